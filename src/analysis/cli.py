@@ -1,0 +1,122 @@
+"""The command chiso766. Exit codes: 0 done; 1 done, and a person must look at errors; 2 it could not be done."""
+
+import sys
+
+import click
+
+from analysis import __version__
+from analysis.core.model import AnalysisError
+
+
+class _Group(click.Group):
+    """Commands whose failures are one message on standard error and exit code 2, never a traceback."""
+
+    def invoke(self, context):
+        try:
+            return super().invoke(context)
+        except AnalysisError as error:
+            click.echo(f"Lỗi: {error}", err=True)
+            context.exit(2)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="chiso766")
+def main():
+    """Báo cáo tháng về Bộ chỉ số phục vụ người dân, doanh nghiệp (Quyết định 766/QĐ-TTg)."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # a Windows console may stand on a code page without Vietnamese
+
+
+@main.command()
+@click.option("--area", help="Địa bàn (tên thư mục trong data/raw); không ghi: tất cả.")
+@click.option("--period", help="Kỳ, ví dụ 2024-08; không ghi: mọi kỳ có thư mục.")
+def ingest(area, period):
+    """Đọc tệp trong data/raw vào kho; in một dòng cho mỗi tệp."""
+    from analysis.core.areas import choose_period
+    from analysis.intake.ingest import ingest as read
+    from analysis.render.monthly import with_progress
+
+    worst = 0
+    for chosen in _areas(area):
+        periods = [choose_period(chosen, period)] if period else None
+        for result in read(chosen, periods, with_progress):
+            worst = max(worst, _print_ingested(chosen, result))
+    sys.exit(worst)
+
+
+def _print_ingested(area, result):
+    """The exit code that one period's reading calls for, after its lines were printed."""
+    head = f"{area.slug}/{result.period}"
+    if result.failure:
+        click.echo(f"Lỗi: {head}: {result.failure}", err=True)
+        return 2
+    errors = [row for row in result.checks if row["severity"] == "error"]
+    for file in result.files:
+        note = "" if result.built else " (không đổi)"
+        click.echo(f"{head}/{file['source']}: {file['rows']} dòng, {file['figures']} số liệu, {file['warnings']} cảnh báo, {file['errors']} lỗi{note}")
+    for row in result.checks:
+        if row["severity"] != "info":
+            place = ", ".join(filter(None, (row["source"], row["place"])))
+            click.echo(f"  {'Lỗi' if row['severity'] == 'error' else 'Cảnh báo'} [{row['rule']}] {place}: {row['detail']}")
+    return 1 if errors else 0
+
+
+@main.command()
+@click.argument("month")
+@click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
+@click.option("--kind", default="monthly", show_default=True, help="Loại báo cáo: tên sổ tay trong notebooks/.")
+@click.option("--baseline", help="Kỳ so sánh; không ghi: kỳ liền trước theo lịch.")
+def report(month, area, kind, baseline):
+    """Lập báo cáo của một kỳ vào reports/<địa bàn>/<kỳ>/."""
+    import json
+
+    from analysis.core import paths
+    from analysis.render.notebooks import render
+
+    given = {"month": month, "area": area, "baseline": baseline}
+    executed = render(kind, {name: value for name, value in given.items() if value is not None})
+    manifest = json.loads((executed.parent / "manifest.json").read_text(encoding="utf-8"))
+    click.echo(manifest["headline"])
+    click.echo(f"Đã lập: {paths.in_root(executed.parent)}/report.html ({manifest['errors']} lỗi, {manifest['warnings']} cảnh báo)")
+    sys.exit(1 if manifest["errors"] else 0)
+
+
+@main.command()
+@click.option("--area", help="Địa bàn; không ghi: tất cả.")
+@click.option("--period", "periods", multiple=True, help="Kỳ; ghi nhiều lần được; không ghi: tất cả.")
+@click.option("--to", "target", type=click.Path(dir_okay=False), help="Tệp .csv, .xlsx hoặc .parquet; không ghi: CSV ra màn hình.")
+def export(area, periods, target):
+    """Xuất bảng dài: mỗi dòng một số liệu với văn bản in, tệp và ô."""
+    from analysis.render.export import exported_table, write_table
+
+    write_table(exported_table(_areas(area), periods), target)
+
+
+@main.command()
+def periods():
+    """Các địa bàn và kỳ hiện có: số đơn vị, số chỉ tiêu, tình trạng, lỗi."""
+    from analysis.render.export import listed_periods
+
+    heads = ("Địa bàn", "Kỳ", "Đơn vị", "Chỉ tiêu", "Tình trạng", "Lỗi")
+    rows = [tuple(map(str, row)) for row in listed_periods(_areas(None))]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    for row in (heads, *rows):
+        click.echo("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def lab(options):
+    """Mở JupyterLab trong notebooks/; tham số thêm được chuyển cho JupyterLab."""
+    from analysis.render.lab import open_lab
+
+    sys.exit(open_lab(options))
+
+
+def _areas(slug):
+    """The Area that `slug` names, else all areas; AnalysisError where there is none."""
+    from analysis.core.areas import area_slugs, choose_area, load_area
+
+    if slug or not area_slugs():
+        return [choose_area(slug)]
+    return [load_area(name) for name in area_slugs()]

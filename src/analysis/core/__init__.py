@@ -1,0 +1,1 @@
+"""What every other room stands on: places, periods, areas, errors, Vietnamese text and numbers."""

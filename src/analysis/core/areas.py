@@ -1,0 +1,143 @@
+"""Areas and the periods they have: data/raw/<area>/<period>/, area.toml, areas.toml."""
+
+import tomllib
+from dataclasses import dataclass, field
+
+from analysis.core import paths
+from analysis.core.model import STATUSES, BadParameter, MissingData, UnreadableInput
+from analysis.core.periods import gaps_in, match_period, parse_period
+
+LEVELS = ("tinh", "huyen", "xa")
+
+
+@dataclass(frozen=True)
+class Area:
+    """One People's Committee and its settings, as data/raw/<slug>/area.toml gives them."""
+
+    slug: str
+    name: str
+    level: str = "huyen"
+    parent: str = ""
+    office: dict = field(default_factory=dict)
+    statuses: dict = field(default_factory=dict)
+    targets: dict = field(default_factory=dict)
+
+    def status(self, period):
+        """"official", "provisional" or "illustrative": the standing of the figures of `period`."""
+        return self.statuses.get(str(period), "official")
+
+
+def area_slugs():
+    """Slugs of the areas that data/raw/ holds, sorted."""
+    base = paths.raw_dir()
+    if not base.is_dir():
+        return []
+    return sorted(p.name for p in base.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
+
+
+def periods_of(area_slug):
+    """Periods that have a folder in data/raw/<area>/, in time order."""
+    base = paths.raw_dir(area_slug)
+    if not base.is_dir():
+        return []
+    return sorted(filter(None, (match_period(p.name) for p in base.iterdir() if p.is_dir())))
+
+
+def load_area(slug):
+    """The Area of data/raw/<slug>/ (its slug serves as the name where there is no area.toml)."""
+    path = paths.raw_dir(slug, "area.toml")
+    settings = _toml(path) if path.is_file() else {}
+    level = settings.get("level", "huyen")
+    statuses = {str(period): status for period, status in settings.get("status", {}).items()}
+    if level not in LEVELS:
+        raise UnreadableInput(f"{paths.in_root(path)}: level = {level!r} không hợp lệ; hãy ghi một trong: {', '.join(LEVELS)}.")
+    for period, status in statuses.items():
+        if status not in STATUSES or match_period(period) is None:
+            raise UnreadableInput(
+                f'{paths.in_root(path)}: mục [status] có dòng "{period}" = "{status}" không hợp lệ; kỳ viết như "2024-07", '
+                f"tình trạng là một trong: {', '.join(STATUSES)}."
+            )
+    return Area(
+        slug=slug,
+        name=settings.get("name", slug),
+        level=level,
+        parent=settings.get("parent", ""),
+        office=settings.get("office", {}),
+        statuses=statuses,
+        targets=settings.get("targets", {}),
+    )
+
+
+def choose_area(slug=None):
+    """The Area that `slug` names; without one the only area, else `default_area` of data/raw/areas.toml."""
+    slugs = area_slugs()
+    listed = ", ".join(slugs) or "chưa có địa bàn nào"
+    if slug:
+        if slug in slugs:
+            return load_area(slug)
+        raise MissingData(
+            f"Không có địa bàn {str(slug)!r} trong data/raw. Các địa bàn hiện có: {listed}. "
+            "Hãy viết đúng tên thư mục của địa bàn rồi chạy lại. Báo cáo cũ được giữ nguyên."
+        )
+    if len(slugs) == 1:
+        return load_area(slugs[0])
+    settings = paths.raw_dir("areas.toml")
+    default = _toml(settings).get("default_area") if settings.is_file() else None
+    if default in slugs:
+        return load_area(default)
+    raise BadParameter(
+        f"Cần chọn địa bàn: data/raw có {listed}. Hãy thêm tham số area (ví dụ -p area {slugs[0] if slugs else 'ten-dia-ban'}) "
+        "hoặc ghi default_area trong data/raw/areas.toml."
+    )
+
+
+def choose_period(area, value):
+    """The Period that `value` names, present in data/raw/<area>/; MissingData with what there is instead."""
+    period = parse_period(value)
+    present = periods_of(area.slug)
+    if period in present:
+        return period
+    folder = paths.in_root(paths.raw_dir(area.slug, period))
+    raise MissingData(
+        f"Không có số liệu {period} của {area.name} ({folder} không tồn tại). {_what_there_is(present)} "
+        "Hãy đặt tệp nhận được vào thư mục đó rồi chạy lại. Báo cáo cũ được giữ nguyên."
+    )
+
+
+def choose_baseline(area, period, value=None):
+    """The Period to compare with: `value` where given (it must be there), else the one before by the calendar, or None.
+
+    Only a period of the same kind is a baseline.
+    """
+    if value:
+        baseline = choose_period(area, value)
+        if baseline.kind != period.kind or not baseline < period:
+            raise BadParameter(
+                f"Không so sánh được {period} với {baseline}: kỳ gốc phải cùng loại với kỳ báo cáo và đứng trước kỳ đó. "
+                "Hãy chọn tham số baseline khác."
+            )
+        return baseline
+    before = period.previous()
+    return before if before in periods_of(area.slug) else None
+
+
+def _what_there_is(present):
+    months = [p for p in present if p.kind == "month"]
+    others = [str(p) for p in present if p.kind != "month"]
+    if not present:
+        return "Chưa có kỳ nào."
+    spans = []
+    if months:
+        span = str(months[0]) if len(months) == 1 else f"{months[0]} đến {months[-1]}"
+        missing = ", ".join(map(str, gaps_in(months)))
+        spans.append(span + (f", thiếu {missing}" if missing else ""))
+    return f"Các kỳ hiện có: {'; '.join(spans + others)}."
+
+
+def _toml(path):
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableInput(
+            f"{paths.in_root(path)}: tệp thiết lập không đọc được ({error}). Hãy sửa dòng đó rồi chạy lại."
+        ) from error

@@ -1,0 +1,137 @@
+"""Numbers as Vietnamese offices print them: read exactly, and written with a decimal comma.
+
+A printed figure is a Decimal. One sign may be a decimal or a thousands sign: `ReadingRule` says which, decided over a
+whole column, because pandas' thousands="." turns 93.45 into 9345 and nobody notices.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+MINUS = "\u2212"
+_BLANKS = {"", "-", "–", "—", "--", "…", "...", "x", "n/a", "na", "null", "none", "nan", "kps", "không phát sinh", "chưa có", "không có số liệu"}
+_FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d{3}(?!\d)))*"
+_PRINTED = re.compile(
+    rf"(?P<figure>{_FIGURE})\s*(?:/\s*(?P<out_of>\d+(?:[.,]\d+)?))?\s*(?P<mark>%|điểm|đ|hồ sơ|tthc|lượt|bản|bản sao|thủ tục|dịch vụ)?",
+    re.IGNORECASE,
+)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})*")
+
+
+@dataclass(frozen=True)
+class PrintedNumber:
+    """A figure as printed: its exact value, digits after the decimal sign, "%"-like mark, and N of "x/N"."""
+
+    value: Decimal
+    decimals: int
+    mark: str = ""
+    out_of: Decimal | None = None
+
+
+class NotANumber(ValueError):
+    """The text is no figure; `reason` is "text", "ambiguous" or "unit"."""
+
+    def __init__(self, reason):
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class ReadingRule:
+    """How a column's separators are read: as thousands marks where `groups`, and only if `certain`."""
+
+    groups: bool
+    certain: bool = True
+
+
+def is_blank(text):
+    """True for an empty cell and for the words and dashes that offices print where there is no figure."""
+    return text.strip().casefold() in _BLANKS
+
+
+def reading_rule(texts, unit):
+    """How the cells of one column are to be read, from the column's unit ("percent", "points", "count", "rank") and all its texts.
+
+    "1.318" is 1318 in a count and 1,318 in a rate. In a count it stays uncertain while the same column writes 3090 without
+    a mark or uses a real decimal fraction.
+    """
+    if unit not in ("count", "rank"):
+        return ReadingRule(groups=False)
+    figures = [found["figure"].strip() for found in map(_PRINTED.fullmatch, (t.strip() for t in texts)) if found]
+    ungrouped_thousands = any(re.fullmatch(r"\d{4,}", figure) for figure in figures)
+    fractions = any(re.search(r"[.,]\d{1,2}$", figure) for figure in figures)
+    return ReadingRule(groups=True, certain=not (ungrouped_thousands or fractions))
+
+
+def read_number(text, rule):
+    """The PrintedNumber of a cell's text; NotANumber where it is none or where its sign cannot be decided."""
+    found = _PRINTED.fullmatch(text.strip())
+    if not found:
+        raise NotANumber("text")
+    figure = re.sub(r"[\s\u00a0\u202f]", "", found["figure"]).replace(MINUS, "-").replace("\u2013", "-").lstrip("+")
+    digits, decimals = _plain_digits(figure, rule)
+    out_of = Decimal(found["out_of"].replace(",", ".")) if found["out_of"] else None
+    return PrintedNumber(Decimal(digits), decimals, (found["mark"] or "").lower(), out_of)
+
+
+def _plain_digits(figure, rule):
+    """(`figure` with a point as its only sign, digits after it)."""
+    sign, body = ("-", figure[1:]) if figure.startswith("-") else ("", figure)
+    marks = [c for c in body if c in ".,"]
+    if not marks:
+        return sign + body, 0
+    if len(set(marks)) == 2:
+        return _with_both_marks(sign, body, marks)
+    mark = marks[0]
+    grouped = _GROUPED.fullmatch(body)
+    if len(marks) > 1 or (grouped and rule.groups):
+        if not grouped:
+            raise NotANumber("text")
+        if not rule.certain and len(marks) == 1:
+            raise NotANumber("ambiguous")
+        return sign + body.replace(mark, ""), 0
+    whole, _, fraction = body.partition(mark)
+    if not fraction:
+        raise NotANumber("text")
+    if rule.groups:
+        raise NotANumber("ambiguous")  # a count has no fraction
+    return f"{sign}{whole}.{fraction}", len(fraction)
+
+
+def _with_both_marks(sign, body, marks):
+    thousands, decimal = marks[0], marks[-1]
+    whole, _, fraction = body.partition(decimal)
+    if marks.count(decimal) != 1 or not _GROUPED.fullmatch(whole) or not fraction or thousands in fraction:
+        raise NotANumber("text")
+    return f"{sign}{whole.replace(thousands, '')}.{fraction}", len(fraction)
+
+
+def exact(value, decimals):
+    """The Decimal that was printed, from the float that stores it and its printed digits after the sign."""
+    return Decimal(f"{value:.{max(int(decimals), 0)}f}")
+
+
+def rounded(value, decimals):
+    """`value` rounded half up, as offices round, to a Decimal of `decimals` digits."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def written(value, decimals=None):
+    """A figure with decimal comma and thousands point: 1234.5 -> "1.234,5"; as many digits as it has unless told."""
+    number = Decimal(str(value)) if decimals is None else rounded(value, decimals)
+    if decimals is None and number == number.to_integral_value():
+        number = number.quantize(Decimal(1))
+    whole, _, fraction = f"{abs(number):,f}".partition(".")
+    minus = MINUS if number < 0 else ""
+    return minus + whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def signed(value, decimals=None):
+    """Like `written`, with the sign always shown: "+1,5", "−2,1", "0,0"."""
+    plain = written(value, decimals)
+    return f"+{plain}" if Decimal(str(value)) > 0 else plain
+
+
+def padded(count):
+    """Counts below 10 as offices write them in running text: 7 -> "07", 0 -> "0"."""
+    return f"{count:02d}" if count else "0"

@@ -1,0 +1,115 @@
+"""Periods of publication: months, quarters, half years, nine months, years; typed, ordered, counted by the calendar."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.core.model import BadParameter
+
+_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
+_ROMAN = ("", "I", "II", "III", "IV")
+_FORMS = (
+    ("month", re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
+    ("quarter", re.compile(r"(\d{4})-Q([1-4])")),
+    ("half", re.compile(r"(\d{4})-H([12])")),
+    ("nine_months", re.compile(r"(\d{4})-9T()")),
+    ("year", re.compile(r"(\d{4})()")),
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """One period; `number` counts within the year (month 1-12, quarter 1-4, half 1-2, else 1)."""
+
+    kind: str
+    year: int
+    number: int
+
+    def __str__(self):
+        suffix = {
+            "month": f"-{self.number:02d}",
+            "quarter": f"-Q{self.number}",
+            "half": f"-H{self.number}",
+            "nine_months": "-9T",
+            "year": "",
+        }
+        return f"{self.year:04d}{suffix[self.kind]}"
+
+    def __lt__(self, other):
+        return self._order() < other._order()
+
+    def _order(self):
+        """Time order: by the last month covered, the shorter period first."""
+        last_month = self.number * _MONTHS_IN[self.kind]
+        return (self.year, last_month, _MONTHS_IN[self.kind])
+
+    def previous(self, steps=1):
+        """The period of the same kind `steps` before by the calendar (nine months and years step by a year)."""
+        if self.kind in ("nine_months", "year"):
+            return Period(self.kind, self.year - steps, 1)
+        per_year = 12 // _MONTHS_IN[self.kind]
+        position = self.year * per_year + self.number - 1 - steps
+        return Period(self.kind, position // per_year, position % per_year + 1)
+
+    def words(self):
+        """"tháng 8/2024", "quý III/2024", "6 tháng đầu năm 2024", "năm 2024": as running text says it."""
+        return {
+            "month": f"tháng {self.number}/{self.year}",
+            "quarter": f"quý {_ROMAN[self.number] if self.kind == 'quarter' else ''}/{self.year}",
+            "half": f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}",
+            "nine_months": f"9 tháng đầu năm {self.year}",
+            "year": f"năm {self.year}",
+        }[self.kind]
+
+    def short_words(self):
+        """"tháng 8": for a sentence or an axis that names the year elsewhere."""
+        return f"tháng {self.number}" if self.kind == "month" else self.words()
+
+
+def match_period(text):
+    """The Period that `text` names exactly ("2024-08", "2024-Q3", …), or None."""
+    for kind, form in _FORMS:
+        if found := form.fullmatch(text):
+            return Period(kind, int(found[1]), int(found[2] or 1))
+    return None
+
+
+def parse_period(value, parameter="month"):
+    """The Period of a parameter: text "2024-08" or the number 202408; BadParameter for anything else."""
+    text = str(value).strip()
+    if re.fullmatch(r"\d{6}", text):
+        text = f"{text[:4]}-{text[4:]}"
+    if period := match_period(text):
+        return period
+    raise BadParameter(
+        f"Tham số {parameter} = {value!r} không phải là một kỳ có thật. Hãy viết tháng theo dạng 2024-08 "
+        "(năm, gạch nối, tháng từ 01 đến 12), quý 2024-Q3, nửa năm 2024-H1, chín tháng 2024-9T, năm 2024."
+    )
+
+
+def gaps_in(periods):
+    """The periods that the calendar has between the first and last of `periods` (one kind) and that are not there."""
+    present = set(periods)
+    if not present:
+        return []
+    first, step = min(present), max(present)
+    missing = []
+    while first < step:
+        if step not in present:
+            missing.append(step)
+        step = step.previous()
+    return sorted(missing)
+
+
+# "ngày 09 tháng 9 năm 2024" and "09/9/2024" are dates of letters, not periods of figures.
+_DATES = re.compile(r"ngày\s*\d{0,2}\s*tháng\s*\d{1,2}\s*(?:năm|/)\s*\d{4}|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b", re.I)
+_NAMED_MONTH = re.compile(r"tháng\s*(\d{1,2})\s*(?:/|-|\.|,?\s*năm)\s*(\d{4})", re.I)
+
+
+def months_named(text):
+    """The months that a title or a header names ("tháng 7/2024", "tháng 07 năm 2024"), letter dates left aside."""
+    without_dates = _DATES.sub(" ", text)
+    return [
+        Period("month", int(year), int(month))
+        for month, year in _NAMED_MONTH.findall(without_dates)
+        if 1 <= int(month) <= 12
+    ]

@@ -1,0 +1,188 @@
+"""The catalogue: every indicator, the words by which a header names it, its thresholds, bands and breaks of series."""
+
+import csv
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from analysis.core.periods import match_period
+from analysis.core.text import spelling_key, tidy
+
+HERE = Path(__file__).parent
+
+UNIT_WORDS = {"points": "điểm", "percent": "%", "count": "", "rank": "hạng", "label": ""}
+DELTA_WORDS = {"points": "điểm", "percent": "điểm %", "count": "", "rank": "bậc", "label": ""}
+
+# What a header says in brackets or at its end about the unit of its column.
+_HINTS = (
+    ("percent", re.compile(r"\(?\s*%\s*\)?|\(\s*tỷ lệ\s*\)")),
+    ("points", re.compile(r"\(\s*(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)")),
+    ("count", re.compile(r"\(\s*(?:hồ sơ|tthc|bản|lượt)\s*\)")),
+)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A row of indicators.csv; `polarity` is 1 (more is better), -1 (less is better) or 0."""
+
+    indicator_id: str
+    name: str
+    unit: str
+    polarity: int
+    max_value: Decimal | None
+    group: str
+    portal_codes: tuple
+    synonyms: tuple
+
+    @property
+    def is_number(self):
+        return self.unit != "label"
+
+
+def read_table(name):
+    """The rows of a reference CSV as dicts of text."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def catalogue():
+    """{indicator_id: Indicator} in the catalogue's order."""
+    return {
+        row["indicator_id"]: Indicator(
+            indicator_id=row["indicator_id"],
+            name=row["name_vi"],
+            unit=row["unit"],
+            polarity=int(row["polarity"]),
+            max_value=Decimal(row["max_value"]) if row["max_value"] else None,
+            group=row["group"],
+            portal_codes=tuple(filter(None, row["portal_code"].split(";"))),
+            synonyms=tuple(filter(None, row["synonyms"].split(";"))),
+        )
+        for row in read_table("indicators.csv")
+    }
+
+
+# The six groups of the index, in the order of the law; their points add up to the total.
+GROUP_POINTS = (
+    "transparency_points",
+    "timeliness_points",
+    "online_service_points",
+    "online_payment_points",
+    "satisfaction_points",
+    "digitization_points",
+)
+
+
+def in_order(indicator_ids):
+    """`indicator_ids` in the catalogue's order."""
+    places = {name: place for place, name in enumerate(catalogue())}
+    return sorted(indicator_ids, key=places.__getitem__)
+
+
+@dataclass(frozen=True)
+class HeaderWords:
+    """A header without what it says of its unit: spelling key of the words, the hinted unit, points out of."""
+
+    words: str
+    hint: str | None
+    out_of: int | None
+
+
+def header_words(header):
+    """The HeaderWords of a header's text: "Số hóa (22đ)" -> ("số4 hóa4"-like key, "points", 22)."""
+    text = tidy(header).casefold()
+    hint, out_of = None, None
+    for unit, form in _HINTS:
+        if found := form.search(text):
+            hint = unit
+            out_of = int(found.groupdict().get("out_of") or 0) or None
+            text = form.sub(" ", text)
+            break
+    return HeaderWords(_bare_key(text), hint, out_of)
+
+
+def find_indicator(header):
+    """The Indicator that a column or row header names, by the catalogue's words exactly; None where none or several do."""
+    by_text, by_words = _header_index()
+    if found := by_text.get(_text_key(header)):
+        return catalogue()[found]
+    asked = header_words(header)
+    fitting = [
+        indicator
+        for indicator in (catalogue()[name] for name in by_words.get(asked.words, ()))
+        if asked.hint in (None, indicator.unit) and asked.out_of in (None, indicator.max_value)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def near_headers(header, limit=2):
+    """Catalogue names that look like `header`: for the message about an unknown column."""
+    from analysis.core.text import near_names
+
+    return near_names(header, [i.name for i in catalogue().values()], limit)
+
+
+@cache
+def _header_index():
+    """({text key: indicator_id}, {words: (indicator_id, …)}) over names, synonyms and portal codes."""
+    by_text, by_words = {}, {}
+    for indicator in catalogue().values():
+        for text in (indicator.name, *indicator.synonyms, *indicator.portal_codes):
+            by_text.setdefault(_text_key(text), indicator.indicator_id)
+            words = header_words(text).words
+            by_words.setdefault(words, {})[indicator.indicator_id] = None
+    return by_text, by_words
+
+
+def _text_key(header):
+    return _bare_key(tidy(header).casefold().replace("(%)", "%"))
+
+
+def _bare_key(text):
+    """Spelling key of `text` without the punctuation that offices set one way or another."""
+    return spelling_key(re.sub(r"[.,:;*()\[\]/\-–]+", " ", text))
+
+
+@cache
+def words_of_role(role):
+    """Spelling keys of the words of one role in words.csv: unit, criterion, value, ignored, total, mean."""
+    return frozenset(_bare_key(row["text"].casefold()) for row in read_table("words.csv") if row["role"] == role)
+
+
+def has_role(text, role):
+    """True where `text`, brackets aside, is one of the words of `role`."""
+    plain = tidy(text).casefold()
+    words = words_of_role(role)
+    return _bare_key(plain) in words or _bare_key(re.sub(r"\([^)]*\)", " ", plain)) in words
+
+
+@cache
+def thresholds(indicator_id):
+    """The bounds that lists of weak units use, ascending Decimals (thresholds.csv)."""
+    bounds = [Decimal(row["bound"]) for row in read_table("thresholds.csv") if row["indicator_id"] == indicator_id]
+    return tuple(sorted(bounds))
+
+
+@cache
+def rating_bands():
+    """((label, lowest total), …), best first (ratings.csv)."""
+    bands = [(row["label"], Decimal(row["at_least"])) for row in read_table("ratings.csv")]
+    return tuple(sorted(bands, key=lambda band: -band[1]))
+
+
+def computed_rating(total):
+    """The label of the band that `total` lies in; it stands beside the published label and never replaces it."""
+    return next(label for label, at_least in rating_bands() if total >= at_least)
+
+
+def series_break(indicator_id, baseline, period):
+    """The row of breaks.csv that lies after `baseline` and not after `period`, or None: no delta across it."""
+    for row in read_table("breaks.csv"):
+        since = match_period(row["since"])
+        concerned = row["indicators"] == "*" or indicator_id in row["indicators"].split(";")
+        if concerned and (baseline.year, baseline.number) < (since.year, since.number) and not period < since:
+            return row
+    return None

@@ -1,0 +1,161 @@
+"""What a notebook calls first and last: `open_report` brings the data up to date, `publish` writes the period's files."""
+
+import hashlib
+import json
+import sys
+
+from analysis import __version__
+from analysis.core import paths
+from analysis.core.areas import choose_area, choose_baseline, choose_period
+from analysis.core.model import CHECK_COLUMNS, CannotWrite
+from analysis.intake.ingest import ingest_strictly
+from analysis.report import sections
+from analysis.report.facts import build_report, facts_dict, history_of
+
+MAIN_INDICATOR = "digitization_rate"
+
+
+def open_report(month, area=None, baseline=None):
+    """The Report of `month`, after what is new in data/raw/ was read; AnalysisError says what is missing or unreadable.
+
+    The period and its baseline must be readable; an unreadable earlier month is a gap of the history and a check row.
+    """
+    area = choose_area(area)
+    period = choose_period(area, month)
+    baseline = choose_baseline(area, period, baseline)
+    needed = [p for p in (baseline, period) if p]
+    history = sorted({*history_of(area, period), *needed})
+    results = ingest_strictly(area, history, needed, progress=with_progress)
+    return build_report(area, period, baseline, [_unreadable(area, r) for r in results if r.failure])
+
+
+def publish(report, blocks, indicator_id=MAIN_INDICATOR):
+    """Path of report.html, after all files of the period's report were written: all of them or, on any failure, none."""
+    outputs = render_outputs(report, blocks, indicator_id)
+    folder = paths.reports_dir(report.area.slug, report.period)
+    _write_all(folder, outputs)
+    write_index()
+    return folder / "report.html"
+
+
+def render_outputs(report, blocks, indicator_id):
+    """{relative name: bytes} of everything that a report consists of; the manifest comes last."""
+    from analysis.report.docx import directive
+    from analysis.report.html import page
+    from analysis.report.xlsx import appendix
+
+    charts = [chart for block in blocks for chart in block.charts]
+    outputs = {f"charts/{chart.name}.png": chart.png for chart in charts}
+    outputs |= {f"charts/{chart.name}.svg": chart.svg for chart in charts}
+    outputs["report.html"] = page(report, blocks).encode("utf-8")
+    outputs["directive.docx"] = directive(report, indicator_id, _appendix_tables(blocks), [c for c in charts if c.name.startswith("thay-doi")])
+    outputs["appendix.xlsx"] = appendix(report, _sheets(blocks))
+    outputs["facts.json"] = _json(facts_dict(report))
+    outputs["checks.csv"] = _checks_csv(report)
+    outputs["manifest.json"] = _json(_manifest(report, outputs, indicator_id))
+    return outputs
+
+
+def write_index():
+    """Path of reports/index.html, made anew from the reports that are there."""
+    from analysis.report.html import index_page
+
+    path = paths.reports_dir("index.html")
+    paths.write_text_whole(path, index_page())
+    return path
+
+
+def _appendix_tables(blocks):
+    """The tables that a directive carries: the indicators of all units, and who fell."""
+    found = {block.name: block.tables for block in blocks}
+    return [*found.get("tung-nhom", ()), *found.get("don-vi-giam", ())]
+
+
+def _sheets(blocks):
+    names = {"tung-nhom": "Các chỉ tiêu", "xep-hang": "Xếp hạng", "don-vi-giam": "Đơn vị giảm", "bien-dong": "Biến động", "dia-ban": "Địa bàn", "kiem-tra": "Kiểm tra", "phuong-phap": "Nguồn"}
+    found = {block.name: block.tables for block in blocks}
+    return [(sheet, table) for name, sheet in names.items() for table in found.get(name, ())]
+
+
+def _checks_csv(report):
+    import csv
+    import io
+
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, CHECK_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(report.checks)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _manifest(report, outputs, indicator_id):
+    return {
+        "area": report.area.slug,
+        "period": str(report.period),
+        "baseline": str(report.baseline) if report.baseline else None,
+        "status": report.status,
+        "headline": sections.headline(report, indicator_id).lead,
+        "errors": report.errors,
+        "warnings": report.warnings,
+        "program": f"chiso766 {__version__}",
+        "sources": report.files,
+        "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in outputs.items()},
+    }
+
+
+def _json(content):
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n").encode("utf-8")
+
+
+def _write_all(folder, outputs):
+    """Write every output beside its place first, then put all in place; charts of an earlier run that are no more are removed."""
+    _refuse_open_files([folder / name for name in outputs])
+    former = _former_outputs(folder)
+    staged = []
+    try:
+        for name, content in outputs.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_name(f".{path.name}.new")
+            staged.append((temporary, path))
+            temporary.write_bytes(content)
+        for temporary, path in staged:
+            temporary.replace(path)
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+    for name in former - set(outputs):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _former_outputs(folder):
+    try:
+        return set(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"])
+    except (FileNotFoundError, json.JSONDecodeError, KeyError):
+        return set()
+
+
+def _refuse_open_files(targets):
+    """CannotWrite where an output is held open by another program (Windows locks what Word or Excel shows)."""
+    for path in targets:
+        if path.exists():
+            try:
+                with path.open("r+b"):
+                    pass
+            except PermissionError as error:
+                raise CannotWrite(f"{paths.in_root(path)} đang mở trong chương trình khác hoặc không được phép ghi. Hãy đóng tệp rồi chạy lại. Báo cáo cũ được giữ nguyên.") from error
+
+
+def _unreadable(area, result):
+    values = ("unreadable_file", "error", area.slug, str(result.period), "", "", str(result.failure), "", "")
+    return dict(zip(CHECK_COLUMNS, values, strict=True))
+
+
+def with_progress(periods):
+    """`periods`, with a progress bar where reading takes over a second and a person watches."""
+    if not sys.stderr.isatty():
+        return periods
+    from tqdm import tqdm
+
+    return tqdm(periods, desc="Đọc số liệu", unit=" kỳ", delay=1, leave=False)
+

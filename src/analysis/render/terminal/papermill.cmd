@@ -1,0 +1,1 @@
+@"%CHISO766_PYTHON%" -P -m analysis.render.terminal %*

@@ -1,0 +1,1 @@
+"""The right half: facts -> sentences, charts, sections, and the files that the analyst takes away."""

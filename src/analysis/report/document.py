@@ -1,0 +1,49 @@
+"""A report as frozen blocks: what a section says, its tables and charts, before any format is chosen."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell: the text shown, the number or text it sorts by, where its figure comes from, and whether it is to be marked."""
+
+    text: str
+    sort: object = None
+    origin: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: caption, column headers, "text" or "number" per column, rows of Cells (the first is the row's header), a note."""
+
+    caption: str
+    headers: tuple
+    kinds: tuple
+    rows: tuple
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One section: `name` is its anchor, `lead` the sentence that answers its question, then paragraphs, tables and charts."""
+
+    name: str
+    title: str
+    lead: str = ""
+    paragraphs: tuple = ()
+    lists: tuple = ()
+    tables: tuple = ()
+    charts: tuple = field(default=())
+    note: str = ""
+
+    def _repr_html_(self):
+        """What a notebook shows: the same fragment as the report's page."""
+        from analysis.report.html import fragment
+
+        return fragment(self)
+
+
+def cell(text, sort=None, origin="", strong=False):
+    """A Cell; text cells sort by their text."""
+    return Cell(text, text if sort is None else sort, origin, strong)
