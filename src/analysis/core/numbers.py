@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\u2212"
-_BLANKS = {"", "-", "–", "—", "--", "…", "...", "x", "n/a", "na", "null", "none", "nan", "kps", "không phát sinh", "chưa có", "không có số liệu"}
-_FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d{3}(?!\d)))*"
+# fmt: off
+_BLANKS = {
+    "", "-", "–", "—", MINUS, "--", "---", "…", "...", ".", "/", "x", "n/a", "na", "null", "none", "nan", "kps",
+    "không phát sinh", "chưa phát sinh", "chưa có", "không có số liệu", "chưa có số liệu",
+}
+# fmt: on
+_FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d))*"
+_MARKS = "%|điểm|đ|hồ sơ|tthc|lượt|bản sao|bản|thủ tục|dịch vụ"
 _PRINTED = re.compile(
-    rf"(?P<figure>{_FIGURE})\s*(?:/\s*(?P<out_of>\d+(?:[.,]\d+)?))?\s*(?P<mark>%|điểm|đ|hồ sơ|tthc|lượt|bản|bản sao|thủ tục|dịch vụ)?",
-    re.IGNORECASE,
+    rf"(?P<figure>{_FIGURE})\s*(?:/\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})*")
+_SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class PrintedNumber:
 
 
 class NotANumber(ValueError):
-    """The text is no figure; `reason` is "text", "ambiguous" or "unit"."""
+    """The text is no figure; `reason` is "text", "ambiguous", "unit", "date", "formula" or "error"."""
 
     def __init__(self, reason):
         super().__init__(reason)
@@ -38,10 +44,14 @@ class NotANumber(ValueError):
 
 @dataclass(frozen=True)
 class ReadingRule:
-    """How a column's separators are read: as thousands marks where `groups`, and only if `certain`."""
+    """How a column's separators are read: as thousands marks where `groups`, and only if `certain`.
+
+    `alone`: it rests on one figure, with no neighbour to confirm it.
+    """
 
     groups: bool
     certain: bool = True
+    alone: bool = False
 
 
 def is_blank(text):
@@ -49,29 +59,47 @@ def is_blank(text):
     return text.strip().casefold() in _BLANKS
 
 
-def reading_rule(texts, unit):
-    """How the cells of one column are to be read, from the column's unit ("percent", "points", "count", "rank") and all its texts.
+def looks_like_number(text):
+    """True where the whole text has the shape of one figure: "93,45", "75 %", "18 /18 điểm"."""
+    return _PRINTED.fullmatch(text.strip()) is not None
 
-    "1.318" is 1318 in a count and 1,318 in a rate. In a count it stays uncertain while the same column writes 3090 without
-    a mark or uses a real decimal fraction.
+
+def reading_rule(texts, unit):
+    """How a column's cells are to be read, from its unit ("percent", "points", "count", "rank") and all its texts.
+
+    "1.318" is 1,318 in a rate. In a count it is 1318, unless a neighbour speaks against a thousands mark: 3090 without
+    one, 12,5 with a fraction, 2,636 with the other sign.
     """
     if unit not in ("count", "rank"):
         return ReadingRule(groups=False)
     figures = [found["figure"].strip() for found in map(_PRINTED.fullmatch, (t.strip() for t in texts)) if found]
-    ungrouped_thousands = any(re.fullmatch(r"\d{4,}", figure) for figure in figures)
-    fractions = any(re.search(r"[.,]\d{1,2}$", figure) for figure in figures)
-    return ReadingRule(groups=True, certain=not (ungrouped_thousands or fractions))
+    grouped = [found["sign"] for found in map(_GROUPED.fullmatch, figures) if found]
+    against = any(re.fullmatch(r"\d{4,}", f) or re.search(r"[.,]\d{1,2}$", f) for f in figures)
+    return ReadingRule(groups=True, certain=not against and len(set(grouped)) < 2, alone=len(grouped) == 1)
 
 
 def read_number(text, rule):
     """The PrintedNumber of a cell's text; NotANumber where it is none or where its sign cannot be decided."""
-    found = _PRINTED.fullmatch(text.strip())
+    text = text.strip()
+    found = _PRINTED.fullmatch(text)
     if not found:
+        raise NotANumber(_what_else(text))
+    figure = found["figure"].replace(MINUS, "-").replace("\u2013", "-").strip()
+    bare = re.sub(r"^([-+])\s+", r"\1", figure)
+    if re.search(r"\s", bare) and not _SPACED.fullmatch(bare):
         raise NotANumber("text")
-    figure = re.sub(r"[\s\u00a0\u202f]", "", found["figure"]).replace(MINUS, "-").replace("\u2013", "-").lstrip("+")
-    digits, decimals = _plain_digits(figure, rule)
+    digits, decimals = _plain_digits(re.sub(r"\s", "", bare).removeprefix("+"), rule)
     out_of = Decimal(found["out_of"].replace(",", ".")) if found["out_of"] else None
     return PrintedNumber(Decimal(digits), decimals, (found["mark"] or "").lower(), out_of)
+
+
+def _what_else(text):
+    """Why a text is no figure: a spreadsheet's date, formula without a value, or error; else "text"."""
+    if re.fullmatch(r"\d{2}/\d{2}/\d{4}", text):
+        return "date"
+    if text.startswith("="):
+        return "formula"
+    return "error" if re.fullmatch(r"#[A-Z0-9/_]+[!?]?", text) else "text"
 
 
 def _plain_digits(figure, rule):
@@ -81,7 +109,7 @@ def _plain_digits(figure, rule):
     if not marks:
         return sign + body, 0
     if len(set(marks)) == 2:
-        return _with_both_marks(sign, body, marks)
+        return _with_both_marks(sign, body, marks, rule)
     mark = marks[0]
     grouped = _GROUPED.fullmatch(body)
     if len(marks) > 1 or (grouped and rule.groups):
@@ -93,16 +121,18 @@ def _plain_digits(figure, rule):
     whole, _, fraction = body.partition(mark)
     if not fraction:
         raise NotANumber("text")
-    if rule.groups:
+    if rule.groups and fraction.strip("0"):
         raise NotANumber("ambiguous")  # a count has no fraction
     return f"{sign}{whole}.{fraction}", len(fraction)
 
 
-def _with_both_marks(sign, body, marks):
+def _with_both_marks(sign, body, marks, rule):
     thousands, decimal = marks[0], marks[-1]
     whole, _, fraction = body.partition(decimal)
     if marks.count(decimal) != 1 or not _GROUPED.fullmatch(whole) or not fraction or thousands in fraction:
         raise NotANumber("text")
+    if rule.groups and fraction.strip("0"):
+        raise NotANumber("ambiguous")
     return f"{sign}{whole.replace(thousands, '')}.{fraction}", len(fraction)
 
 
@@ -129,7 +159,8 @@ def written(value, decimals=None):
 def signed(value, decimals=None):
     """Like `written`, with the sign always shown: "+1,5", "−2,1", "0,0"."""
     plain = written(value, decimals)
-    return f"+{plain}" if Decimal(str(value)) > 0 else plain
+    shown = Decimal(str(value)) if decimals is None else rounded(value, decimals)
+    return f"+{plain}" if shown > 0 else plain
 
 
 def padded(count):

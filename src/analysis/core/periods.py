@@ -1,6 +1,7 @@
 """Periods of publication: months, quarters, half years, nine months, years; typed, ordered, counted by the calendar."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from analysis.core.model import BadParameter
@@ -51,7 +52,7 @@ class Period:
         return Period(self.kind, position // per_year, position % per_year + 1)
 
     def words(self):
-        """"tháng 8/2024", "quý III/2024", "6 tháng đầu năm 2024", "năm 2024": as running text says it."""
+        """ "tháng 8/2024", "quý III/2024", "6 tháng đầu năm 2024", "năm 2024": as running text says it."""
         return {
             "month": f"tháng {self.number}/{self.year}",
             "quarter": f"quý {_ROMAN[self.number] if self.kind == 'quarter' else ''}/{self.year}",
@@ -61,7 +62,7 @@ class Period:
         }[self.kind]
 
     def short_words(self):
-        """"tháng 8": for a sentence or an axis that names the year elsewhere."""
+        """ "tháng 8": for a sentence or an axis that names the year elsewhere."""
         return f"tháng {self.number}" if self.kind == "month" else self.words()
 
 
@@ -101,15 +102,49 @@ def gaps_in(periods):
 
 
 # "ngày 09 tháng 9 năm 2024" and "09/9/2024" are dates of letters, not periods of figures.
-_DATES = re.compile(r"ngày\s*\d{0,2}\s*tháng\s*\d{1,2}\s*(?:năm|/)\s*\d{4}|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b", re.I)
-_NAMED_MONTH = re.compile(r"tháng\s*(\d{1,2})\s*(?:/|-|\.|,?\s*năm)\s*(\d{4})", re.I)
+_DATES = re.compile(
+    r"ngày[\s\d.…_]*tháng[\s\d.…_]*(?:năm|/)\s*(?:19|20)\d{2}"
+    r"|ngày\s*\d{0,2}\s*([/.-])\s*\d{0,2}\s*\1\s*(?:19|20)\d{2}"
+    r"|(?<!\d)\d{1,2}([/.-])\d{1,2}\2(?:19|20)\d{2}(?!\d)",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = r"(?:\s*(?:[/.,_-]|,?\s*n[ăa]m)?\s*((?:19|20)\d{2})(?!\d))?"
+_NAMED_MONTH = re.compile(
+    rf"\(?(?:trong\s+)?(?<![^\W_])(?:th[áa]ng[\s_-]*|t\.?)(0?[1-9]|1[0-2])(?!\d){_YEAR_AFTER}\)?", re.IGNORECASE
+)
+_NAMED_LONGER = (
+    ("quarter", re.compile(rf"(?<![^\W_])qu[ýy][\s_-]*(iv|i{{1,3}}|[1-4])(?![^\W_]){_YEAR_AFTER}", re.IGNORECASE)),
+    ("half", re.compile(rf"(?<!\d)0?6 tháng (đầu|cuối) năm{_YEAR_AFTER}", re.IGNORECASE)),
+    ("nine_months", re.compile(rf"(?<!\d)0?9 tháng(?: đầu)?( năm){_YEAR_AFTER}", re.IGNORECASE)),
+)
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "đầu": 1, "cuối": 2, " năm": 1}
 
 
-def months_named(text):
-    """The months that a title or a header names ("tháng 7/2024", "tháng 07 năm 2024"), letter dates left aside."""
-    without_dates = _DATES.sub(" ", text)
-    return [
-        Period("month", int(year), int(month))
-        for month, year in _NAMED_MONTH.findall(without_dates)
-        if 1 <= int(month) <= 12
+def months_named(text, year=None):
+    """The months that a title or a header names: "tháng 7/2024", "tháng 07 năm 2024", "T7.2024"; letter dates left aside.
+
+    A month without its year ("tháng 7", "T7") is one of `year`, and is passed over where no `year` is given.
+    """
+    found = _NAMED_MONTH.findall(_DATES.sub(" ", _plain(text)))
+    return [Period("month", int(named or year), int(month)) for month, named in found if named or year]
+
+
+def periods_named(text, year=None):
+    """The months, quarters, halves and nine-month periods that `text` names (as `months_named`)."""
+    plain = _DATES.sub(" ", _plain(text))
+    longer = [
+        Period(kind, int(named or year), _NUMBERS[number.lower()])
+        for kind, form in _NAMED_LONGER
+        for number, named in form.findall(plain)
+        if named or year
     ]
+    return months_named(text, year) + longer
+
+
+def without_months(text):
+    """`text` without the months that it names: "Kết quả (tháng 8/2024)" -> "Kết quả"."""
+    return re.sub(r"\s+", " ", _NAMED_MONTH.sub(" ", _plain(text))).strip()
+
+
+def _plain(text):
+    return unicodedata.normalize("NFC", text)

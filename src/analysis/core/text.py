@@ -8,28 +8,36 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # hu
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS, start=1)}
 _SPACES = re.compile(r"\s+")
-# Eth stands for Đ in text typed with some old keyboards; it is another letter with the same picture.
-_SAME_PICTURE = str.maketrans({"Ð": "Đ", "ð": "đ", "’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " ", "\u200b": "", "\ufeff": ""})
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Signs with the same picture. Eth (Ð) and African D (Ɖ) stand for Đ in text typed with some old keyboards.
+_SAME_PICTURE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "’": "'", "‘": "'", "–": "-", "—": "-"})
+# Letters of no Vietnamese word in Unicode: text meant for a TCVN3 or a VNI font shows them everywhere.
+_FOREIGN_LETTER = re.compile(r"[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ§®¬¸µ¶·¹¨©ª]")
 
 
 def tidy(text):
     """`text` in NFC with single spaces: fit to be shown; spelling, case and tone placement stay."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
 
 
 @lru_cache(maxsize=65536)
 def spelling_key(text):
-    """A key that is equal exactly for spellings of one name: case, spaces, Unicode form, tone placement, Đ and Ð are
-    folded; every letter and every tone still counts (Tân Hà ≠ Tân Hạ, Đồng Tiến ≠ Đông Tiến)."""
-    folded = _SPACES.sub(" ", text.translate(_SAME_PICTURE)).strip().lower()
-    return " ".join(_syllable_key(syllable) for syllable in folded.split(" "))
+    """A key that is equal exactly for spellings of one name.
 
-
-def _syllable_key(syllable):
-    """Letters with their quality marks, then the tone as a digit: "hòa" and "hoà" both give "hoa1"."""
-    letters, tone = _split_tones(syllable)
-    tones = [t for t in tone if t]
-    return letters + "".join(map(str, tones))
+    Case, spaces, Unicode form, tone placement, Đ and Ð are folded; every letter and every tone still counts
+    (Tân Hà ≠ Tân Hạ, Đồng Tiến ≠ Đông Tiến). In the key a syllable's tone mark stands after its letters.
+    """
+    decomposed = unicodedata.normalize("NFD", tidy(text).translate(_SAME_PICTURE).lower())
+    key, tones = [], []
+    for character in decomposed:
+        if character in _TONES:
+            tones.append(character)
+            continue
+        if not (character.isalpha() or unicodedata.combining(character)):  # a syllable ends
+            key += tones
+            tones = []
+        key.append(character)
+    return "".join(key + tones)
 
 
 def _split_tones(text):
@@ -44,13 +52,14 @@ def _split_tones(text):
         else:
             letters.append(character)
             tones.append(0)
-    return unicodedata.normalize("NFC", "".join(letters)), tones
+    return [unicodedata.normalize("NFC", letter) for letter in letters], tones
 
 
 def sort_key(text):
     """Vietnamese dictionary order: a ă â b … đ e ê …; letters decide first, then tones: none huyền hỏi ngã sắc nặng."""
-    letters, tones = _split_tones(tidy(text.translate(_SAME_PICTURE)).lower())
-    return tuple(_LETTER_ORDER.get(letter, 0 if letter == " " else 100 + ord(letter)) for letter in letters), tuple(tones)
+    letters, tones = _split_tones(tidy(text).translate(_SAME_PICTURE).lower())
+    places = (_LETTER_ORDER.get(letter, 0 if letter == " " else 100 + ord(letter[0])) for letter in letters)
+    return tuple(places), tuple(tones)
 
 
 def without_marks(text):
@@ -60,7 +69,7 @@ def without_marks(text):
 
 
 def slug(text):
-    """"Thị trấn Khoái Châu" -> "thi-tran-khoai-chau"."""
+    """ "Thị trấn Khoái Châu" -> "thi-tran-khoai-chau"."""
     return re.sub(r"[^a-z0-9]+", "-", without_marks(text).lower()).strip("-")
 
 
@@ -68,19 +77,29 @@ def near_names(name, candidates, limit=3):
     """Those of `candidates` that look like `name`, the nearest first; a suggestion for a person and nothing more."""
     from difflib import SequenceMatcher
 
-    plain = without_marks(name).lower()
+    plain, spelled = SequenceMatcher(), SequenceMatcher()  # each keeps what it learns of its second text, the name
+    plain.set_seq2(without_marks(name).lower())
+    spelled.set_seq2(tidy(name).lower())
+    scored = []
+    for candidate in candidates:
+        plain.set_seq1(without_marks(candidate).lower())
+        if plain.real_quick_ratio() < 0.7 or plain.quick_ratio() < 0.7:
+            continue
+        spelled.set_seq1(tidy(candidate).lower())
+        scored.append((-plain.ratio() - spelled.ratio() / 10, candidate))
+    return [candidate for score, candidate in sorted(scored)[:limit] if score <= -0.78]
 
-    def likeness(candidate):
-        bare = SequenceMatcher(None, plain, without_marks(candidate).lower()).ratio()
-        exact = SequenceMatcher(None, tidy(name).lower(), tidy(candidate).lower()).ratio()
-        return bare + exact / 10
 
-    scored = sorted(((likeness(c), c) for c in candidates), key=lambda pair: (-pair[0], pair[1]))
-    return [candidate for score, candidate in scored[:limit] if score >= 0.78]
+def legacy_font(texts):
+    """ "TCVN3" or "VNI" where `texts` were typed for such a font and read as gibberish in Unicode, else ""."""
+    broken = [text for text in texts if _FOREIGN_LETTER.search(text)]
+    if len(broken) < 3 or len(broken) * 3 < sum(any(c.isalpha() for c in text) for text in texts):
+        return ""
+    return "TCVN3" if re.search(r"[§®¬¸µ¶·¹¨©ª]", " ".join(broken)) else "VNI"
 
 
 def join_names(names):
-    """"A", "A và B", "A, B và C"."""
+    """ "A", "A và B", "A, B và C"."""
     names = list(names)
     if len(names) < 2:
         return "".join(names)

@@ -4,7 +4,7 @@ import csv
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from analysis.core.periods import match_period
@@ -92,7 +92,7 @@ class HeaderWords:
 
 
 def header_words(header):
-    """The HeaderWords of a header's text: "Số hóa (22đ)" -> ("số4 hóa4"-like key, "points", 22)."""
+    """The HeaderWords of a header's text: "Số hóa (22đ)" -> (key of "số hóa", "points", 22)."""
     text = tidy(header).casefold()
     hint, out_of = None, None
     for unit, form in _HINTS:
@@ -104,8 +104,9 @@ def header_words(header):
     return HeaderWords(_bare_key(text), hint, out_of)
 
 
+@lru_cache(maxsize=8192)
 def find_indicator(header):
-    """The Indicator that a column or row header names, by the catalogue's words exactly; None where none or several do."""
+    """The Indicator that a header names, by the catalogue's words exactly; None where none or several do."""
     by_text, by_words = _header_index()
     if found := by_text.get(_text_key(header)):
         return catalogue()[found]
@@ -142,21 +143,45 @@ def _text_key(header):
 
 
 def _bare_key(text):
-    """Spelling key of `text` without the punctuation that offices set one way or another."""
-    return spelling_key(re.sub(r"[.,:;*()\[\]/\-–]+", " ", text))
+    """Spelling key of `text` without punctuation, and with the words that offices write in two ways ("tỉ lệ") in one."""
+    key = f" {_key(text)} "
+    for written, meant in _same_words():
+        key = key.replace(f" {written} ", f" {meant} ")
+    return key.strip()
+
+
+def _key(text):
+    return spelling_key(re.sub(r"[.,:;*()\[\]/\-–]+", " ", text.casefold()))
 
 
 @cache
-def words_of_role(role):
-    """Spelling keys of the words of one role in words.csv: unit, criterion, value, ignored, total, mean."""
-    return frozenset(_bare_key(row["text"].casefold()) for row in read_table("words.csv") if row["role"] == role)
+def _same_words():
+    """[(key as written, key as meant), …] from the rows "tỉ lệ=tỷ lệ" of words.csv."""
+    pairs = (row["text"].split("=") for row in read_table("words.csv") if row["role"] == "same")
+    return [(_key(written), _key(meant)) for written, meant in pairs]
+
+
+@cache
+def _words():
+    """{key of the words: {role, …}} of words.csv."""
+    index = {}
+    for row in read_table("words.csv"):
+        if row["role"] != "same":
+            index.setdefault(_bare_key(row["text"]), set()).add(row["role"])
+    return index
+
+
+@lru_cache(maxsize=8192)
+def roles(text):
+    """The roles that words.csv gives to `text`, brackets aside: unit, criterion, value, measure, ignored, total, …"""
+    plain = tidy(text)
+    found = _words().get(_bare_key(plain), ())
+    return frozenset(found or _words().get(_bare_key(re.sub(r"\([^)]*\)", " ", plain)), ()))
 
 
 def has_role(text, role):
     """True where `text`, brackets aside, is one of the words of `role`."""
-    plain = tidy(text).casefold()
-    words = words_of_role(role)
-    return _bare_key(plain) in words or _bare_key(re.sub(r"\([^)]*\)", " ", plain)) in words
+    return role in roles(text)
 
 
 @cache

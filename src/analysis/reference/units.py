@@ -1,7 +1,9 @@
 """Who a unit is: an area's register (units.csv), spellings and aliases, kinds, validity; never a guess."""
 
 import csv
+import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,21 +11,25 @@ from analysis.core import paths
 from analysis.core.model import UnreadableInput
 from analysis.core.text import near_names, spelling_key, tidy
 
-# How a printed name begins -> (kind, scope). Longer beginnings first.
+# How a printed name begins -> (kind, scope).
 _KINDS = (
     ("thị trấn", "thị trấn", "commune"),
-    ("đặc khu", "đặc khu", "commune"),
-    ("phường", "phường", "commune"),
     ("tt.", "thị trấn", "commune"),
     ("tt", "thị trấn", "commune"),
+    ("đặc khu", "đặc khu", "commune"),
+    ("phường", "phường", "commune"),
+    ("p.", "phường", "commune"),
     ("xã", "xã", "commune"),
     ("x.", "xã", "commune"),
-    ("p.", "phường", "commune"),
     ("huyện", "huyện", "district"),
+    ("h.", "huyện", "district"),
     ("quận", "quận", "district"),
+    ("q.", "quận", "district"),
     ("thị xã", "thị xã", "district"),
+    ("tx.", "thị xã", "district"),
     ("thành phố", "thành phố", "district"),
     ("tp.", "thành phố", "district"),
+    ("tp", "thành phố", "district"),
     ("tỉnh", "tỉnh", "province"),
     ("sở", "sở", "department"),
     ("phòng", "phòng", "department"),
@@ -34,9 +40,16 @@ _KINDS = (
     ("trung tâm", "trung tâm", "department"),
     ("thanh tra", "thanh tra", "department"),
 )
+KINDS = frozenset(kind for _, kind, _ in _KINDS)
+# Longer beginnings first.
 _BEGINNINGS = sorted(((spelling_key(word), kind, scope) for word, kind, scope in _KINDS), key=lambda k: -len(k[0]))
+_ORDINAL = re.compile(r"^(?:\d{1,3}\s*[.)/]|[-+•*])\s*(?=[^\W\d_])")
 _COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?:các\s+)?", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:\s-\s|,)\s*(?:tỉnh|thành phố|tp\.?|huyện|thị xã)\s.*$", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:\s[-–—]\s|,)\s*(?:tỉnh|thành phố|tp\.?|huyện|h\.|thị xã|quận)\s.*$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
+# huyền 1, hỏi 2, ngã 3, sắc 4, nặng 5
+_TONE_DIGITS = str.maketrans("\u0300\u0309\u0303\u0301\u0323", "12345")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -59,21 +72,29 @@ class Unit:
 
 @dataclass(frozen=True)
 class Match:
-    """What a printed name was found to be: a unit, or nobody yet, with near names for a person to choose from."""
+    """What a printed name was found to be: a unit, or nobody yet, with near names for a person to choose from.
+
+    `shared`: more than one unit bears the name, and the near names are theirs.
+    """
 
     unit_id: str
     name: str
     scope: str
     near: tuple = ()
+    shared: bool = False
+
+
+def bare_name(printed):
+    """A printed name without its number in a list, "UBND" and a footnote's star: "2. UBND Xã X (*)" -> "Xã X"."""
+    return _COMMITTEE.sub("", _FOOTNOTE.sub("", _ORDINAL.sub("", tidy(printed))))
 
 
 def name_parts(printed):
     """(kind or "", spelling key of the short name, scope or "") of "UBND xã X - tỉnh Y", "Xã X", "TT. X", "X"."""
-    text = _TAIL.sub("", _COMMITTEE.sub("", tidy(printed)))
-    key = spelling_key(text)
+    key = spelling_key(_TAIL.sub("", bare_name(printed)))
     for beginning, kind, scope in _BEGINNINGS:
         if key.startswith(beginning + " ") or (beginning.endswith(".") and key.startswith(beginning)):
-            return kind, key[len(beginning):].strip(), scope
+            return kind, key[len(beginning) :].strip(), scope
     return "", key, ""
 
 
@@ -95,13 +116,14 @@ class Register:
 
     @cached_property
     def labels(self):
-        """{unit_id: name as lists print it}: the bare name, with its kind where the kind is not the usual one or two units share the name."""
+        """{unit_id: name as lists print it}: the bare name, with its kind where that is not the usual one or two units
+        share the name."""
         kinds = [u.kind for u in self.units]
         usual = max(set(kinds), key=lambda kind: (kinds.count(kind), kind), default="")
-        shorts = [spelling_key(u.name) for u in self.units if not u.until]
+        shorts = Counter(spelling_key(u.name) for u in self.units if not u.until)
         return {
             u.unit_id: u.name
-            if u.kind in ("", usual) and shorts.count(spelling_key(u.name)) < 2
+            if not u.kind or (u.kind == usual and shorts[spelling_key(u.name)] < 2)
             else f"{u.kind.capitalize()} {u.name}"
             for u in self.units
         }
@@ -117,25 +139,31 @@ class Register:
                     index.setdefault(key, []).append((unit, kind or unit.kind))
         return index
 
+    def knows(self, printed, period):
+        """True where `printed` is the area or exactly one unit of the register."""
+        return self._is_area(printed) or len(self._bearers(printed, period)) == 1
+
     def identify(self, printed, period):
         """The Match of a printed name in `period`; `unit_id` is "" where nobody or more than one bears it."""
         if self._is_area(printed):
             return Match(self.area.slug, self.area.name, "area")
-        kind, short, scope = name_parts(printed)
-        # The whole spelling first: there are communes named Trung Tâm, Xã Lát and Sở Dầu.
-        candidates = self._candidates(spelling_key(_COMMITTEE.sub("", tidy(printed))), "", period)
-        candidates = candidates or self._candidates(short, kind, period)
-        if not candidates and scope in ("department", "province", "district"):
-            return Match(_open_id(printed), tidy(printed), scope)
-        if self.is_open:
-            return Match(_open_id(printed), tidy(printed), "commune")
-        if len(candidates) == 1:
-            (unit,) = candidates.values()
+        bearers = self._bearers(printed, period)
+        if len(bearers) == 1:
+            (unit,) = bearers.values()
             return Match(unit.unit_id, self.labels[unit.unit_id], unit.scope)
-        near = [self.labels[u] for u in candidates] or near_names(
-            tidy(printed), [label for u in self.valid_units(period) for label in {u.name, self.labels[u.unit_id]}]
-        )
-        return Match("", tidy(printed), "unknown", tuple(near))
+        _, _, scope = name_parts(printed)
+        if not bearers and (self.is_open or scope in ("department", "province", "district")):
+            return Match(_open_id(printed), tidy(printed), scope or "commune")
+        if bearers:
+            return Match("", tidy(printed), "unknown", tuple(self.labels[u] for u in bearers), shared=True)
+        return Match("", tidy(printed), "unknown", tuple(self._near(printed, period)))
+
+    def _bearers(self, printed, period):
+        """{unit_id: unit} of those that bear the name `printed` in `period`."""
+        # The whole spelling first: there are communes named Trung Tâm, Xã Lát and Sở Dầu.
+        whole = self._candidates(spelling_key(bare_name(printed)), "", period)
+        kind, short, _ = name_parts(printed)
+        return whole or self._candidates(short, kind, period)
 
     def _candidates(self, key, kind, period):
         """{unit_id: unit} of those that bear the name `key` in `period`, of `kind` where one is printed."""
@@ -145,14 +173,27 @@ class Register:
             if kind in ("", unit_kind) and unit.valid_in(period)
         }
 
+    def _near(self, printed, period):
+        """Labels of the units whose name looks like `printed`, with and without their kinds."""
+        spellings = {
+            spelling: self.labels[unit.unit_id]
+            for unit in self.valid_units(period)
+            for spelling in (unit.name, f"{unit.kind} {unit.name}".strip())
+        }
+        found = near_names(_TAIL.sub("", bare_name(printed)), spellings)
+        return dict.fromkeys(spellings[spelling] for spelling in found)
+
     def _is_area(self, printed):
-        text = _COMMITTEE.sub("", tidy(printed))
-        return spelling_key(text) == spelling_key(self.area.name)
+        """True for the area's own name, with or without "UBND" before and its province after, and for "UBND huyện"."""
+        name = bare_name(printed)
+        kind, _, _ = name_parts(self.area.name)
+        own = {spelling_key(self.area.name), spelling_key(kind)} - {""}
+        return not own.isdisjoint({spelling_key(name), spelling_key(_TAIL.sub("", name))})
 
 
 def _open_id(printed):
-    """An id for a name outside any register: its spelling key with hyphens, tones kept apart."""
-    return spelling_key(_COMMITTEE.sub("", tidy(printed))).replace(" ", "-")
+    """An id for a name outside any register: its spelling key with hyphens, tones kept apart as digits."""
+    return spelling_key(bare_name(printed)).translate(_TONE_DIGITS).replace(" ", "-")
 
 
 def load_register(area):
@@ -162,32 +203,44 @@ def load_register(area):
         return Register(area, ())
     where = paths.in_root(path)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{where}: không đọc được vì không phải UTF-8. Hãy lưu lại dạng CSV UTF-8.") from error
+        text = path.read_text(encoding="utf-8-sig")
+        header = text.partition("\n")[0]
+        delimiter = ";" if header.count(";") > header.count(",") else ","
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableInput(f"{where}: không đọc được ({error}). Hãy lưu lại dạng CSV UTF-8.") from error
     units, seen = [], set()
     for number, row in enumerate(rows, start=2):
-        row = {key: (value or "").strip() for key, value in row.items() if key}
-        unit_id, name = row.get("unit_id", ""), row.get("name", "")
-        if not unit_id or not name:
-            raise UnreadableInput(f"{where}, dòng {number}: thiếu unit_id hoặc name. Hãy điền đủ hai cột này.")
-        if unit_id in seen:
-            raise UnreadableInput(f"{where}, dòng {number}: unit_id {unit_id!r} đã có ở dòng trên. Mỗi đơn vị một mã.")
-        seen.add(unit_id)
-        kind = row.get("kind", "").lower()
-        units.append(
-            Unit(
-                unit_id=unit_id,
-                name=tidy(name),
-                kind=kind,
-                aliases=tuple(a.strip() for a in row.get("aliases", "").split(";") if a.strip()),
-                since=row.get("since", "")[:7],
-                until=row.get("until", "")[:7],
-                scope="department" if kind in ("sở", "ban", "phòng", "văn phòng", "chi cục", "trung tâm") else "commune",
+        unit = _unit({key: (value or "").strip() for key, value in row.items() if key}, f"{where}, dòng {number}")
+        if unit.unit_id in seen:
+            raise UnreadableInput(
+                f"{where}, dòng {number}: unit_id {unit.unit_id!r} đã có ở dòng trên. Hãy cho mỗi đơn vị một mã."
             )
-        )
+        seen.add(unit.unit_id)
+        units.append(unit)
     return Register(area, units)
+
+
+def _unit(row, where):
+    """The Unit of one row of units.csv; UnreadableInput for what it cannot mean."""
+    if not row.get("unit_id") or not row.get("name"):
+        raise UnreadableInput(f"{where}: thiếu unit_id hoặc name. Hãy điền đủ hai cột này.")
+    kind = tidy(row.get("kind", "")).lower()
+    if kind and kind not in KINDS:
+        raise UnreadableInput(f"{where}: kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(KINDS))}.")
+    for column in ("since", "until"):
+        if row.get(column) and not _MONTH.match(row[column]):
+            raise UnreadableInput(f"{where}: {column} = {row[column]!r} không hợp lệ; hãy ghi theo dạng 2024-12.")
+    scopes = {kind: scope for _, kind, scope in _KINDS}
+    return Unit(
+        unit_id=row["unit_id"],
+        name=tidy(row["name"]),
+        kind=kind,
+        aliases=tuple(tidy(alias) for alias in row.get("aliases", "").split(";") if alias.strip()),
+        since=row.get("since", "")[:7],
+        until=row.get("until", "")[:7],
+        scope="department" if scopes.get(kind) == "department" else "commune",
+    )
 
 
 def _months_of(period):

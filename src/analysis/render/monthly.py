@@ -9,7 +9,7 @@ from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period
 from analysis.core.model import CHECK_COLUMNS, CannotWrite
 from analysis.intake.ingest import ingest_strictly
-from analysis.report import sections
+from analysis.report import painter, sections
 from analysis.report.facts import build_report, facts_dict, history_of
 
 MAIN_INDICATOR = "digitization_rate"
@@ -20,6 +20,8 @@ def open_report(month, area=None, baseline=None):
 
     The period and its baseline must be readable; an unreadable earlier month is a gap of the history and a check row.
     """
+    if "ipykernel" in sys.modules:
+        painter.start()
     area = choose_area(area)
     period = choose_period(area, month)
     baseline = choose_baseline(area, period, baseline)

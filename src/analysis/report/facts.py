@@ -39,26 +39,38 @@ class Report:
     checks: tuple
     files: dict
 
+    @cached_property
+    def _rows(self):
+        """{indicator_id: its rows of `changes`}"""
+        return dict(iter(self.changes.groupby("indicator_id", sort=False)))
+
+    @cached_property
+    def _ranked(self):
+        """{indicator_id: rows of the units that this period has, in rank order}"""
+        return {
+            name: rows[rows["state"] != "gone"].sort_values("rank", kind="stable", na_position="last")
+            for name, rows in self._rows.items()
+        }
+
     def of(self, indicator_id):
         """Rows of one indicator, of the units that this period has, in rank order."""
-        rows = self.changes[(self.changes["indicator_id"] == indicator_id) & (self.changes["state"] != "gone")]
-        return rows.sort_values("rank", kind="stable", na_position="last")
+        return self._ranked[indicator_id]
 
     def state(self, indicator_id, state):
         """Rows of one indicator in one of change.STATES, the greatest change first."""
-        rows = self.changes[(self.changes["indicator_id"] == indicator_id) & (self.changes["state"] == state)]
-        return rows.sort_values("delta", kind="stable", key=lambda delta: -delta.abs())
+        rows = self._rows[indicator_id]
+        return rows[rows["state"] == state].sort_values("delta", kind="stable", key=lambda delta: -delta.abs())
 
     def counts(self, indicator_id):
         """{state: number of units} of one indicator."""
-        return change.counts(self.changes[self.changes["indicator_id"] == indicator_id])
+        return change.counts(self._rows[indicator_id])
 
-    @property
+    @cached_property
     def indicator_ids(self):
         """Indicators of the period's communes, in the catalogue's order."""
         return in_order(self.changes["indicator_id"].unique())
 
-    @property
+    @cached_property
     def units(self):
         """How many communes the period has."""
         return change.communes(self.observations)["unit"].nunique()
@@ -74,13 +86,12 @@ class Report:
         return sum(row["severity"] == "warning" for row in self.checks)
 
     def digits(self, indicator_id):
-        """Digits after the decimal sign with which the indicator's figures are shown: as many as printed, at most three."""
-        printed = [
-            rows.loc[rows["indicator_id"] == indicator_id, column].max()
-            for rows in (self.changes, self.own)
-            for column in ("decimals", "baseline_decimals")
-        ]
-        return int(min(max((d for d in printed if d == d), default=0), 3))
+        """Digits after the decimal sign with which the communes' figures are shown: as many as printed, at most three."""
+        return self._digits.get(indicator_id, 0)
+
+    @cached_property
+    def _digits(self):
+        return {name: shown_digits(rows["decimals"], rows["baseline_decimals"]) for name, rows in self._rows.items()}
 
     def status_of(self, periods):
         """The least reliable status among `periods`."""
@@ -112,6 +123,12 @@ class Report:
         """The periods of the history that have figures, in time order."""
         present = set(self.history["period"])
         return [p for p in periods_of(self.area.slug) if str(p) in present]
+
+
+def shown_digits(*columns):
+    """The most digits after the decimal sign in columns of `decimals`, between none and three."""
+    printed = [column.max() for column in columns if column.notna().any()]
+    return int(min(max([0, *printed]), 3))
 
 
 def build_report(area, period, baseline, more_checks=()):

@@ -33,7 +33,7 @@ def page(report, blocks):
 
 def fragment(block):
     """One block as HTML for a notebook's output."""
-    return str(_template("blocks.html.j2").module.block(block))
+    return str(_template("blocks.html.j2").module.block(block, "svg"))
 
 
 def index_page():
@@ -57,8 +57,8 @@ def _listed(manifest_path):
     }
 
 
-def _data_uri(chart):
-    return "data:image/svg+xml;base64," + base64.b64encode(chart.svg).decode("ascii")
+def _data_uri(content, kind):
+    return f"data:image/{kind};base64," + base64.b64encode(content).decode("ascii")
 
 
 @cache
