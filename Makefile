@@ -35,10 +35,10 @@ report: setup ## one month's report: make report month=2024-08 [area=khoai-chau]
 	@$(BIN)/chiso766 report '$(month)' $(if $(area),--area '$(area)') $(if $(baseline),--baseline '$(baseline)') $(if $(kind),--kind '$(kind)')
 
 test: setup ## all tests [args="-k name"]
-	@$(BIN)/python -m pytest -n 2 --dist=worksteal $(args)
+	@$(BIN)/python -m pytest -n 2 --dist=loadfile $(args)
 
 test-fast: setup ## the inner loop: neither slow nor browser tests
-	@$(BIN)/python -m pytest -n 2 --dist=worksteal -m "not slow and not browser" $(args)
+	@$(BIN)/python -m pytest -n 2 --dist=loadfile -m "not slow and not browser" $(args)
 
 lab: setup ## JupyterLab in notebooks/
 	@$(BIN)/chiso766 lab $(args)

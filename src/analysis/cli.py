@@ -15,8 +15,16 @@ class _Group(click.Group):
         try:
             return super().invoke(context)
         except AnalysisError as error:
-            click.echo(f"Lỗi: {error}", err=True)
-            context.exit(2)
+            message = str(error)
+        except click.UsageError as error:
+            message = f"câu lệnh chưa đúng ({error.format_message()}). Gõ chiso766 --help để xem cách dùng."
+        except click.ClickException as error:  # a fault of the program; papermill itself would show the traceback
+            message = error.message
+        except OSError as error:
+            where = f" {error.filename}" if error.filename else ""
+            message = f"không đọc hoặc ghi được{where} ({error.strerror or error}). Hãy kiểm tra quyền và chỗ trống của đĩa."
+        click.echo(f"Lỗi: {message}", err=True)
+        context.exit(2)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,9 +95,10 @@ def report(month, area, kind, baseline):
 @click.option("--to", "target", type=click.Path(dir_okay=False), help="Tệp .csv, .xlsx hoặc .parquet; không ghi: CSV ra màn hình.")
 def export(area, periods, target):
     """Xuất bảng dài: mỗi dòng một số liệu với văn bản in, tệp và ô."""
-    from analysis.render.export import exported_table, write_table
+    from analysis.render.export import exported_table, writer_to
 
-    write_table(exported_table(_areas(area), periods), target)
+    write = writer_to(target)  # a wrong name of a file is said before anything is read
+    write(exported_table(_areas(area), periods))
 
 
 @main.command()

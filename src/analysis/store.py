@@ -5,11 +5,15 @@ that one rename replaces everything at once.
 """
 
 import json
+from functools import cache
 
 from analysis.core import paths
-from analysis.core.model import CHECK_COLUMNS, EXPORT_COLUMNS, OBSERVATION_COLUMNS, SCOPES, STATUSES
+from analysis.core.model import CHECK_COLUMNS, EXPORT_COLUMNS, OBSERVATION_COLUMNS, SCOPES, STATUSES, CannotWrite
+from analysis.core.periods import match_period
 
 _NOTES_KEY = b"chiso766"
+_NUMBERS = ("value", "numerator", "denominator")
+_NEVER_EMPTY = ("area", "period", "unit", "indicator_id", "source", "place", "printed")
 
 
 def period_path(area_slug, period):
@@ -17,30 +21,42 @@ def period_path(area_slug, period):
     return paths.processed_dir(area_slug, f"{period}.parquet")
 
 
+@cache
 def observation_schema():
     """The pandera contract on the long table: columns, types, allowed words, one value per unit and indicator."""
     import pandera.pandas as pa
 
-    text = pa.Column(str)
-    number = pa.Column(float, nullable=True)
+    other = {**dict.fromkeys(_NUMBERS, "float64"), "decimals": "int8", "usable": "bool"}
+    texts = [column for column in OBSERVATION_COLUMNS if column not in other]
+    words = {"status": pa.Check.isin(STATUSES), "scope": pa.Check.isin(SCOPES)}
+    words |= dict.fromkeys(_NEVER_EMPTY, pa.Check.str_length(min_value=1))
+    words["period"] = pa.Check(lambda s: all(match_period(text) for text in s.unique()), name="a period")
     return pa.DataFrameSchema(
         {
-            **dict.fromkeys(("area", "period", "unit", "indicator_id"), pa.Column(str, pa.Check.str_length(min_value=1))),
-            **dict.fromkeys(("unit_id", "text", "printed"), text),
-            **dict.fromkeys(("source", "place"), pa.Column(str, pa.Check.str_length(min_value=1))),
-            **dict.fromkeys(("value", "numerator", "denominator"), number),
-            "status": pa.Column(str, pa.Check.isin(STATUSES)),
-            "scope": pa.Column(str, pa.Check.isin(SCOPES)),
-            "decimals": pa.Column("int8"),
-            "usable": pa.Column(bool),
+            # The type of text columns is checked below, all at once: one by one it takes longer than reading the file.
+            **{column: pa.Column(checks=words.get(column)) for column in texts},
+            **{column: pa.Column(kind, nullable=column in _NUMBERS) for column, kind in other.items()},
         },
+        checks=[
+            pa.Check(lambda f: all(str(f[column].dtype) == "str" for column in texts), name="text is text"),
+            pa.Check(lambda f: f["value"].isna() == (f["decimals"] < 0), name="digits where there is a number"),
+            pa.Check(lambda f: ~_keys(f).duplicated(), name="one value per unit and indicator"),
+        ],
         strict=True,
-        unique=["scope", "unit_id", "printed", "indicator_id"],
     )
 
 
+def _keys(observations):
+    """Who is meant in each row, and what of: units outside a register are known by their name as printed."""
+    o = observations
+    return o[["scope", "indicator_id"]].assign(unit=o["unit_id"].where(o["unit_id"] != "", o["printed"]))
+
+
 def write_period(area_slug, period, observations, notes):
-    """Write one period's long table and its notes ({"stamp", "files", "checks"}), whole or not at all."""
+    """Write one period's long table and its notes ({"stamp", "files", "checks"}), whole or not at all.
+
+    The same rows and notes give the same bytes. CannotWrite where the place cannot be written to.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -48,32 +64,32 @@ def write_period(area_slug, period, observations, notes):
     table = pa.Table.from_pandas(observations[list(OBSERVATION_COLUMNS)], schema=_arrow_schema(), preserve_index=False)
     packed = json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")
     table = table.replace_schema_metadata({_NOTES_KEY: packed})
-    with paths.written_whole(period_path(area_slug, period)) as temporary:
-        pq.write_table(table, temporary, compression="zstd")
+    path = period_path(area_slug, period)
+    try:
+        with paths.written_whole(path) as temporary:
+            pq.write_table(table, temporary, compression="zstd", write_page_checksum=True)
+    except OSError as error:
+        raise CannotWrite(
+            f"Không ghi được {paths.in_root(path)} ({error.strerror or error}). Hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa "
+            "rồi chạy lại. Số liệu cũ được giữ nguyên."
+        ) from error
 
 
 def read_notes(area_slug, period):
-    """{"stamp": …, "files": [{source, sha256, figures, …}], "checks": [check row, …]} of a stored period, or None."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    """{"stamp": …, "files": [{source, sha256, figures, …}], "checks": [check row, …]} of a stored period, or None.
 
-    path = period_path(area_slug, period)
-    try:
-        return json.loads(pq.read_schema(path).metadata[_NOTES_KEY])
-    except (FileNotFoundError, pa.ArrowInvalid, KeyError, TypeError):
-        return None  # derived data that is missing or damaged is simply built again
+    None also where the file is damaged, in its notes or in its figures: derived data is simply built again.
+    """
+    table = _read(period_path(area_slug, period))
+    return json.loads(table.schema.metadata[_NOTES_KEY]) if table is not None else None
 
 
 def read_observations(area_slug, periods):
     """The long table of `periods` (those that are stored), in the order given; all OBSERVATION_COLUMNS."""
     import pandas as pd
-    import pyarrow.parquet as pq
 
-    frames = [
-        pq.read_table(period_path(area_slug, period)).to_pandas()
-        for period in periods
-        if period_path(area_slug, period).is_file()
-    ]
+    tables = [_read(period_path(area_slug, period)) for period in periods]
+    frames = [table.to_pandas() for table in tables if table is not None]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
 
 
@@ -88,8 +104,23 @@ def exported(observations):
     return observations[list(EXPORT_COLUMNS)]
 
 
+def _read(path):
+    """The stored table with its notes, or None where there is none or it is damaged."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if not path.is_file():
+        return None
+    try:
+        table = pq.read_table(path, page_checksum_verification=True)
+    except (OSError, pa.ArrowException):
+        return None
+    is_ours = table.column_names == list(OBSERVATION_COLUMNS) and _NOTES_KEY in (table.schema.metadata or {})
+    return table if is_ours else None
+
+
 def _arrow_schema():
     import pyarrow as pa
 
-    kinds = {"value": pa.float64(), "numerator": pa.float64(), "denominator": pa.float64(), "decimals": pa.int8(), "usable": pa.bool_()}
+    kinds = {**dict.fromkeys(_NUMBERS, pa.float64()), "decimals": pa.int8(), "usable": pa.bool_()}
     return pa.schema([(column, kinds.get(column, pa.string())) for column in OBSERVATION_COLUMNS])

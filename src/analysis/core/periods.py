@@ -117,6 +117,7 @@ _NAMED_LONGER = (
     ("half", re.compile(rf"(?<!\d)0?6 tháng (đầu|cuối) năm{_YEAR_AFTER}", re.IGNORECASE)),
     ("nine_months", re.compile(rf"(?<!\d)0?9 tháng(?: đầu)?( năm){_YEAR_AFTER}", re.IGNORECASE)),
 )
+_NAMED_YEAR = re.compile(r"(?<![^\W_])năm\s*((?:19|20)\d{2})(?!\d)", re.IGNORECASE)
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "đầu": 1, "cuối": 2, " năm": 1}
 
 
@@ -130,7 +131,7 @@ def months_named(text, year=None):
 
 
 def periods_named(text, year=None):
-    """The months, quarters, halves and nine-month periods that `text` names (as `months_named`)."""
+    """The periods of any kind that `text` names (as `months_named`); a bare year ("năm 2024") only where it names no other."""
     plain = _DATES.sub(" ", _plain(text))
     longer = [
         Period(kind, int(named or year), _NUMBERS[number.lower()])
@@ -138,7 +139,8 @@ def periods_named(text, year=None):
         for number, named in form.findall(plain)
         if named or year
     ]
-    return months_named(text, year) + longer
+    years = [Period("year", int(named), 1) for named in _NAMED_YEAR.findall(plain)]
+    return (months_named(text, year) + longer) or years
 
 
 def without_months(text):

@@ -1,15 +1,21 @@
 """Raw to processed: the table of contents of the left half."""
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
-from analysis.intake import checks, grids, layouts, values
+from analysis.core.text import legacy_font
+from analysis.intake import checks, sources
+from analysis.intake.doubts import doubts_about, period_conflict
+from analysis.intake.findings import Finding
+from analysis.intake.layouts import tables_of
+from analysis.intake.values import observations_of
 from analysis.reference.units import load_register
+
+# More figures than this in a sheet, or above a header, that no table takes in: an error, not a remark.
+MANY_FIGURES = 10
 
 
 @dataclass(frozen=True)
@@ -45,18 +51,23 @@ def _ingest_or_fail(area, period):
 
 
 def ingest_period(area, period):
-    """Bring data/processed/<area>/<period>.parquet up to date with the period's folder; UnreadableInput leaves it as it was."""
+    """Bring data/processed/<area>/<period>.parquet up to date with the period's folder.
+
+    UnreadableInput, for a file that cannot be understood, leaves the stored period as it was.
+    """
     folder = paths.raw_dir(area.slug, period)
-    files = grids.source_files(folder)
+    files = sources.source_files(folder)
     if not files:
-        raise UnreadableInput(f"{paths.in_root(folder)}: thư mục không có tệp số liệu nào. Hãy đặt tệp nhận được vào đó rồi chạy lại.")
-    checksums = {path.relative_to(folder).as_posix(): _checksum(path) for path in files}
-    stamp = _stamp(area, checksums)
+        raise UnreadableInput(
+            f"{paths.in_root(folder)}: thư mục không có tệp số liệu nào. Hãy đặt tệp nhận được vào đó rồi chạy lại."
+        )
+    checksums = sources.checksums_of(folder, files)
+    stamp = sources.stamp_of(area, folder, checksums)
     notes = store.read_notes(area.slug, period)
     if notes and notes["stamp"] == stamp:
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]))
     observations, findings = read_period(area, period, folder, files)
-    rows = [_check_row(f, area, period) for f in findings]
+    rows = [_check_row(finding, area, period) for finding in findings]
     counts = _files(checksums, observations, rows)
     frame = _frame(observations, area, period)
     store.write_period(area.slug, period, frame, {"stamp": stamp, "files": counts, "checks": rows})
@@ -73,61 +84,95 @@ def read_period(area, period, folder, files):
             matches[printed] = register.identify(printed or area.name, period)
         return matches[printed]
 
-    findings, observations, tables = [], [], []
+    findings, observations, tables = _about_folder(register, folder), [], []
     for path in files:
         source = path.relative_to(folder).as_posix()
-        found, hidden = _tables_of_file(path, source, lambda name: identify(name).scope in ("commune", "area") and not register.is_open)
-        findings += hidden
-        layer = _layer(source)
-        for table in found:
-            observations += values.read_table_values(table, layer, identify, period, findings)
-        tables += found
+        layer = sources.layer_of(source)
+        for table in _tables_of_file(path, source, lambda name: register.scope_of(name, period), period, findings):
+            conflict = period_conflict(table, period)
+            findings += [conflict] if conflict else []
+            findings += doubts_about(table, identify, period)
+            observations += observations_of(table, layer, identify, period, bool(conflict), findings)
+            if not conflict:
+                tables.append(table)
     if not observations:
-        why = "; ".join(f"{f.source}, {f.place}: {f.detail}" for f in findings if f.severity == "error")
-        raise UnreadableInput(
-            f"{paths.in_root(folder)}: không đọc được số liệu nào của kỳ {period}{f' ({why})' if why else ''}. Hãy kiểm tra tiêu đề cột và tên đơn vị."
-        )
+        raise UnreadableInput(_no_figures(period, folder, findings))
     observations, repeats = checks.settle_repeats(observations)
     findings += repeats
-    findings += checks.period_conflicts(tables, period)
+    findings += checks.file_name_conflicts(tables, period)
     findings += checks.out_of_bounds(observations)
     findings += checks.fractions_for_percent(observations)
-    findings += checks.unmatched_between_tables([t for t in tables if not _layer(t.grid.source)], identify)
+    findings += checks.unmatched_between_tables([t for t in tables if not sources.layer_of(t.grid.source)], identify)
     findings += checks.missing_units(observations, register, period, paths.in_root(folder))
-    if register.is_open:
-        findings.append(values.Finding("unit_missing", "warning", "Không có units.csv: tên đơn vị được lấy như in trong tệp, không đối chiếu được.", paths.in_root(folder)))
     return observations, findings
 
 
-def _tables_of_file(path, source, is_known_unit):
-    """(tables of one file, findings about what was left aside); a file without any table cannot be understood."""
-    tables, findings = [], []
-    for grid in grids.read_grids(path, source):
-        if grid.hidden:
-            findings.append(values.Finding("hidden_sheet", "warning", f'Trang tính ẩn "{grid.sheet}" không được đọc; nếu cần, hãy bỏ ẩn.', source, grid.sheet))
-            continue
-        found = layouts.tables_of(grid, is_known_unit)
+def _about_folder(register, folder):
+    where = paths.in_root(folder)
+    findings = [
+        Finding(
+            "ignored_folder",
+            "warning",
+            f'Thư mục con "{name}" không được đọc. Nếu là đính chính, hãy đổi tên thành dinh-chinh-1, dinh-chinh-2…',
+            f"{where}/{name}",
+        )
+        for name in sources.stray_folders(folder)
+    ]
+    if register.is_open:
+        detail = "Không có units.csv: tên đơn vị được lấy như in trong tệp, không đối chiếu được."
+        findings.append(Finding("unit_missing", "warning", detail, where))
+    return findings
+
+
+def _no_figures(period, folder, findings):
+    """The message about a period whose tables hold no figure of it."""
+    errors = [f"{f.source}, {f.place}: {f.detail}" for f in findings if f.severity == "error"]
+    why = f" Lỗi đầu tiên: {errors[0]}" if errors else ""
+    return (
+        f"{paths.in_root(folder)}: không đọc được số liệu nào của {period.words()}.{why} Hãy kiểm tra tiêu đề cột và tên đơn "
+        "vị rồi chạy lại."
+    )
+
+
+def _tables_of_file(path, source, scope_of, period, findings):
+    """The tables of one file; what was left aside is appended to `findings`. A file without a table is not understood."""
+    tables, hidden, texts = [], [], []
+    for grid in sources.read_grids(path, source):
         figures = sum(any(ch.isdigit() for ch in text) for row in grid.cells for text in row)
+        texts += [text for row in grid.cells for text in row if text]
+        if grid.hidden:
+            hidden.append(grid.sheet)
+            detail = (
+                f'Trang tính ẩn "{grid.sheet}" ({figures} ô có số) không được đọc; nếu cần, hãy bỏ ẩn rồi chạy lại.'
+            )
+            findings.append(Finding("hidden_sheet", "warning" if figures else "info", detail, source, grid.sheet))
+            continue
+        found = tables_of(grid, scope_of, period.year)
         if not found and figures:
-            severity = "error" if figures > 10 else "info"
-            findings.append(values.Finding("no_table", severity, f'Trang tính "{grid.sheet}" có {figures} ô chứa số nhưng không thấy hàng tiêu đề của bảng.', source, grid.sheet))
+            detail = f"Có {figures} ô chứa số nhưng không thấy hàng tiêu đề của bảng; không số nào được tính."
+            severity = "error" if figures > MANY_FIGURES else "info"
+            findings.append(Finding("no_table", severity, detail, source, grid.sheet or grid.place(0, 0)))
         tables += found
     if not tables:
-        raise UnreadableInput(
-            f'{source}: không thấy bảng số liệu nào. Cần một hàng tiêu đề có cột tên đơn vị (ví dụ "Đơn vị") hoặc cột "Tiêu chí", '
-            "và tên các chỉ tiêu như trong danh mục."
+        raise UnreadableInput(_no_table(source, hidden, texts))
+    return tables
+
+
+def _no_table(source, hidden, texts):
+    if font := legacy_font(texts):
+        return (
+            f"{source}: chữ trong tệp gõ bằng phông {font}, không phải Unicode. Hãy chuyển mã sang Unicode (ví dụ bằng "
+            "Unikey, Ctrl+Shift+F6) rồi chép lại vào thư mục của kỳ."
         )
-    return tables, findings
-
-
-def _layer(source):
-    """0 for a file of the first issue, N for one below dinh-chinh-N/."""
-    first, _, rest = source.partition("/")
-    return int(first.removeprefix("dinh-chinh-")) if rest else 0
+    also = f" Trang tính đang ẩn, không được đọc: {', '.join(hidden)}." if hidden else ""
+    return (
+        f'{source}: không thấy bảng số liệu nào.{also} Hãy kiểm tra hàng tiêu đề: cần có cột tên đơn vị (ví dụ "Đơn vị") hoặc '
+        'cột "Tiêu chí", và tên các chỉ tiêu như trong danh mục.'
+    )
 
 
 def _frame(observations, area, period):
-    """The long table of a period, sorted by unit as first met and by the catalogue's order within the files."""
+    """The long table of a period, in the order of its files, sheets and columns."""
     import pandas as pd
 
     rows = [
@@ -139,7 +184,7 @@ def _frame(observations, area, period):
             o.indicator.indicator_id,
             float(o.number.value) if o.number else None,
             None,
-            float(o.number.out_of) if o.number and o.number.out_of is not None and o.indicator.unit == "rank" else None,
+            _denominator(o),
             o.text,
             area.status(period),
             o.source,
@@ -153,6 +198,12 @@ def _frame(observations, area, period):
     ]
     frame = pd.DataFrame(rows, columns=list(OBSERVATION_COLUMNS))
     return frame.astype({"value": float, "numerator": float, "denominator": float, "decimals": "int8", "usable": bool})
+
+
+def _denominator(o):
+    """The 10 of rank "06/10", the 150 of "2/150" dossiers; the maximum beside points is no denominator."""
+    counts = o.number and o.number.out_of is not None and o.indicator.unit in ("rank", "count")
+    return float(o.number.out_of) if counts else None
 
 
 def _check_row(finding, area, period):
@@ -182,21 +233,3 @@ def _files(checksums, observations, check_rows):
         }
         for source, checksum in checksums.items()
     ]
-
-
-def _stamp(area, checksums):
-    """A checksum of everything that a stored period depends on: its files, the area's settings, reference data, this half's code."""
-    package = Path(__file__).resolve().parents[1]
-    parts = [package / name for name in ("core", "reference", "intake")]
-    code = sorted(p for part in parts for p in part.iterdir() if p.suffix in (".py", ".csv"))
-    settings = [p for p in (paths.raw_dir(area.slug, name) for name in ("area.toml", "units.csv")) if p.is_file()]
-    total = hashlib.sha256()
-    for path in (*code, package / "store.py", *settings):
-        total.update(path.name.encode() + path.read_bytes())
-    total.update(repr(sorted(checksums.items())).encode())
-    return total.hexdigest()
-
-
-def _checksum(path):
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,157 +1,126 @@
-"""The cells of a table -> observations: figures read exactly, names resolved, and a check row for every doubt."""
+"""The cells of a table -> observations: figures read exactly, decided over a whole column, with a finding for every doubt."""
 
-import re
-from dataclasses import dataclass
-
-from analysis.core.numbers import NotANumber, PrintedNumber, is_blank, read_number, reading_rule
+from analysis.core.numbers import NotANumber, is_blank, read_number, reading_rule
 from analysis.core.text import tidy
-from analysis.reference.indicators import find_indicator, has_role, near_headers
+from analysis.intake.doubts import is_of
+from analysis.intake.findings import Finding, Observation, about
+from analysis.intake.tables import is_summary
 
 _REASONS = {
     "text": "không phải là số",
-    "ambiguous": "dấu chấm hoặc phẩy có thể là dấu thập phân, có thể là dấu nghìn",
-    "unit": "đơn vị tính ghi trong ô khác với đơn vị của cột",
+    "ambiguous": "có dấu chấm hoặc phẩy không rõ là dấu thập phân hay dấu nghìn",
+    "unit": "ghi đơn vị tính khác với đơn vị của chỉ tiêu",
+    "date": "là ngày tháng (Excel có thể đã tự đổi từ một số)",
+    "formula": "là công thức chưa có kết quả",
+    "error": "là lỗi công thức",
 }
+_MOST_NAMED = 5
 
 
-@dataclass
-class Finding:
-    """A check row before its area and period are known."""
+def observations_of(table, layer, identify, period, foreign, findings):
+    """The Observations of a Table's columns of `period`; doubts about single cells are appended to `findings`.
 
-    rule: str
-    severity: str
-    detail: str
-    source: str
-    place: str = ""
-    unit: str = ""
-    indicator_id: str = ""
-
-
-@dataclass
-class Observation:
-    """One figure of one unit; `layer` is the number of the correction folder it came from, 0 for the first issue."""
-
-    match: object
-    printed: str
-    indicator: object
-    text: str
-    number: PrintedNumber | None
-    source: str
-    place: str
-    layer: int
-    usable: bool = True
-
-    @property
-    def key(self):
-        """Whose figure of what: two observations with one key say the same thing twice."""
-        return (self.match.scope, self.match.unit_id, "" if self.match.unit_id else self.printed, self.indicator.indicator_id)
-
-
-def read_table_values(table, layer, identify, period, findings):
-    """The Observations of a Table; doubts are appended to `findings`. `identify` gives the Match of a printed name."""
-    grid = table.grid
-    _report_units(table, identify, findings)
+    `identify` gives the Match of a printed name; `foreign`: the table's titles name another period.
+    """
     observations = []
     for column in table.columns:
-        place = grid.place(column.row, column.column)
-        if column.months and period not in column.months and period.kind == "month":
-            findings.append(
-                Finding("period_conflict", "warning", f'"{column.header}" ghi {column.months[0].words()}, không được tính vào {period.words()}.', grid.source, place)
-            )
-            continue
-        if column.indicator is None:
-            _report_unknown_column(column, grid, place, findings)
-            continue
-        observations += _read_column(column, grid, layer, identify, findings)
+        if column.indicator is not None and is_of(column, period):
+            here, doubts = _read_column(column, table.grid, layer, identify)
+            for observation in here:
+                observation.foreign = foreign
+                observation.usable &= not foreign
+            observations += here
+            findings += doubts
     return observations
 
 
-def _report_units(table, identify, findings):
-    """Unknown names with near ones, names met twice, total rows left out, and rows of figures without a name."""
-    grid, first_seen = table.grid, {}
-    for row, column in table.nameless:
-        findings.append(
-            Finding("unreadable_cell", "error", f"Dòng {row + 1} có số liệu nhưng không có tên đơn vị; số liệu của dòng không được tính.", grid.source, grid.place(row, column))
-        )
-    for printed, row, column in table.units:
-        place = grid.place(row, column)
-        if is_summary(printed):
-            findings.append(Finding("total_row", "info", f'Dòng "{printed}" là dòng tổng hoặc trung bình, không tính là một đơn vị.', grid.source, place, printed))
-            continue
-        match = identify(printed)
-        if match.scope == "unknown":
-            near = "; gần nhất: " + ", ".join(f'"{name}"' for name in match.near) if match.near else ""
-            findings.append(
-                Finding("unknown_unit", "error", f'Tên "{printed}" không có trong danh mục đơn vị (units.csv){near}. Số liệu của dòng này chưa được tính cho đến khi xác nhận.', grid.source, place, printed)
-            )
-            if match.near:
-                findings.append(
-                    Finding("suggested_alias", "info", f'Nếu "{printed}" là {match.near[0]}: thêm "{printed}" vào cột aliases của dòng {match.near[0]} trong units.csv.', grid.source, place, printed)
-                )
-        key = (match.scope, match.unit_id or match.name)
-        if key in first_seen:
-            findings.append(
-                Finding("duplicate_unit", "error", f'"{printed}" đã có ở ô {first_seen[key]} của cùng bảng; số liệu khác nhau giữa hai dòng không được tính.', grid.source, place, match.name)
-            )
-        first_seen.setdefault(key, place)
-
-
-def is_summary(printed):
-    """True for the name of a total or mean row."""
-    return has_role(printed, "total") or has_role(printed, "mean")
-
-
-def _report_unknown_column(column, grid, place, findings):
-    figures = [cell for cell in column.cells if re.search(r"\d", cell.text)]
-    if not figures:
-        return
-    near = near_headers(column.header)
-    hint = "; gần nhất: " + ", ".join(f'"{name}"' for name in near) if near else ""
-    name = f'"{column.header}"' if column.header else "không có tiêu đề"
-    findings.append(
-        Finding("unknown_column", "error", f"Cột hoặc dòng chỉ tiêu {name} không có trong danh mục chỉ tiêu{hint}; {len(figures)} số liệu chưa được tính.", grid.source, place)
-    )
-
-
-def _read_column(column, grid, layer, identify, findings):
+def _read_column(column, grid, layer, identify):
+    """([Observation, …], [Finding, …]) of one column; total and mean rows stay out."""
     indicator = column.indicator
     cells = [cell for cell in column.cells if not is_summary(cell.unit)]
     rule = reading_rule([cell.text for cell in cells if not cell.is_number], indicator.unit)
-    observations = []
+    observations, findings = [], []
     for cell in cells:
-        place, text = grid.place(cell.row, cell.column), tidy(cell.text)
-        match = identify(cell.unit)
-        number, doubt = None, None
-        if indicator.is_number and not is_blank(text):
-            try:
-                number = _stored_number(text, indicator) if cell.is_number else read_number(text, rule)
-                _hold_mark(number, indicator, column.header)
-            except NotANumber as error:
-                number, doubt = None, error.reason
+        number, doubt = _read_cell(cell, column, rule)
+        match, place = identify(cell.unit), grid.place(cell.row, cell.column)
+        o = Observation(match, cell.unit, indicator, cell.text, number, grid.source, place, layer, usable=not doubt)
+        observations.append(o)
         if doubt:
-            rule_name = "ambiguous_number" if doubt == "ambiguous" else "unreadable_cell"
-            findings.append(
-                Finding(rule_name, "error", f'{indicator.name}: "{text}" {_REASONS[doubt]}; số liệu này chưa được tính, hãy sửa ô trong tệp hoặc xin lại tệp.', grid.source, place, match.name, indicator.indicator_id)
-            )
-        if (cell.row, cell.column) in grid.stored:
-            findings.append(
-                Finding("rounded_display", "info", f"{indicator.name}: ô hiển thị {text}, giá trị lưu là {grid.stored[cell.row, cell.column]}; dùng số hiển thị.", grid.source, place, match.name, indicator.indicator_id)
-            )
-        observations.append(Observation(match, cell.unit, indicator, cell.text, number, grid.source, place, layer, usable=not doubt))
-    return observations
+            name = "ambiguous_number" if doubt == "ambiguous" else "unreadable_cell"
+            what = f'"{tidy(cell.text)}" {_REASONS[doubt]}; số liệu này chưa được tính, hãy sửa ô trong tệp hoặc xin lại tệp.'
+            findings.append(about(o, name, "error", what))
+        elif number and rule.alone and not cell.is_number and number.value >= 1000 and not tidy(cell.text).isdigit():
+            what = f'"{tidy(cell.text)}" được đọc là {number.value} (dấu hàng nghìn); cột không có số nào khác để đối chiếu.'
+            findings.append(about(o, "ambiguous_number", "info", what))
+    return observations, findings + _about_column(indicator, grid, cells, observations)
+
+
+def _read_cell(cell, column, rule):
+    """(PrintedNumber or None, reason of doubt or "")."""
+    text, indicator = tidy(cell.text), column.indicator
+    if not indicator.is_number or is_blank(text):
+        return None, ""
+    try:
+        number = _stored_number(text, indicator) if cell.is_number else read_number(text, rule)
+        _hold_mark(number, indicator, column.header)
+    except NotANumber as error:
+        return None, error.reason
+    return number, ""
 
 
 def _stored_number(text, indicator):
     """A cell that the file holds as a number has no thousands mark: its point is the decimal sign."""
     number = read_number(text, reading_rule((), "percent"))
-    if indicator.unit in ("count", "rank") and number.decimals:
+    if indicator.unit in ("count", "rank") and number.value % 1:
         raise NotANumber("ambiguous")  # 1.318 in a count: one, or one thousand three hundred and eighteen?
     return number
 
 
 def _hold_mark(number, indicator, header):
-    """A "%" in a cell of points is another quantity (DOMAIN: never take one for the other), unless the maximum is 100 or the header says so."""
+    """NotANumber("unit") where a cell's own mark says another quantity than its column: never take one for the other.
+
+    "%" in points passes where the maximum is 100 or the header says so.
+    """
     if number.mark == "%" and indicator.unit != "percent" and indicator.max_value != 100 and "%" not in header:
         raise NotANumber("unit")
     if number.mark in ("điểm", "đ") and indicator.unit != "points":
         raise NotANumber("unit")
+    if indicator.unit == "percent" and (number.mark not in ("", "%") or number.out_of not in (None, 100)):
+        raise NotANumber("unit")
+
+
+def _about_column(indicator, grid, cells, observations):
+    """Findings for information, one per column: cells without a figure, figures that the sheet shows rounded."""
+    pairs = list(zip(cells, observations, strict=True))
+    blank = [o for _, o in pairs if is_blank(tidy(o.text))]
+    rounded = [(c, o) for c, o in pairs if (c.row, c.column) in grid.stored]
+    findings = []
+    if blank:
+        what = f"{len(blank)} ô không có số liệu: {_listed(blank)}."
+        findings.append(_about_first(blank[0], "no_figure", what, len(blank)))
+    if rounded:
+        cell, first = rounded[0]
+        what = (
+            f"{len(rounded)} ô hiển thị ít chữ số hơn giá trị lưu (ô đầu: {first.text}, lưu {grid.stored[cell.row, cell.column]}); "
+            "dùng số hiển thị."
+        )
+        findings.append(_about_first(first, "rounded_display", what, len(rounded)))
+    return findings
+
+
+def _about_first(observation, rule, what, count):
+    """A Finding about a column, at its first cell concerned; it names that unit where it is the only one."""
+    o = observation
+    unit = o.match.name if count == 1 else ""
+    return Finding(rule, "info", f"{o.indicator.name}: {what}", o.source, o.place, unit, o.indicator.indicator_id)
+
+
+def _listed(observations):
+    """ "An Vỹ (D7, "-"), Bình Kiều (D8, trống) và 3 ô khác"."""
+    cells = [
+        (o.match.name, o.place.rpartition("!")[2], f'"{tidy(o.text)}"' if tidy(o.text) else "trống")
+        for o in observations
+    ]
+    named = ", ".join(f"{name} ({cell}, {text})" for name, cell, text in cells[:_MOST_NAMED])
+    more = len(cells) - _MOST_NAMED
+    return named + (f" và {more} ô khác" if more > 0 else "")

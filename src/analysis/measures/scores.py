@@ -9,25 +9,27 @@ TOTAL = "total_points"
 
 
 def group_check(observations):
-    """{unit: {unit, sum, published, difference, bound, ok}} (Decimals) for every unit with six group points and a total.
+    """[{unit, sum, published, difference, bound, ok}, …] (Decimals) for every unit with six group points and a total.
 
     Printed parts are rounded, so the bound is the sum of half a last digit over the parts and the total. An integer may be
-    exact or stand for a dropped ",0": a figure printed without digits counts with the digits that its neighbours have.
+    exact or stand for a dropped ",0": it counts as if printed with one digit.
     """
-    points = observations[observations["indicator_id"].isin((*GROUP_POINTS, TOTAL)) & observations["value"].notna()]
-    result = {}
-    for unit, rows in points.groupby("unit", sort=False):
-        printed = {r.indicator_id: (exact(r.value, r.decimals), r.decimals) for r in rows.itertuples()}
-        if len(printed) < len(GROUP_POINTS) + 1:
-            continue
-        digits = max(d for _, d in printed.values())
-        parts = sum((printed[group][0] for group in GROUP_POINTS), Decimal(0))
-        published = printed[TOTAL][0]
-        bound = sum((_half_last_digit(d or digits) for _, d in printed.values()), Decimal(0))
-        difference = parts - published
-        result[unit] = {"unit": unit, "sum": parts, "published": published, "difference": difference, "bound": bound, "ok": abs(difference) <= bound}
-    return result
+    printed = {}
+    columns = (observations[name] for name in ("scope", "unit", "indicator_id", "value", "decimals"))
+    for scope, unit, indicator_id, value, decimals in zip(*columns, strict=True):
+        if indicator_id in (*GROUP_POINTS, TOTAL) and value == value:
+            printed.setdefault((scope, unit), {})[indicator_id] = (exact(value, decimals), decimals)
+    return [_checked(unit, found) for (_, unit), found in printed.items() if len(found) == len(GROUP_POINTS) + 1]
 
 
-def _half_last_digit(digits):
-    return Decimal(5).scaleb(-digits - 1)
+def _checked(unit, printed):
+    parts = sum((printed[group][0] for group in GROUP_POINTS), Decimal(0))
+    published, _ = printed[TOTAL]
+    bound = sum((_half_last_digit(decimals) for _, decimals in printed.values()), Decimal(0))
+    difference = parts - published
+    ok = abs(difference) <= bound
+    return {"unit": unit, "sum": parts, "published": published, "difference": difference, "bound": bound, "ok": ok}
+
+
+def _half_last_digit(decimals):
+    return Decimal(5).scaleb(-max(decimals, 1) - 1)

@@ -40,11 +40,11 @@ _KINDS = (
     ("trung tâm", "trung tâm", "department"),
     ("thanh tra", "thanh tra", "department"),
 )
-KINDS = frozenset(kind for _, kind, _ in _KINDS)
+_SCOPES = {kind: scope for _, kind, scope in _KINDS}
 # Longer beginnings first.
 _BEGINNINGS = sorted(((spelling_key(word), kind, scope) for word, kind, scope in _KINDS), key=lambda k: -len(k[0]))
 _ORDINAL = re.compile(r"^(?:\d{1,3}\s*[.)/]|[-+•*])\s*(?=[^\W\d_])")
-_COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?:các\s+)?", re.IGNORECASE)
+_COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:\s[-–—]\s|,)\s*(?:tỉnh|thành phố|tp\.?|huyện|h\.|thị xã|quận)\s.*$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
 # huyền 1, hỏi 2, ngã 3, sắc 4, nặng 5
@@ -134,14 +134,23 @@ class Register:
         index = {}
         for unit in self.units:
             for spelling in (unit.name, *unit.aliases):
-                kind, short, _ = name_parts(spelling)
+                kind, short, scope = name_parts(spelling)
+                if scope != _SCOPES.get(unit.kind, "commune"):
+                    kind, short = unit.kind, spelling_key(spelling)  # a ward named Sở Dầu is no "sở"
                 for key in {short, spelling_key(spelling)}:
-                    index.setdefault(key, []).append((unit, kind or unit.kind))
+                    index.setdefault(key, []).append((unit, kind))
         return index
 
-    def knows(self, printed, period):
-        """True where `printed` is the area or exactly one unit of the register."""
-        return self._is_area(printed) or len(self._bearers(printed, period)) == 1
+    def scope_of(self, printed, period):
+        """The scope of the area or the one unit that `printed` names, "" where it names none; without a register, a name
+        that begins with "Xã", "Phường", "Thị trấn" is a commune's."""
+        if self._is_area(printed):
+            return "area"
+        if self.is_open:
+            _, short, scope = name_parts(printed)
+            return scope if short and scope == "commune" else ""
+        bearers = tuple(self._bearers(printed, period).values())
+        return bearers[0].scope if len(bearers) == 1 else ""
 
     def identify(self, printed, period):
         """The Match of a printed name in `period`; `unit_id` is "" where nobody or more than one bears it."""
@@ -174,14 +183,13 @@ class Register:
         }
 
     def _near(self, printed, period):
-        """Labels of the units whose name looks like `printed`, with and without their kinds."""
-        spellings = {
-            spelling: self.labels[unit.unit_id]
-            for unit in self.valid_units(period)
-            for spelling in (unit.name, f"{unit.kind} {unit.name}".strip())
-        }
-        found = near_names(_TAIL.sub("", bare_name(printed)), spellings)
-        return dict.fromkeys(spellings[spelling] for spelling in found)
+        """Labels of the units whose name looks like `printed`, those of its kind first."""
+        kind, short, _ = name_parts(printed)
+        by_name = {}
+        for unit in self.valid_units(period):
+            by_name.setdefault(spelling_key(unit.name), []).append(unit)
+        found = [unit for name in near_names(short, by_name) for unit in by_name[name]]
+        return [self.labels[unit.unit_id] for unit in sorted(found, key=lambda unit: kind not in ("", unit.kind))]
 
     def _is_area(self, printed):
         """True for the area's own name, with or without "UBND" before and its province after, and for "UBND huyện"."""
@@ -226,12 +234,11 @@ def _unit(row, where):
     if not row.get("unit_id") or not row.get("name"):
         raise UnreadableInput(f"{where}: thiếu unit_id hoặc name. Hãy điền đủ hai cột này.")
     kind = tidy(row.get("kind", "")).lower()
-    if kind and kind not in KINDS:
-        raise UnreadableInput(f"{where}: kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(KINDS))}.")
+    if kind and kind not in _SCOPES:
+        raise UnreadableInput(f"{where}: kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(_SCOPES))}.")
     for column in ("since", "until"):
         if row.get(column) and not _MONTH.match(row[column]):
             raise UnreadableInput(f"{where}: {column} = {row[column]!r} không hợp lệ; hãy ghi theo dạng 2024-12.")
-    scopes = {kind: scope for _, kind, scope in _KINDS}
     return Unit(
         unit_id=row["unit_id"],
         name=tidy(row["name"]),
@@ -239,7 +246,7 @@ def _unit(row, where):
         aliases=tuple(tidy(alias) for alias in row.get("aliases", "").split(";") if alias.strip()),
         since=row.get("since", "")[:7],
         until=row.get("until", "")[:7],
-        scope="department" if scopes.get(kind) == "department" else "commune",
+        scope="department" if _SCOPES.get(kind) == "department" else "commune",
     )
 
 

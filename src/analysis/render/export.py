@@ -28,21 +28,24 @@ def exported_table(areas, period_texts):
     return store.exported(pd.concat(frames, ignore_index=True))
 
 
-def write_table(table, target):
-    """Write `table` to `target` by its suffix (.csv, .xlsx, .parquet), or as CSV to standard output where it is None."""
+def writer_to(target):
+    """A function that writes a table to `target` by its suffix (.csv, .xlsx, .parquet), or as CSV to standard output where it is None."""
     if target is None:
-        sys.stdout.write(table.to_csv(index=False, lineterminator="\n"))
-        return
+        return lambda table: sys.stdout.write(table.to_csv(index=False, lineterminator="\n"))
     path = Path(target)
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise BadParameter(f"Không ghi được loại tệp {path.suffix!r}. Hãy chọn tên tệp kết thúc bằng {', '.join(_WRITERS)}.")
-    with paths.written_whole(path) as temporary:
-        temporary.write_bytes(writer(table))
+    content = _CONTENTS.get(path.suffix.lower())
+    if content is None:
+        raise BadParameter(f"Không ghi được loại tệp {path.suffix!r}. Hãy chọn tên tệp kết thúc bằng {', '.join(_CONTENTS)}.")
+
+    def write(table):
+        with paths.written_whole(path) as temporary:
+            temporary.write_bytes(content(table))
+
+    return write
 
 
 def _csv(table):
-    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def _xlsx(table):
@@ -70,7 +73,7 @@ def _parquet(table):
     return buffer.getvalue()
 
 
-_WRITERS = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
+_CONTENTS = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
 
 
 def listed_periods(areas):

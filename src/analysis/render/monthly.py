@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sys
 
 from analysis import __version__
@@ -12,7 +13,8 @@ from analysis.intake.ingest import ingest_strictly
 from analysis.report import painter, sections
 from analysis.report.facts import build_report, facts_dict, history_of
 
-MAIN_INDICATOR = "digitization_rate"
+# What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
+MAIN_INDICATORS = ("digitization_rate", "digitization_points", "total_points")
 
 
 def open_report(month, area=None, baseline=None):
@@ -31,7 +33,13 @@ def open_report(month, area=None, baseline=None):
     return build_report(area, period, baseline, [_unreadable(area, r) for r in results if r.failure])
 
 
-def publish(report, blocks, indicator_id=MAIN_INDICATOR):
+def main_indicator(report):
+    """The indicator that the report looks at closely: the first of MAIN_INDICATORS that the communes have."""
+    present = [name for name in MAIN_INDICATORS if name in report.indicator_ids]
+    return present[0] if present else MAIN_INDICATORS[0]
+
+
+def publish(report, blocks, indicator_id):
     """Path of report.html, after all files of the period's report were written: all of them or, on any failure, none."""
     outputs = render_outputs(report, blocks, indicator_id)
     folder = paths.reports_dir(report.area.slug, report.period)
@@ -87,7 +95,7 @@ def _checks_csv(report):
     writer = csv.DictWriter(buffer, CHECK_COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(report.checks)
-    return buffer.getvalue().encode("utf-8-sig")
+    return buffer.getvalue().encode("utf-8")
 
 
 def _manifest(report, outputs, indicator_id):
@@ -118,7 +126,7 @@ def _write_all(folder, outputs):
         for name, content in outputs.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}.new")
+            temporary = path.with_name(f".{path.name}.{os.getpid()}")
             staged.append((temporary, path))
             temporary.write_bytes(content)
         for temporary, path in staged:
@@ -149,7 +157,7 @@ def _refuse_open_files(targets):
 
 
 def _unreadable(area, result):
-    values = ("unreadable_file", "error", area.slug, str(result.period), "", "", str(result.failure), "", "")
+    values = ("unreadable_file", "error", area.slug, str(result.period), "", "", f"{result.failure} Xu hướng các kỳ dùng số liệu đã đọc được lần trước, nếu có.", "", "")
     return dict(zip(CHECK_COLUMNS, values, strict=True))
 
 

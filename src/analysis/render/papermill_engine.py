@@ -37,7 +37,17 @@ class Refused(_ShownInVietnamese, AnalysisError):
 
 
 class NotebookFailed(_ShownInVietnamese):
-    """A fault of the program: the kernel's traceback, and whom to send it to."""
+    """A fault of the program: what stopped and whom to tell; papermill shows the kernel's traceback above it."""
+
+    def __init__(self, message, trace=""):
+        super().__init__(message)
+        self.trace = trace
+
+    def format_message(self):
+        """The traceback and, where the eye rests in a terminal, the message below it."""
+        return f"{self.trace}\n{self.message}".lstrip()
+
+    __str__ = format_message
 
 
 class _PromptClient(AsyncKernelClient):
@@ -132,7 +142,7 @@ def _raise_for_failed_cell(nb, kind):
         errors = [output for output in cell.get("outputs", ()) if output.output_type == "error"]
         for error in errors:
             if not _is_quiet_exit(error):
-                raise Refused(error.evalue) if error.ename in _MENDABLE else NotebookFailed(_fault(kind, cell, error))
+                raise Refused(error.evalue) if error.ename in _MENDABLE else _fault(kind, cell, error)
         if cell.metadata.papermill.get("exception") and not errors:
             raise NotebookFailed(_stopped(kind, "CellExecutionError"))
 
@@ -144,13 +154,14 @@ def _is_quiet_exit(output):
 
 def _fault(kind, cell, output):
     trace = strip_color("\n".join(output.traceback)).strip()
-    return f"sổ tay {kind} dừng ở ô [{cell.execution_count}].\n{trace}\n{_FOR_THE_MAINTAINER}"
+    where = f"sổ tay {kind} dừng ở ô [{cell.execution_count}] ({output.ename}: {output.evalue})."
+    return NotebookFailed(f"{where} {_FOR_THE_MAINTAINER}", trace)
 
 
 def _stopped(kind, reason):
     reason = str(reason).strip().partition("\n")[0]
     likely = "có thể do hết bộ nhớ hoặc quá thời gian cho phép"
-    return f"sổ tay {kind} dừng giữa chừng ({reason}), {likely}.\n{_FOR_THE_MAINTAINER}"
+    return f"sổ tay {kind} dừng giữa chừng ({reason}), {likely}. {_FOR_THE_MAINTAINER}"
 
 
 _FOR_THE_MAINTAINER = (

@@ -1,250 +1,237 @@
-"""Facts -> directive.docx: a công văn after Decree 30/2020 with blank number, day and signer, and two appendices."""
+"""Facts -> directive.docx: a công văn after Decree 30/2020 with blank number, day and signer, and its appendices."""
 
 import io
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Mm, Pt
+from docx.shared import Mm, Pt
 
-from analysis.core.text import capitalized
+from analysis.core.text import join_names, tidy
+from analysis.reference.indicators import catalogue, thresholds
 from analysis.report import sentences
+from analysis.report.chart_kit import MARKS, source_line
 from analysis.report.sections import TOTAL
+from analysis.report.undated import NO_DATE, undated
+from analysis.report.word import add_styles, append, fill, grid, page_number, paragraph, rule, table, table_fits
+from analysis.report.words import change_words, lowered, unit_nouns
 
-_LEFT, _CENTRE, _JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
-_INDEX_TITLE = "Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện TTHC, cung cấp dịch vụ công"
+_INDEX = "Bộ chỉ số phục vụ người dân, doanh nghiệp"
+_WHOLE_INDEX = f"{_INDEX} trong thực hiện thủ tục hành chính, cung cấp dịch vụ công"
+_KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_KIND_OF_LEVEL = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_TEXT_MM, _TEXT_ACROSS_MM = 165, 252  # between the margins of an upright and of a turned page
+_CHART_MM, _TALLEST_CHART_MM = 155, 205
 
 
 def directive(report, indicator_id, appendix_tables, charts):
-    """The directive as docx bytes: letterhead, findings, requests, Nơi nhận, then one appendix per table of `appendix_tables`
-    and the `charts` with captions. Every figure of a lower standing carries its warning."""
-    document = Document()
-    _page(document)
-    _letterhead(document, report)
-    _addressees(document, report)
-    _body(document, report, indicator_id, len(appendix_tables) + bool(charts))
-    _signature(document, report)
-    for number, table in enumerate(appendix_tables):
-        _appendix(document, report, _ROMAN[number], table)
+    """The directive as docx bytes: letterhead, findings, request, Nơi nhận, then one appendix per table of `appendix_tables`
+    and one for the `charts`. Every sentence, table and chart with a figure of a lower standing carries its mark."""
+    document = _empty_document(report)
+    captions = [content.caption for content in appendix_tables] + ([f"Biểu đồ {report.period.words()}"] if charts else [])
+    titles = [f"Phụ lục {number}" for number in _ROMAN[: len(captions)]] if len(captions) > 1 else ["Phụ lục"]
+    appendices = list(zip(titles, captions, strict=False))
+    append(document, _letterhead(report), *_addressees(report), *_body(report, indicator_id, appendices), _ending(report))
+    for (title, caption), content in zip(appendices, appendix_tables, strict=False):
+        _add_table(document, report, title, caption, content)
     if charts:
-        _charts(document, report, _ROMAN[len(appendix_tables)], charts)
+        _add_charts(document, report, *appendices[-1], charts)
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return undated(buffer.getvalue())
 
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
-
-
-def _page(document):
+def _empty_document(report):
+    """A document with the page, the styles, the header and the properties of a công văn, and no text."""
+    document = Document()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
+    for script in ("w:eastAsia", "w:cs"):
+        normal.element.rPr.rFonts.set(qn(script), "Times New Roman")
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1
+    add_styles(document)
     section = document.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(20)
-    section.different_first_page_header_footer = True
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(14)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
-    style.paragraph_format.space_after = Pt(6)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "vi-VN")
-    style.element.rPr.append(language)
-    number = section.header.paragraphs[0]
-    number.alignment = _CENTRE
-    _field(number.add_run(), "PAGE")
-    document.core_properties.language = "vi-VN"
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(20), Mm(20), Mm(30), Mm(15)
+    section.header_distance, section.different_first_page_header_footer = Mm(9), True
+    mark = paragraph("DauSoLieu", MARKS[report.status])
+    fill(section.first_page_header._element, mark)
+    fill(section.header._element, page_number("SoTrang"), mark)
+    about = document.core_properties
+    about.title, about.author, about.comments, about.language = _subject(report), tidy(report.area.name), "", "vi-VN"
+    about.created = about.modified = NO_DATE
+    return document
 
 
-def _field(run, code):
-    for kind, text in (("begin", None), (None, code), ("end", None)):
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = text
-        run._r.append(element)
+# The letterhead and the end of the letter
 
 
-def _letterhead(document, report):
-    office = report.area.office
-    table = document.add_table(rows=2, cols=2)
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    left, right, below_left, below_right = table._cells
-    for cell, width in ((left, Mm(65)), (below_left, Mm(65)), (right, Mm(95)), (below_right, Mm(95))):
-        cell.width = width
-    organ = list(office.get("organ_lines") or ["ỦY BAN NHÂN DÂN", report.area.name.upper()])
-    _lines(left, [(line, 13, True, False) for line in organ])
-    _rule(left.paragraphs[-1], indent_mm=20)
-    _lines(right, [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12.5, True, False), ("Độc lập - Tự do - Hạnh phúc", 13.5, True, False)])
-    _rule(right.paragraphs[-1], indent_mm=14)
-    symbol = office.get("symbol", "UBND")
-    subject = f"V/v kết quả đánh giá {_INDEX_TITLE} {report.period.words()}"
-    _lines(below_left, [(f"Số:        /{symbol}", 13, False, False), (subject, 12, False, False)])
-    place = office.get("place") or report.area.name.split(" ", 1)[-1]
-    _lines(below_right, [(f"{place}, ngày      tháng      năm {_letter_year(report.period)}", 13.5, False, True)])
+def _letterhead(report):
+    kind, place = _kind_and_place(report.area)
+    left, right = 66, _TEXT_MM - 66
+    organ = _setting(report, "organ_lines", ["ỦY BAN NHÂN DÂN", f"{kind} {place}".upper()])
+    parents = "".join(paragraph("CoQuanChuQuan", line) for line in _setting(report, "parent_lines", []))
+    issuer = "".join(paragraph("CoQuanBanHanh", line) for line in organ) + rule(1.2 * len(organ[-1]), left)
+    nation = paragraph("QuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + paragraph("TieuNgu", "Độc lập - Tự do - Hạnh phúc") + rule(60, right)
+    number = paragraph("SoKyHieu", f"Số:        /{_symbol(report)}") + paragraph("TrichYeu", f"V/v {lowered(_subject(report))}")
+    [town] = _setting(report, "place", [place])[:1]
+    day = paragraph("DiaDanh", f"{town}, {_blank_day(report)}")
+    return grid((left, right), (parents + issuer, nation), (number, day))
 
 
-def _letter_year(period):
-    """The year in which a letter about `period` is written: that of the month after it."""
-    return period.year + (period.kind == "month" and period.number == 12 or period.kind == "year")
-
-
-def _lines(cell, lines):
-    for place, (text, size, bold, italic) in enumerate(lines):
-        paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        paragraph.alignment = _CENTRE
-        paragraph.paragraph_format.space_after = Pt(2)
-        _run(paragraph, text, size, bold, italic)
-
-
-def _rule(paragraph, indent_mm):
-    """A short line under a paragraph, narrowed from both sides."""
-    border = OxmlElement("w:pBdr")
-    bottom = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        bottom.set(qn(f"w:{name}"), value)
-    border.append(bottom)
-    properties = paragraph._p.get_or_add_pPr()
-    properties.insert_element_before(border, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(indent_mm)
-
-
-def _run(paragraph, text, size=14, bold=False, italic=False):
-    run = paragraph.add_run(text)
-    run.font.size, run.bold, run.italic = Pt(size), bold, italic
-    return run
-
-
-def _addressees(document, report):
-    people = list(report.area.office.get("addressees") or [f"UBND các {sentences.unit_nouns(report)}"])
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.space_before = Pt(12)
-    paragraph.paragraph_format.left_indent = Cm(2.5)
+def _addressees(report):
+    nouns = unit_nouns(report)
+    default = [f"UBND các {nouns}"] if nouns != "đơn vị" else ["Các cơ quan, đơn vị liên quan"]
+    people = _setting(report, "addressees", default)
     if len(people) == 1:
-        _run(paragraph, f"Kính gửi: {people[0]}.")
-        return
-    _run(paragraph, "Kính gửi:")
-    for place, person in enumerate(people):
-        line = document.add_paragraph()
-        line.paragraph_format.left_indent = Cm(4)
-        _run(line, f"- {person}{';' if place < len(people) - 1 else '.'}")
+        return [paragraph("KinhGui", f"Kính gửi: {people[0]}.")]
+    return [paragraph("KinhGui", "Kính gửi:"), *(paragraph("KinhGuiDong", line) for line in _dashed(people))]
 
 
-def _body(document, report, indicator_id, appendices):
-    if warning := sentences.WARNINGS[report.status]:
-        paragraph = _paragraph(document, warning)
-        paragraph.runs[0].bold = True
-    if report.errors:
-        _paragraph(document, f"[CÒN {report.errors} LỖI SỐ LIỆU CHƯA XỬ LÝ, XEM MỤC KIỂM TRA CỦA BÁO CÁO]").runs[0].bold = True
-    nouns = sentences.unit_nouns(report)
-    refer = _refer(appendices)
-    _paragraph(document, f"Căn cứ số liệu {report.period.words()} của {_INDEX_TITLE}, {_office(report)} thông báo kết quả của các {nouns} như sau{refer}:")
-    number = 1
-    own = report.own_figures()
-    if len(own):
-        _paragraph(document, f"{number}. Kết quả của {report.area.name[:1].lower() + report.area.name[1:]}:")
-        for row in own.itertuples():
-            _paragraph(document, f"- {sentences.with_warning(report, sentences.own_sentence(report, row)) if row.delta == row.delta else sentences.own_sentence(report, row)}")
-        number += 1
-    _paragraph(document, f"{number}. Kết quả của các {nouns}:")
-    if indicator_id in report.indicator_ids:
-        _paragraph(document, f"- {sentences.falling_sentence(report, indicator_id)}")
-    for name in (TOTAL, indicator_id):
-        if name in report.indicator_ids:
-            for line in sentences.weak_lines(report, name):
-                _paragraph(document, f"- {sentences.with_warning(report, line.replace(' · ', '; '), [report.period])}")
-    _paragraph(document, f"{number + 1}. {capitalized(_office(report))} đề nghị Chủ tịch UBND các {nouns} có số liệu giảm hoặc ở mức thấp nêu trên rà soát, có biện pháp khắc phục trong kỳ tới.")
-    _paragraph(document, f"Trên đây là kết quả {report.period.words()}, đề nghị các cơ quan, đơn vị nghiêm túc thực hiện./.")
+def _ending(report):
+    recipients = _dashed(_setting(report, "recipients", ["Như trên", "Lưu: VT"]))
+    signer = _setting(report, "signer_lines", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])
+    left = paragraph("NoiNhan", "Nơi nhận:") + "".join(paragraph("NoiNhanDong", line) for line in recipients)
+    room_to_sign = paragraph("NguoiKy") * 5
+    return grid((_TEXT_MM / 2, _TEXT_MM / 2), (left, "".join(paragraph("NguoiKy", line) for line in signer) + room_to_sign))
 
 
-def _refer(appendices):
-    if not appendices:
-        return ""
-    return " (có Phụ lục kèm theo)" if appendices == 1 else f" (có các Phụ lục từ I đến {_ROMAN[appendices - 1]} kèm theo)"
+def _setting(report, name, default):
+    """The lines that area.toml gives under [office], else `default`; one line may stand there without brackets."""
+    value = report.area.office.get(name) or default
+    return [value] if isinstance(value, str) else [str(line) for line in value]
+
+
+def _dashed(lines):
+    """ "- Như trên;", "- Lưu: VT." """
+    return [f"- {line}{';' if place < len(lines) else '.'}" for place, line in enumerate(lines, start=1)]
+
+
+def _kind_and_place(area):
+    """("huyện", "Khoái Châu"): the kind that the area's name begins with, else that of its level, and the rest."""
+    name = tidy(area.name)
+    for kind in _KINDS:
+        if name.lower().startswith(f"{kind} "):
+            return kind, name[len(kind) + 1 :]
+    return _KIND_OF_LEVEL[area.level], name
 
 
 def _office(report):
-    kind = {"tinh": "UBND tỉnh", "huyen": "UBND huyện", "xa": "UBND xã"}[report.area.level]
-    first = report.area.name.split(" ")[0].lower()
-    return kind if first in kind else f"UBND {report.area.name[:1].lower() + report.area.name[1:]}"
+    """ "UBND huyện": what the letter calls its sender."""
+    return f"UBND {_kind_and_place(report.area)[0]}"
 
 
-def _paragraph(document, text):
-    paragraph = document.add_paragraph()
-    paragraph.alignment = _JUSTIFY
-    paragraph.paragraph_format.first_line_indent = Cm(1.27)
-    paragraph.paragraph_format.space_after = Pt(6)
-    _run(paragraph, text)
-    return paragraph
+def _symbol(report):
+    return _setting(report, "symbol", "UBND-VP")[0]
 
 
-def _signature(document, report):
-    office = report.area.office
-    table = document.add_table(rows=1, cols=2)
-    left, right = table._cells
-    recipients = list(office.get("recipients") or ["Như trên", "Lưu: VT"])
-    _run(left.paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True)
-    left.paragraphs[0].paragraph_format.space_after = Pt(0)
-    for place, name in enumerate(recipients):
-        line = left.add_paragraph()
-        line.paragraph_format.space_after = Pt(0)
-        _run(line, f"- {name}{';' if place < len(recipients) - 1 else '.'}", 11)
-    _lines(right, [(line, 14, True, False) for line in office.get("signer_lines") or ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]])
+def _subject(report):
+    return f"Kết quả đánh giá {_INDEX} {report.period.words()}"
 
 
-def _appendix(document, report, number, table):
-    document.add_page_break()
-    _heading(document, report, number, table.caption)
-    word = document.add_table(rows=1 + len(table.rows), cols=len(table.headers))
-    word.style = "Table Grid"
-    cells = word._cells
-    texts = [(header, True, _CENTRE) for header in table.headers]
-    for row in table.rows:
-        texts += [(c.text, c.strong, _LEFT if kind == "text" else WD_ALIGN_PARAGRAPH.RIGHT) for c, kind in zip(row, table.kinds, strict=True)]
-    for cell, (text, bold, side) in zip(cells, texts, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment, paragraph.paragraph_format.space_after = side, Pt(0)
-        _run(paragraph, text, 11, bold)
-    for place, row in enumerate(word.rows):
-        _row_property(row, "w:cantSplit")
-        if place == 0:
-            _row_property(row, "w:tblHeader")
-    if table.note:
-        note = document.add_paragraph()
-        _run(note, table.note, 11, italic=True)
+def _blank_day(report):
+    """The day and month are the office's to fill in; the year is that of the period's end or, after December, the next."""
+    same = report.period.kind == "nine_months"
+    return f"ngày      tháng      năm {report.period.year if same else report.period.previous(-1).year}"
 
 
-def _heading(document, report, number, caption):
-    for text, bold in ((f"Phụ lục {number}", True), (caption, True)):
-        paragraph = document.add_paragraph()
-        paragraph.alignment = _CENTRE
-        paragraph.paragraph_format.keep_with_next = True
-        paragraph.paragraph_format.space_after = Pt(4)
-        _run(paragraph, text, 13, bold)
-    source = document.add_paragraph()
-    source.alignment = _CENTRE
-    source.paragraph_format.keep_with_next = True
-    _run(source, sentences.source_sentence(report).partition(". ")[0] + ".", 11, italic=True)
+# The text
 
 
-def _row_property(row, name):
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+def _body(report, indicator_id, appendices):
+    """The paragraphs between Kính gửi and Nơi nhận."""
+    own, nouns, office = report.own_figures(), unit_nouns(report), _office(report)
+    whose = ([f"của {_kind_and_place(report.area)[0]}"] if len(own) else []) + ([f"của các {nouns}"] if report.units else [])
+    if report.errors:
+        yield paragraph("CanhBao", f"[CÒN {report.errors} LỖI SỐ LIỆU CHƯA XỬ LÝ, XEM MỤC KIỂM TRA CỦA BÁO CÁO TRƯỚC KHI KÝ]")
+    beginning = f"Căn cứ kết quả đánh giá {_WHOLE_INDEX} {report.period.words()}"
+    yield paragraph("MoDau", f"{beginning}, {office} thông báo kết quả {' và '.join(whose)} như sau:")
+    parts = [(f"Kết quả của {lowered(tidy(report.area.name))}", _own_lines(report, own))] if len(own) else []
+    parts += [(f"Kết quả của các {nouns}", _unit_lines(report, indicator_id, appendices))] if report.units else []
+    parts += [("Tổ chức thực hiện", _request(report))]
+    for number, (heading, lines) in enumerate(parts, start=1):
+        yield paragraph("Khoan", f"{number}. {heading}")
+        yield from (paragraph(style, line) for style, line in lines)
+    yield paragraph("NoiDungCuoi", f"Trên đây là kết quả {report.period.words()}; {office} đề nghị các cơ quan, đơn vị nghiêm túc thực hiện./.")
 
 
-def _charts(document, report, number, charts):
-    document.add_page_break()
-    _heading(document, report, number, f"Biểu đồ {report.period.words()}")
-    for place, chart in enumerate(charts, start=1):
-        paragraph = document.add_paragraph()
-        paragraph.alignment = _CENTRE
-        paragraph.paragraph_format.keep_with_next = True
-        picture = paragraph.add_run().add_picture(io.BytesIO(chart.png), width=Mm(155))
+def _own_lines(report, own):
+    """A line per figure of the area itself; the comparison with the baseline is a line of its own, with its own mark."""
+    for row in own.itertuples():
+        said = f"- {catalogue()[row.indicator_id].name}: {sentences.own_figure(row)}."
+        yield "NoiDung", sentences.with_warning(report, said, [report.period])
+    changes = [
+        f"{lowered(catalogue()[row.indicator_id].name)} {change_words(row.indicator_id, row.delta, row.digits)}"
+        for row in own[own["delta"].notna()].itertuples()
+    ]
+    if changes:
+        yield "NoiDung", sentences.with_warning(report, f"- So với {report.baseline.words()}: {'; '.join(changes)}.")
+
+
+def _unit_lines(report, indicator_id, appendices):
+    """Who fell and who is weak, for the main indicator and for the total; where the figures of all units stand."""
+    names = [name for name in dict.fromkeys((indicator_id, TOTAL)) if name in report.indicator_ids]
+    for letter, name in zip("ab", names, strict=False):
+        if len(names) > 1:
+            yield "Diem", f"{letter}) {catalogue()[name].name}:"
+        if name == indicator_id:
+            yield "NoiDung", f"- {sentences.falling_sentence(report, name)}"
+        for line in sentences.weak_lines(report, name) if thresholds(name) else ():
+            yield "NoiDung", sentences.with_warning(report, f"- {line.replace(' · ', '; ')}", [report.period])
+    if appendices:
+        named = join_names(f"{title} ({lowered(caption)})" for title, caption in appendices)
+        yield "NoiDung", f"Số liệu chi tiết tại {named} kèm theo."
+
+
+def _request(report):
+    nouns = unit_nouns(report)
+    asked = f"Chủ tịch UBND các {nouns}" if nouns != "đơn vị" else "các cơ quan, đơn vị liên quan"
+    when = "các tháng" if report.period.kind == "month" else "các kỳ"
+    yield (
+        "NoiDung",
+        f"{_office(report)} đề nghị {asked} rà soát kết quả nêu trên; nơi có chỉ tiêu giảm hoặc ở mức thấp tập trung khắc phục trong {when} tiếp theo.",
+    )
+
+
+# The appendices
+
+
+def _appendix_heading(report, title, caption):
+    kind, place = _kind_and_place(report.area)
+    sent_with = f"(Kèm theo Công văn số        /{_symbol(report)} {_blank_day(report)} của UBND {kind} {place})"
+    return [paragraph("PhuLuc", title), paragraph("TenPhuLuc", caption), paragraph("KemTheo", sent_with)]
+
+
+def _add_table(document, report, title, caption, content):
+    """An appendix of one table, on a turned page where an upright one is too narrow for it."""
+    across = not table_fits(content, _TEXT_MM)
+    _turn(document, across)
+    source = source_line(report, report.periods).removesuffix("; chiso766.") + "."
+    append(
+        document,
+        *_appendix_heading(report, title, caption),
+        table(content, _TEXT_ACROSS_MM if across else _TEXT_MM),
+        paragraph("Nguon", source),
+    )
+
+
+def _turn(document, across):
+    """Begin a section where the pages to come lie otherwise than those before."""
+    if across == (document.sections[-1].orientation == WD_ORIENT.LANDSCAPE):
+        return
+    section = document.add_section()
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = section.page_height, section.page_width
+    section.different_first_page_header_footer = False
+
+
+def _add_charts(document, report, title, caption, charts):
+    _turn(document, False)
+    append(document, *_appendix_heading(report, title, caption))
+    for number, chart in enumerate(charts, start=1):
+        picture = document.add_paragraph(style="Hình").add_run().add_picture(io.BytesIO(chart.png), width=Mm(_CHART_MM))
+        if picture.height > Mm(_TALLEST_CHART_MM):
+            picture.width, picture.height = picture.width * Mm(_TALLEST_CHART_MM) // picture.height, Mm(_TALLEST_CHART_MM)
         picture._inline.docPr.set("descr", chart.alt)
-        caption = document.add_paragraph()
-        caption.alignment = _CENTRE
-        _run(caption, f"Hình {place}. {chart.title}", 12, italic=True)
+        append(document, paragraph("TenHinh", f"Hình {number}. {chart.title} {sentences.WARNINGS[chart.status]}".rstrip()))

@@ -7,14 +7,15 @@ import pandas as pd
 
 from analysis import store
 from analysis.core.areas import Area, periods_of
-from analysis.core.model import CHECK_COLUMNS, MissingData, lower_status
-from analysis.core.numbers import written
-from analysis.core.periods import Period, gaps_in
-from analysis.measures import change, scores
-from analysis.reference.indicators import catalogue, computed_rating, in_order, thresholds
+from analysis.core.model import MissingData, lower_status
+from analysis.core.periods import Period, gaps_in, match_period
+from analysis.measures import change, ranking, scores
+from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.units import load_register, name_parts
+from analysis.report.point_checks import point_checks
 
 HISTORY_PERIODS = 12
+_SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Report:
     own           the area's own figures and their change
     checks        the period's and the baseline's check rows, worst first
     files         {period text: [source file dict, …]} of the period and its baseline
+    sums          group_check() of all units of the period
     """
 
     area: Area
@@ -38,6 +40,7 @@ class Report:
     own: pd.DataFrame
     checks: tuple
     files: dict
+    sums: tuple = ()
 
     @cached_property
     def _rows(self):
@@ -64,6 +67,16 @@ class Report:
     def counts(self, indicator_id):
         """{state: number of units} of one indicator."""
         return change.counts(self._rows[indicator_id])
+
+    def compared(self, indicator_id):
+        """How many units fell, rose or stayed: the denominator of every count of changes."""
+        counts = self.counts(indicator_id)
+        return counts["falling"] + counts["rising"] + counts["unchanged"]
+
+    def break_reason(self, indicator_id):
+        """Why the series breaks between the baseline and the period; "" where it does not."""
+        found = series_break(indicator_id, self.baseline, self.period) if self.baseline else None
+        return found["reason"] if found else ""
 
     @cached_property
     def indicator_ids(self):
@@ -93,12 +106,17 @@ class Report:
     def _digits(self):
         return {name: shown_digits(rows["decimals"], rows["baseline_decimals"]) for name, rows in self._rows.items()}
 
+    @property
+    def periods(self):
+        """The period and, where there is one, its baseline."""
+        return [p for p in (self.period, self.baseline) if p]
+
     def status_of(self, periods):
         """The least reliable status among `periods`."""
         return lower_status(*(self.area.status(p) for p in periods))
 
     def origin(self, unit, indicator_id):
-        """"phu-luc.xlsx, Phụ lục 2!D29": where a unit's figure of this period stands; "" where it has none."""
+        """ "phu-luc.xlsx, Phụ lục 2!D29": where a unit's figure of this period stands; "" where it has none."""
         return self._places.get((unit, indicator_id), ("", ""))[0]
 
     def text(self, unit, indicator_id):
@@ -109,11 +127,14 @@ class Report:
     def _places(self):
         o = change.communes(self.observations)
         columns = (o["unit"], o["indicator_id"], o["source"], o["place"], o["text"])
-        return {(u, i): (f"{source}, {place}", text.strip()) for u, i, source, place, text in zip(*columns, strict=True)}
+        return {
+            (u, i): (f"{source}, {place}", text.strip()) for u, i, source, place, text in zip(*columns, strict=True)
+        }
 
     def own_figures(self):
-        """The area's own published figures: indicator_id, value, decimals, source, place, baseline, delta; catalogue order."""
-        return self.own[self.own["indicator_id"].map(lambda i: catalogue()[i].is_number)]
+        """The area's own published figures: indicator_id, value, denominator (of a rank), digits (its own, not the
+        communes'), source, place, baseline, delta; in the catalogue's order."""
+        return self.own[self.own["indicator_id"].map(lambda i: catalogue()[i].is_number).astype(bool)]
 
     def missing_periods(self):
         """Periods of the calendar within the history that have no figures."""
@@ -121,8 +142,7 @@ class Report:
 
     def history_periods(self):
         """The periods of the history that have figures, in time order."""
-        present = set(self.history["period"])
-        return [p for p in periods_of(self.area.slug) if str(p) in present]
+        return sorted(match_period(p) for p in self.history["period"].unique())
 
 
 def shown_digits(*columns):
@@ -135,19 +155,17 @@ def build_report(area, period, baseline, more_checks=()):
     """The Report of a stored period, with `more_checks` rows of the caller's; MissingData where the store has nothing of it."""
     before = [p for p in history_of(area, period) if p != period]
     history = store.read_observations(area.slug, [*before, period])
-    observations = history[history["period"] == str(period)]
-    if observations.empty:
-        raise MissingData(f"Không có số liệu {period} của {area.name} trong kho. Hãy chạy chiso766 ingest rồi chạy lại.")
-    then = _baseline_observations(area, baseline, history)
-    changes = _changes(area, observations, then, history, period, baseline)
-    checks = [row for p in (period, baseline) if p for row in store.check_rows(area.slug, p)]
-    checks += [*_point_checks(area, period, observations), *more_checks]
-    checks.sort(key=lambda row: (("error", "warning", "info").index(row["severity"]), row["period"] != str(period)))
-    files = {str(p): (store.read_notes(area.slug, p) or {}).get("files", []) for p in (period, baseline) if p}
-    periods = [p for p in (period, baseline) if p]
-    status = lower_status(*(area.status(p) for p in periods))
-    own = _own_figures(observations, then)
-    return Report(area, period, baseline, status, observations, history, changes, own, tuple(checks), files)
+    if str(period) not in set(history["period"]):
+        raise MissingData(
+            f"Không có số liệu {period} của {area.name} trong kho. Hãy chạy chiso766 ingest rồi chạy lại."
+        )
+    then = history[history["period"] == str(baseline)]
+    if baseline and then.empty:
+        then = store.read_observations(area.slug, [baseline])
+    notes = {p: store.read_notes(area.slug, p) or {} for p in (period, baseline) if p}
+    checks = [row for p in notes for row in store.check_rows(area.slug, p)]
+    files = {str(p): found.get("files", []) for p, found in notes.items()}
+    return report_from(area, period, baseline, history, then, load_register(area), (*checks, *more_checks), files)
 
 
 def history_of(area, period):
@@ -156,85 +174,53 @@ def history_of(area, period):
     return sorted(p for p in (period.previous(n) for n in range(HISTORY_PERIODS + 1)) if p in present)
 
 
-def _baseline_observations(area, baseline, history):
-    if baseline is None:
-        return history.iloc[:0]
-    rows = history[history["period"] == str(baseline)]
-    return rows if len(rows) else store.read_observations(area.slug, [baseline])
+def report_from(area, period, baseline, history, before, register, checks=(), files=None):
+    """The Report of `period` out of long tables: `history` (it and the periods before it) and `before` (the baseline)."""
+    observations = history[history["period"] == str(period)]
+    changes = ranking.ranked(change.compare(observations, before, period, baseline))
+    lengths = change.streaks(history, period).to_dict()
+    changes["streak"] = [lengths.get(pair, 0) for pair in zip(changes["indicator_id"], changes["key"], strict=True)]
+    changes["kind"] = _kinds(register, changes)
+    usable = observations[observations["usable"].astype(bool) & (observations["scope"] != "unknown")]
+    sums = tuple(scores.group_check(usable))
+    checks = sorted(
+        (*checks, *point_checks(area, period, usable, sums)),
+        key=lambda row: (_SEVERITIES.index(row["severity"]), row["period"] != str(period)),
+    )
+    status = lower_status(*(area.status(p) for p in (period, baseline) if p))
+    own = _own_figures(observations, before, period, baseline)
+    return Report(area, period, baseline, status, observations, history, changes, own, tuple(checks), files or {}, sums)
 
 
-def _changes(area, observations, before, history, period, baseline):
-    changes = change.compare(observations, before, period, baseline)
-    by_indicator = changes.groupby("indicator_id", sort=False)
-    present = changes["state"] != "gone"
-    changes["rank"] = _ranks(changes["value"], by_indicator)
-    changes["baseline_rank"] = _ranks(changes["baseline"], by_indicator)
-    both = changes["value"].notna() & changes["baseline"].notna() & present & (changes["reason"] == "")
-    changes["rank_change"] = _ranks(changes["baseline"].where(both), by_indicator) - _ranks(changes["value"].where(both), by_indicator)
-    lengths = change.streaks(history, period)
-    keys = zip(changes["indicator_id"], changes["unit_id"].where(changes["unit_id"] != "", changes["unit"]), strict=True)
-    changes["streak"] = [int(lengths.get(key, 0)) for key in keys]
-    changes["kind"] = _kinds(area, changes)
-    return changes
-
-
-def _own_figures(observations, before):
-    """The area's own rows of both periods, joined by indicator, in the catalogue's order."""
+def _own_figures(observations, before, period, baseline):
+    """The area's own rows of both periods, joined by indicator, in the catalogue's order; no delta across a break."""
     now = change.figures(observations[observations["scope"] == "area"])
     then = change.figures(before[before["scope"] == "area"])[["indicator_id", "value", "decimals"]]
     then = then.rename(columns={"value": "baseline", "decimals": "baseline_decimals"})
-    own = now[["indicator_id", "value", "decimals", "source", "place"]].merge(then, on="indicator_id", how="left")
-    own["delta"] = change.delta(own["value"], own["baseline"])
+    columns = ["indicator_id", "value", "denominator", "decimals", "source", "place"]
+    own = now[columns].merge(then, on="indicator_id", how="left")
+    broken = [i for i in own["indicator_id"] if baseline and series_break(i, baseline, period)]
+    own["delta"] = change.delta(own["value"], own["baseline"]).mask(own["indicator_id"].isin(broken))
+    own["digits"] = own[["decimals", "baseline_decimals"]].max(axis=1).clip(0, 3).astype(int)
     order = {name: place for place, name in enumerate(catalogue())}
     return own.sort_values("indicator_id", key=lambda names: names.map(order), ignore_index=True)
 
 
-def _ranks(values, by_indicator):
-    """Ranks within each indicator of the aligned `values`."""
-    result = pd.Series(float("nan"), index=values.index)
-    for indicator_id, rows in by_indicator.groups.items():
-        result[rows] = change.ranks(values[rows], indicator_id)
-    return result
+def _kinds(register, changes):
+    """ "xã", "thị trấn", … of every row: the register's, else as the name is printed, else ""."""
+    known = {unit.unit_id: unit.kind for unit in register.units}
+    units = dict(zip(changes["key"], zip(changes["unit_id"], changes["unit"], strict=True), strict=True))
+    kinds = {key: known.get(unit_id) or _printed_kind(name) for key, (unit_id, name) in units.items()}
+    return [kinds[key] for key in changes["key"]]
 
 
-def _kinds(area, changes):
-    """"xã", "thị trấn", … of every row: the register's, else as the name is printed, else ""."""
-    kinds = {unit.unit_id: unit.kind for unit in load_register(area).units}
-    return [kinds.get(unit_id) or name_parts(unit)[0] for unit_id, unit in zip(changes["unit_id"], changes["unit"], strict=True)]
-
-
-def _point_checks(area, period, observations):
-    """sum_mismatch and rating_differs: what the printed points say against each other; nothing printed is replaced."""
-    usable = observations[observations["usable"] & (observations["scope"] != "unknown")]
-    rows = []
-    for found in scores.group_check(usable).values():
-        if not found["ok"]:
-            detail = (
-                f"Tổng sáu nhóm là {written(found['sum'])}, điểm tổng hợp công bố là {written(found['published'])}, "
-                f"chênh {written(abs(found['difference']))}, quá giới hạn làm tròn {written(found['bound'])}."
-            )
-            rows.append(_row("sum_mismatch", "error", area, period, usable, found["unit"], scores.TOTAL, detail))
-    ratings = usable[usable["indicator_id"] == "rating"].set_index("unit")["text"]
-    totals = usable[(usable["indicator_id"] == scores.TOTAL) & usable["value"].notna()].set_index("unit")["value"]
-    for unit, label in ratings.items():
-        if unit in totals.index and label.strip().casefold() != computed_rating(totals[unit]).casefold():
-            detail = (
-                f'Công bố xếp loại "{label.strip()}", điểm {written(totals[unit])} thuộc mức "{computed_rating(totals[unit])}" theo thang tham khảo; '
-                "giữ nguyên xếp loại đã công bố."
-            )
-            rows.append(_row("rating_differs", "info", area, period, usable, unit, "rating", detail))
-    return rows
-
-
-def _row(rule, severity, area, period, observations, unit, indicator_id, detail):
-    at = observations[(observations["unit"] == unit) & (observations["indicator_id"] == indicator_id)].iloc[0]
-    values = (rule, severity, area.slug, str(period), unit, indicator_id, detail, at["source"], at["place"])
-    return dict(zip(CHECK_COLUMNS, values, strict=True))
+def _printed_kind(name):
+    kind, _, scope = name_parts(name)
+    return kind if scope == "commune" else ""
 
 
 def facts_dict(report):
     """The content of facts.json: plain values, missing figures as null."""
-    communes = change.communes(change.figures(report.observations))
     return {
         "area": report.area.slug,
         "area_name": report.area.name,
@@ -243,10 +229,10 @@ def facts_dict(report):
         "status": report.status,
         "units": report.units,
         "indicators": {name: _indicator_facts(report, name) for name in report.indicator_ids},
-        "group_check": {
-            unit: {key: float(value) if key not in ("unit", "ok") else value for key, value in found.items()}
-            for unit, found in scores.group_check(communes).items()
-        },
+        "group_check": [
+            {key: value if key in ("unit", "ok") else float(value) for key, value in found.items()}
+            for found in report.sums
+        ],
     }
 
 
@@ -260,7 +246,7 @@ def _indicator_facts(report, indicator_id):
         "name": indicator.name,
         "unit": indicator.unit,
         "polarity": indicator.polarity,
-        "compared": counts["falling"] + counts["rising"] + counts["unchanged"],
+        "compared": report.compared(indicator_id),
         "falling": counts["falling"],
         "rising": counts["rising"],
         "unchanged": counts["unchanged"],
@@ -291,13 +277,3 @@ def _number(value):
 
 def _whole(value):
     return None if pd.isna(value) else int(value)
-
-
-def weak_lists(report, indicator_id):
-    """[(lower bound or None, upper bound, rows weakest first), …] below and between the indicator's thresholds."""
-    rows = report.of(indicator_id).dropna(subset="value").sort_values("value", kind="stable")
-    bounds = thresholds(indicator_id)
-    return [
-        (low, high, rows[(rows["value"] < float(high)) & ((rows["value"] >= float(low)) if low is not None else True)])
-        for low, high in zip((None, *bounds), bounds, strict=False)
-    ]

@@ -1,9 +1,24 @@
 """Facts -> Vietnamese: every sentence that a report or a directive says about figures. No words of cause."""
 
-from analysis.core.numbers import padded, signed, written
+from analysis.core.numbers import written
 from analysis.core.text import capitalized, join_names
-from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
-from analysis.report.facts import weak_lists
+from analysis.measures.ranking import weak_lists, weakest_first
+from analysis.reference.indicators import catalogue
+from analysis.report.words import (
+    area_words,
+    change_words,
+    counted,
+    figure,
+    figure_of,
+    in_sentence,
+    lowered,
+    short_words,
+    span_words,
+    the_one_before,
+    unit_nouns,
+    with_figures,
+    with_kind,
+)
 
 WARNINGS = {
     "official": "",
@@ -11,131 +26,189 @@ WARNINGS = {
     "illustrative": "[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN]",
 }
 STATUS_WORDS = {"official": "chính thức", "provisional": "tạm tính", "illustrative": "minh họa"}
-_KIND_ORDER = ("xã", "phường", "thị trấn", "đặc khu")
-
-
-def unit_nouns(report):
-    """"xã, thị trấn": the kinds of the units that are there; "đơn vị" where no kind is known."""
-    kinds = set(report.changes.loc[report.changes["state"] != "gone", "kind"])
-    known = [kind for kind in _KIND_ORDER if kind in kinds]
-    return ", ".join(known) if known else "đơn vị"
-
-
-def measured(name):
-    """An indicator's name inside a sentence: "Tỷ lệ số hóa hồ sơ" -> "tỷ lệ số hóa hồ sơ"."""
-    return name[:1].lower() + name[1:]
-
-
-def figure(report, indicator_id, value):
-    """"31,0%", "86,02 điểm", "4.859": a figure with the indicator's digits and unit; "không có số liệu" where there is none."""
-    if value is None or value != value:
-        return "không có số liệu"
-    unit = UNIT_WORDS[catalogue()[indicator_id].unit]
-    return written(value, report.digits(indicator_id)) + ("" if not unit else unit if unit == "%" else f" {unit}")
-
-
-def change_words(report, indicator_id, delta):
-    """"giảm 12,4 điểm %", "tăng 0,3 điểm %", "không đổi"."""
-    if delta == 0:
-        return "không đổi"
-    unit = DELTA_WORDS[catalogue()[indicator_id].unit]
-    amount = written(abs(delta), report.digits(indicator_id))
-    return f"{'giảm' if delta < 0 else 'tăng'} {amount}{f' {unit}' if unit else ''}"
 
 
 def with_warning(report, sentence, periods=None):
     """`sentence`, closed by the warning that its least reliable figure calls for."""
-    status = report.status_of(periods) if periods else report.status
-    warning = WARNINGS[status]
+    warning = WARNINGS[report.status_of(periods) if periods else report.status]
     return f"{sentence} {warning}" if warning else sentence
+
+
+def no_baseline(report):
+    """ "Chưa có số liệu tháng 7/2024 nên không so sánh với tháng trước"."""
+    return f"Chưa có số liệu {report.period.previous().words()} nên không so sánh với {the_one_before(report)}"
+
+
+def absent(report, indicator_id):
+    """What a section says that has no figures of the indicator to show."""
+    if not report.units:
+        return f"Kỳ này không có số liệu của từng đơn vị thuộc {area_words(report.area)}."
+    return f"Kỳ này không có chỉ tiêu {lowered(catalogue()[indicator_id].name)}."
 
 
 def falling_sentence(report, indicator_id):
     """The sentence of the directive: how many of how many units fell, who, with their figures, weakest first."""
-    when, what = report.period.words(), measured(catalogue()[indicator_id].name)
     if report.baseline is None:
-        before = report.period.previous().words()
-        return with_warning(report, f"Chưa có số liệu {before} nên không so sánh với {'tháng' if report.period.kind == 'month' else 'kỳ'} trước.", [report.period])
-    counts = report.counts(indicator_id)
-    compared = counts["falling"] + counts["rising"] + counts["unchanged"]
-    before, nouns = report.baseline.words(), unit_nouns(report)
-    fell = report.state(indicator_id, "falling").sort_values("value", kind="stable")
-    named = [f"{row.unit} ({figure(report, indicator_id, row.value)}, {change_words(report, indicator_id, row.delta)})" for row in fell.itertuples()]
+        return with_warning(report, f"{no_baseline(report)}.", [report.period])
+    when, before = report.period.words(), report.baseline.words()
+    what, nouns, compared = lowered(catalogue()[indicator_id].name), unit_nouns(report), report.compared(indicator_id)
+    if reason := report.break_reason(indicator_id):
+        return with_warning(report, f"Không so sánh {what} của {when} với {before}: {lowered(reason)}.")
+    fell = list(weakest_first(report.state(indicator_id, "falling"), indicator_id).itertuples())
     if not compared:
-        said = f"Không có {nouns} nào có đủ số liệu {what} của {report.period.words()} và {before} để so sánh"
-    elif not named:
+        said = f"Không có {nouns} nào có đủ số liệu {what} của {when} và {before} để so sánh"
+    elif not fell:
         said = f"Trong {when}, không có {nouns} nào có {what} giảm so với {before}"
-    elif len(named) == 1:
-        said = f"Trong {when}, có 01/{padded(compared)} {nouns} có {what} giảm so với {before} là {_with_kind(fell.iloc[0], named[0])}"
     else:
-        said = f"Trong {when}, có {padded(len(named))}/{padded(compared)} {nouns} có {what} giảm so với {before}, gồm: {join_names(named)}"
-    return with_warning(report, f"{said}{_not_counted(report, indicator_id)}.")
+        said = f"Trong {when}, có {counted(len(fell))}/{counted(compared)} {nouns} có {what} giảm so với {before}"
+        if len(fell) == 1:
+            said += f" là {with_kind(fell[0])} {_now_and_change(report, fell[0])}"
+        else:
+            said += f", gồm: {join_names(f'{in_sentence(row)} {_now_and_change(report, row)}' for row in fell)}"
+    return with_warning(report, f"{said}{_left_out(report, indicator_id, compared)}.")
 
 
-def _with_kind(row, named):
-    return named if not row.kind or row.unit.lower().startswith(row.kind) else f"{row.kind} {named}"
+def _now_and_change(report, row):
+    """ "(31,0%, giảm 12,4 điểm %)"."""
+    name, digits = row.indicator_id, report.digits(row.indicator_id)
+    return f"({figure(name, row.value, digits)}, {change_words(name, row.delta, digits)})"
 
 
-def _not_counted(report, indicator_id):
-    """" (01 đơn vị chưa so sánh được: …, không tính vào số trên)", or "" where all were compared."""
-    aside = [report.state(indicator_id, state) for state in ("new", "gone", "not_comparable")]
-    names = [unit for rows in aside for unit in rows["unit"]]
-    if not names:
+def _left_out(report, indicator_id, compared):
+    """ " (01 đơn vị chưa có số liệu tháng 7: thị trấn Hòa Bình, không tính vào số trên)": who is in no count, and for which
+    of the reasons; "" where all were compared."""
+    groups = [(words, rows) for words, rows in _reasons(report, indicator_id) if rows]
+    if not groups:
         return ""
-    return f" ({padded(len(names))} đơn vị không so sánh được, không tính vào số trên: {join_names(names)})"
-
-
-def headline(report, indicator_id):
-    """"Tỷ lệ số hóa hồ sơ: 13/25 xã, thị trấn giảm so với tháng 7/2024; 10 tăng; 2 không đổi": the first line of the report."""
-    name = catalogue()[indicator_id].name
-    if report.baseline is None:
-        return f"{name}: {report.units} {unit_nouns(report)}; chưa có số liệu {report.period.previous().words()} nên không so sánh với kỳ trước"
-    counts = report.counts(indicator_id)
-    compared = counts["falling"] + counts["rising"] + counts["unchanged"]
-    aside = counts["new"] + counts["gone"] + counts["not_comparable"]
-    line = f"{name}: {counts['falling']}/{compared} {unit_nouns(report)} giảm so với {report.baseline.words()}; {counts['rising']} tăng; {counts['unchanged']} không đổi"
-    return line + (f"; {aside} không so sánh được" if aside else "")
-
-
-def greatest_falls(report, indicator_id, most=3):
-    """"Giảm nhiều nhất: Đại Tập (−6,9 điểm %, còn 53,0%), …", ties at the last place included; "" where nobody fell."""
-    fell = report.state(indicator_id, "falling")
-    if fell.empty:
-        return ""
-    least = fell["delta"].iloc[min(most, len(fell)) - 1]
-    unit = DELTA_WORDS[catalogue()[indicator_id].unit]
-    named = [
-        f"{row.unit} ({signed(row.delta, report.digits(indicator_id))}{f' {unit}' if unit else ''}, còn {figure(report, indicator_id, row.value)})"
-        for row in fell[fell["delta"] <= least].itertuples()
+    words, rows = groups[0]
+    if not compared and len(groups) == 1 and len(rows) > 1:
+        return f" (cả {counted(len(rows))} đơn vị {words})"
+    said = [
+        f"{counted(len(rows))} đơn vị {words}: {with_kind(rows[0]) if len(rows) == 1 else join_names(map(in_sentence, rows))}"
+        for words, rows in groups
     ]
-    return f"Giảm nhiều nhất: {', '.join(named)}."
+    end = "" if not compared else ", không tính vào số trên" if len(said) == 1 else "; không tính vào số trên"
+    return f" ({'; '.join(said)}{end})"
+
+
+def _reasons(report, indicator_id):
+    """[(why the units are in no count, [row, …]), …]"""
+    now, then = (short_words(report, p) for p in (report.period, report.baseline))
+    aside = list(report.state(indicator_id, "not_comparable").itertuples())
+    return [
+        (f"chưa có số liệu {now}", [r for r in aside if r.why == "missing_now"]),
+        (f"chưa có số liệu {then}", [r for r in aside if r.why == "missing_then"]),
+        (f"chưa có số liệu {then} và {now}", [r for r in aside if r.why == "missing_both"]),
+        (f"có số liệu {now} chưa qua kiểm tra", [r for r in aside if r.why == "barred_now"]),
+        (f"có số liệu {then} chưa qua kiểm tra", [r for r in aside if r.why == "barred_then"]),
+        (f"mới có tên trong {now}", list(report.state(indicator_id, "new").itertuples())),
+        (f"không còn tên trong {now}", list(report.state(indicator_id, "gone").itertuples())),
+    ]
+
+
+def movement_sentence(report):
+    """Which indicators have the most units that fell: "Chỉ tiêu có nhiều đơn vị giảm nhất …: tỷ lệ số hóa hồ sơ (13/25)"."""
+    if report.baseline is None:
+        return with_warning(report, f"{no_baseline(report)}.", [report.period])
+    before = report.baseline.words()
+    fell = {i: report.counts(i)["falling"] for i in report.indicator_ids if report.compared(i)}
+    if not fell:
+        return with_warning(report, f"Không có chỉ tiêu nào so sánh được với {before}.")
+    most = max(fell.values())
+    if not most:
+        return with_warning(report, f"Không có chỉ tiêu nào có đơn vị giảm so với {before}.")
+    named = [
+        f"{lowered(catalogue()[name].name)} ({written(count)}/{written(report.compared(name))})"
+        for name, count in fell.items()
+        if count == most
+    ]
+    return with_warning(report, f"Chỉ tiêu có nhiều đơn vị giảm nhất so với {before}: {join_names(named)}.")
+
+
+def ranking_sentence(report, indicator_id):
+    """Who stands first and last, and whose place moved most since the baseline, among the units of both periods."""
+    rows = report.of(indicator_id).dropna(subset="value")
+    what = lowered(catalogue()[indicator_id].name)
+    if rows.empty:
+        return f"Kỳ này chưa có số liệu {what} để xếp hạng."
+    first, last = rows[rows["rank"] == 1], rows[rows["rank"] == rows["rank"].max()]
+    best, worst = (f"{_few(part)} ({figure_of(report, indicator_id, part['value'].iloc[0])})" for part in (first, last))
+    ends = ("Đứng đầu", "cuối bảng") if catalogue()[indicator_id].polarity else ("Cao nhất", "thấp nhất")
+    said = f"{ends[0]}: {best}; {ends[1]}: {worst}."
+    if len(first) == len(rows):
+        said = f"Có số liệu {what}: {best}{', cùng hạng 1' if len(rows) > 1 else ''}."
+    moved = rows.dropna(subset="rank_change")
+    if len(moved) > 1:
+        said += f" So với {report.baseline.words()}, {_rank_moves(moved)}."
+    return with_warning(report, said)
+
+
+def _rank_moves(rows):
+    up, down = rows["rank_change"].max(), rows["rank_change"].min()
+    said = [f"lên nhiều bậc nhất: {_few(rows[rows['rank_change'] == up])} ({up:.0f} bậc)"] if up > 0 else []
+    said += [f"xuống nhiều bậc nhất: {_few(rows[rows['rank_change'] == down])} ({-down:.0f} bậc)"] if down < 0 else []
+    return "; ".join(said) or "không đơn vị nào đổi bậc"
+
+
+def _few(rows, most=3):
+    """The names of up to three units, else how many they are."""
+    return join_names(map(in_sentence, rows.itertuples())) if len(rows) <= most else f"{written(len(rows))} đơn vị"
 
 
 def weak_lines(report, indicator_id):
-    """One line per list of weak units: "Dưới 40%: Đông Ninh 33,8% · …"; ranges without units say so."""
-    unit = UNIT_WORDS[catalogue()[indicator_id].unit]
-    mark = unit if unit in ("", "%") else f" {unit}"
+    """One line per list of weak units: "Tỷ lệ số hóa hồ sơ dưới 40%: 03 đơn vị (Đông Ninh 33,8% · …)."."""
+    name = catalogue()[indicator_id].name
+    rows = report.of(indicator_id)
+    if rows["value"].isna().all():
+        return [f"{name}: chưa có số liệu."]
     lines = []
-    for low, high, rows in weak_lists(report, indicator_id):
-        span = f"dưới {written(high)}{mark}" if low is None else f"từ {written(low)} đến dưới {written(high)}{mark}"
-        names = " · ".join(f"{row.unit} {figure(report, indicator_id, row.value)}" for row in rows.itertuples())
-        lines.append(f"{catalogue()[indicator_id].name} {span}: {len(rows)} đơn vị{f' ({names})' if names else ''}.")
+    for low, high, weak in weak_lists(rows, indicator_id):
+        names = f" ({with_figures(report, indicator_id, weak)})" if len(weak) else " nào"
+        lines.append(f"{name} {span_words(indicator_id, low, high)}: {counted(len(weak))} đơn vị{names}.")
     return lines
 
 
-def source_sentence(report):
-    """"Nguồn: phu-luc.xlsx (Phụ lục 1, Phụ lục 2). Tháng 8/2024: số liệu chính thức; tháng 7/2024: …. 0 lỗi, 2 cảnh báo"."""
-    sheets = {}
-    for source, place in zip(report.observations["source"], report.observations["place"], strict=True):
-        sheets.setdefault(source, {})[place.rpartition("!")[0]] = None
-    files = "; ".join(source + (f" ({', '.join(filter(None, names))})" if any(names) else "") for source, names in sheets.items())
-    standing = [f"{capitalized(p.words())}: số liệu {STATUS_WORDS[report.area.status(p)]}" for p in (report.period, report.baseline) if p]
-    return f"Nguồn: {files}. {'; '.join(standing)}. {report.errors} lỗi, {report.warnings} cảnh báo (xem mục Kiểm tra)."
+def trend_sentence(report, indicator_id):
+    """Who has fallen for two periods or more in a row, and for how many."""
+    rows, when = report.of(indicator_id), report.period.words()
+    lasting = rows[rows["streak"] <= -2].sort_values("streak", kind="stable")
+    word = "tháng" if report.period.kind == "month" else "kỳ"
+    named = join_names(f"{in_sentence(row)} ({-row.streak} {word})" for row in lasting.itertuples())
+    said = f"Giảm từ hai {word} liên tiếp trở lên tính đến {when}: {named}."
+    if not named:
+        said = f"Không có đơn vị nào giảm từ hai {word} liên tiếp trở lên tính đến {when}."
+    if not {report.period.previous(), report.period.previous(2)} <= set(report.history_periods()):
+        said = f"Chưa có số liệu ba {word} liền nhau tính đến {when} nên chưa xét việc giảm liên tiếp."
+    return with_warning(report, said, report.history_periods())
+
+
+def own_figure(row):
+    """The figure of an area's own row with its own digits: "99,62%", "hạng 6/10"."""
+    said = figure(row.indicator_id, row.value, row.digits)
+    of_how_many = (
+        catalogue()[row.indicator_id].unit == "rank" and row.value == row.value and row.denominator == row.denominator
+    )
+    return said + (f"/{written(row.denominator, 0)}" if of_how_many else "")
 
 
 def own_sentence(report, row):
     """One line about the area's own figure of an indicator, beside its baseline; never the mean of its communes."""
-    said = f"{catalogue()[row.indicator_id].name}: {figure(report, row.indicator_id, row.value)}"
+    said = f"{catalogue()[row.indicator_id].name}: {own_figure(row)}"
     if row.delta == row.delta:
-        said += f" ({change_words(report, row.indicator_id, row.delta)} so với {report.baseline.words()})"
+        said += f" ({change_words(row.indicator_id, row.delta, row.digits)} so với {report.baseline.words()})"
     return said + "."
+
+
+def source_sentence(report):
+    """ "Nguồn: phu-luc.xlsx (Phụ lục 1, Phụ lục 2). Tháng 8/2024: số liệu chính thức. … 0 lỗi, 2 cảnh báo (xem mục Kiểm tra)."""
+    sheets = {}
+    for source, place in zip(report.observations["source"], report.observations["place"], strict=True):
+        sheets.setdefault(source, {})[place.rpartition("!")[0]] = None
+    files = [
+        source + (f" ({', '.join(filter(None, names))})" if any(names) else "") for source, names in sheets.items()
+    ]
+    if len(files) > 3:
+        files = [f"{written(len(files))} tệp (xem mục Phương pháp và nguồn)"]
+    standing = [f"{capitalized(p.words())}: số liệu {STATUS_WORDS[report.area.status(p)]}." for p in report.periods]
+    counts = f"{written(report.errors)} lỗi, {written(report.warnings)} cảnh báo (xem mục Kiểm tra)."
+    return f"Nguồn: {'; '.join(files)}. {' '.join(standing)} {counts}"

@@ -1,0 +1,125 @@
+"""Indicators down: units, one result, or months across; or a unit's name in each row."""
+
+import re
+
+from analysis.core.periods import months_named, without_months
+from analysis.core.text import tidy
+from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
+from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary
+from analysis.reference.indicators import find_indicator, roles
+from analysis.reference.units import name_parts
+
+
+def criteria_down(grid, cells, header, end, title, scope_of, year):
+    """The Table of a Header of layout "criteria"."""
+    issuer = issuing_unit([*(text for _, _, text in title), grid.sheet], scope_of)
+    across = _across(header, issuer, scope_of, year)
+    results = [c for c, owner, _, _ in across if owner is not None]
+    measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
+    columns, aside, unit, last_row = [], [], "", header.first - 1
+    for r in range(header.first, end):
+        if is_numbering(cells[r], header.columns):
+            continue
+        if header.units is not None:
+            unit = cells[r][header.units] or unit
+        label, kinds = cells[r][header.label], [measure_of(cells[r][c]) for c in measures]
+        figures = [c for c in results if is_figure(grid, r, c)]
+        here = _columns_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None))
+        if label and here and (figures or any(column.indicator for column in here)):
+            columns += here
+            last_row = r
+            continue
+        texts = {c: grid.text(r, c).strip() for c in header.columns if grid.text(r, c).strip()}
+        texts = {c: text for c, text in texts.items() if not text.isdigit() or c in results}  # without STT
+        if texts:
+            aside.append(Aside(r, min(figures or texts), " ".join(texts.values()), bool(figures)))
+    if header.units is None:
+        owners = [(owner, header.first - 1, c) for c, owner, _, _ in across if owner]
+    else:
+        owners = [(cells[r][header.units], r, header.units) for r in range(header.first, last_row + 1)]
+    columns += _unknown_columns(grid, header, across, last_row + 1)
+    aside = tuple(a for a in aside if a.is_figures or a.row > last_row)
+    return Table(grid, _once(owners), tuple(columns), title, aside, last_row)
+
+
+def _columns_of_row(grid, header, row, label, unit, across, measure):
+    """The Columns of one criterion: one per month and kind of quantity that the result columns hold."""
+    groups = {}
+    for c, owner, months, kind in across:
+        if owner is not None:
+            cell = Cell(owner if header.units is None else unit, grid.text(row, c), (row, c) in grid.numbers, row, c)
+            groups.setdefault((months, kind), []).append(cell)
+    return [
+        Column(label, indicator_of(label, kind or measure), row, header.label, tuple(cells), months)
+        for (months, kind), cells in groups.items()
+        if any(cell.text.strip() for cell in cells)
+    ]
+
+
+def indicator_of(label, kind):
+    """The Indicator that a row's label names, as a quantity of `kind` where a column or a unit of measure says one."""
+    bare = without_ordinal(label)
+    return (named(bare, kind) if kind else None) or find_indicator(bare)
+
+
+def _across(header, issuer, scope_of, year):
+    """[(column, owner, months, kind), …] of the result columns.
+
+    The owner is the name that the column's header prints, the issuing unit under "Kết quả", "Điểm", a bare month; None
+    where the words are neither.
+    """
+    found = []
+    for c, texts in header.texts.items():
+        if c == header.label or not texts or {"ignored", "measure", "unit"} & roles(texts[-1]):
+            continue
+        months = tuple(months_named(" / ".join(texts), year))
+        bare = [text for text in map(without_months, texts) if text]
+        kinds = [kind for kind in map(kind_of, bare) if kind]
+        names = [text for text in bare if not kind_of(text) and not {"value", "neutral"} & roles(text)]
+        owner = " ".join(names) or issuer
+        found.append((c, owner, months, kinds[-1] if kinds else None))
+    across_units = any(scope_of(owner) for _, owner, _, _ in found if owner != issuer)
+
+    def is_owner(name):
+        return name == issuer or scope_of(name) or is_summary(name) or name_parts(name)[0] or across_units
+
+    return [(c, owner if is_owner(owner) else None, months, kind) for c, owner, months, kind in found]
+
+
+def _unknown_columns(grid, header, across, end):
+    """Result columns whose header names neither a unit nor a result, as Columns without an indicator."""
+    for c, owner, _, _ in across:
+        if owner is None:
+            cells = tuple(Cell("", grid.text(r, c), (r, c) in grid.numbers, r, c) for r in range(header.first, end))
+            yield Column(" / ".join(header.texts[c]), None, header.first - 1, c, cells)
+
+
+def _once(owners):
+    """`owners` with each name once, where it comes first: the names of a long list stand in many rows."""
+    first = {}
+    for name, row, column in owners:
+        if name:
+            first.setdefault(name, (name, row, column))
+    return tuple(first.values())
+
+
+def issuing_unit(texts, scope_of):
+    """The commune that a table's titles or its sheet's name name ("Kết quả của UBND xã X"), else "": the area itself.
+
+    Two names give both, joined: nobody bears such a name, and so a person is asked.
+    """
+    return " / ".join(dict.fromkeys(name for text in texts for name in _communes_in(text, scope_of)))
+
+
+def _communes_in(text, scope_of):
+    """Names of communes within a title: the whole text, or words of it that begin with "xã", "thị trấn", "UBND"."""
+    bare = without_months(tidy(text))
+    if scope_of(bare) == "commune":
+        return [bare]
+    words = re.sub(r"[.,;:()\"“”]", " ", bare).split()
+    spans = ((a, b) for a in range(len(words)) for b in range(min(len(words), a + 8), a + 1, -1))
+    for a, b in spans:
+        name = " ".join(words[a:b])
+        if name_parts(name)[2] == "commune" and scope_of(name) == "commune":
+            return [name]
+    return []

@@ -1,0 +1,150 @@
+"""What one table leaves open: names that nobody bears, columns of no indicator, rows left aside, another period's figures."""
+
+import re
+
+from analysis.core.periods import periods_named
+from analysis.core.text import tidy
+from analysis.intake.findings import Finding
+from analysis.intake.tables import is_summary
+from analysis.reference.indicators import near_headers
+
+
+def doubts_about(table, identify, period):
+    """The Findings about a table's names, columns and the rows left aside."""
+    found = [*_about_notes(table.grid), *_about_units(table, identify), *_about_rows(table)]
+    for column in table.columns:
+        if column.indicator is None and is_of(column, period):
+            found += _about_unknown_column(table.grid, column)
+    return found + _about_months(table, period)
+
+
+def is_of(column, period):
+    """True where a column's header names this period or none."""
+    return not column.months or period in column.months
+
+
+def period_conflict(table, period):
+    """The Finding about a table whose sheet name or titles name periods and not this one, else None."""
+    texts = [(text, table.grid.place(r, c)) for r, c, text in table.title]
+    texts.append((table.grid.sheet, table.grid.sheet))
+    named = [(p, text, place) for text, place in texts for p in named_periods(text, period)]
+    if not named or period in [p for p, _, _ in named]:
+        return None
+    other, text, place = named[0]
+    detail = (
+        f'Bảng ghi "{tidy(text)}" nhưng nằm trong thư mục {period}; số liệu của bảng chưa được tính. Nếu đúng là của '
+        f"{period.words()}, hãy sửa tiêu đề trong tệp; nếu không, hãy chuyển tệp sang thư mục {other}."
+    )
+    return Finding("period_conflict", "error", detail, table.grid.source, place)
+
+
+def named_periods(text, period):
+    """The periods that a title names, as far as they can contradict `period`: a bare year says nothing about a month."""
+    return [p for p in periods_named(text, period.year) if p.kind != "year" or period.kind == "year"]
+
+
+def _about_notes(grid):
+    return [
+        Finding(note.rule, note.severity, note.detail, grid.source, grid.place(note.row, note.column))
+        for note in grid.notes
+    ]
+
+
+def _about_units(table, identify):
+    """Unknown and shared names, names met twice, and total rows left out."""
+    grid, first_seen, found = table.grid, {}, []
+    for printed, row, column in table.units:
+        place = grid.place(row, column)
+        if is_summary(printed):
+            detail = f'Dòng hoặc cột "{printed}" là tổng, trung bình hoặc điểm tối đa, không tính là một đơn vị.'
+            found.append(Finding("total_row", "info", detail, grid.source, place, printed))
+            continue
+        match = identify(printed)
+        if match.scope == "unknown":
+            found += _about_unknown_unit(printed, match, grid.source, place)
+        key = (match.scope, match.unit_id or match.name)
+        if key in first_seen:
+            detail = (
+                f'"{printed}" đã có ở ô {first_seen[key]} của cùng bảng; chỗ nào hai dòng khác nhau thì số liệu không được '
+                "tính. Hãy xóa hoặc sửa tên một trong hai dòng."
+            )
+            found.append(Finding("duplicate_unit", "error", detail, grid.source, place, match.name))
+        first_seen.setdefault(key, place)
+    return found
+
+
+def _about_unknown_unit(printed, match, source, place):
+    names = ", ".join(f'"{name}"' for name in match.near)
+    if match.shared:
+        what = f"là tên chung của {names}"
+    else:
+        what = "không có trong danh mục đơn vị (units.csv)" + (f"; gần nhất: {names}" if names else "")
+    detail = f'Tên "{printed}" {what}. Số liệu của đơn vị này chưa được tính cho đến khi xác nhận.'
+    found = [Finding("unknown_unit", "error", detail, source, place, printed)]
+    if match.near:
+        detail = (
+            f'Nếu "{printed}" là {match.near[0]}: thêm "{printed}" vào cột aliases của dòng {match.near[0]} trong units.csv '
+            "rồi chạy lại."
+        )
+        found.append(Finding("suggested_alias", "info", detail, source, place, printed))
+    return found
+
+
+def _about_unknown_column(grid, column):
+    figures = [cell for cell in column.cells if re.search(r"\d", cell.text) and not is_summary(cell.unit)]
+    if not figures:
+        return []
+    near = ", ".join(f'"{name}"' for name in near_headers(column.header)) if column.header else ""
+    name = f'"{column.header}"' if column.header else "không có tiêu đề"
+    detail = (
+        f"Cột hoặc dòng chỉ tiêu {name} không có trong danh mục chỉ tiêu{f'; gần nhất: {near}' if near else ''}. "
+        f"{len(figures)} số liệu (từ ô {grid.place(figures[0].row, figures[0].column)}) chưa được tính."
+    )
+    place = grid.place(column.row, column.column)
+    return [Finding("unknown_column", "error", detail, grid.source, place)]
+
+
+def _about_rows(table):
+    """Rows of figures without a name (errors), rows of text between and below the units (for information)."""
+    grid, found = table.grid, []
+    for aside in table.aside:
+        if aside.is_figures:
+            detail = (
+                f'Dòng {aside.row + 1} có số liệu nhưng không có tên ("{_short(aside.text)}"); số liệu của dòng không được '
+                "tính. Hãy điền tên rồi chạy lại."
+            )
+            place = grid.place(aside.row, aside.column)
+            found.append(Finding("unreadable_cell", "error", detail, grid.source, place))
+        elif aside.row < table.last_row:
+            detail = f'Dòng {aside.row + 1} không phải là số liệu, được để ngoài bảng: "{_short(aside.text)}".'
+            place = grid.place(aside.row, aside.column)
+            found.append(Finding("text_aside", "info", detail, grid.source, place))
+    below = [aside for aside in table.aside if aside.row > table.last_row and not aside.is_figures]
+    if below:
+        first, last = below[0].row + 1, below[-1].row + 1
+        lines = f"Dòng {first}" if first == last else f"Các dòng {first}–{last}"
+        text = _short(" ".join(aside.text for aside in below))
+        detail = f'{lines} dưới bảng (ghi chú, nơi nhận, người ký) được để ngoài: "{text}".'
+        place = grid.place(below[0].row, below[0].column)
+        found.append(Finding("text_aside", "info", detail, grid.source, place))
+    return found
+
+
+def _about_months(table, period):
+    """One Finding about the columns whose header names other periods; an error where the table has none of this one."""
+    others = [column for column in table.columns if not is_of(column, period)]
+    if not others:
+        return []
+    ours = any(column.indicator and is_of(column, period) for column in table.columns)
+    names = ", ".join(dict.fromkeys(month.words() for column in others for month in column.months))
+    count = sum(1 for column in others for cell in column.cells if re.search(r"\d", cell.text))
+    detail = f"{count} số liệu của {names} không được tính vào {period.words()}."
+    rule, severity = ("other_period", "info") if ours else ("period_conflict", "error")
+    first = others[0].cells[0] if others[0].cells else others[0]
+    place = table.grid.place(others[0].row, min(others[0].column, first.column))
+    return [Finding(rule, severity, detail, table.grid.source, place)]
+
+
+def _short(text):
+    text = tidy(text)
+    return text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,189 @@
+"""Where a table begins: its header found by the words, and what the texts over a column name.
+
+Two layouts: units down and indicators across ("units"), or indicators down and units or one result across ("criteria").
+"""
+
+import re
+from dataclasses import dataclass
+
+from analysis.core.periods import months_named, without_months
+from analysis.reference.indicators import find_indicator, header_words, roles
+
+# A hint as a header prints it in brackets.
+_MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
+_MOST_HEADER_ROWS = 5
+_ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
+
+
+@dataclass(frozen=True)
+class Header:
+    """A recognised header: rows top..first-1 of the grid over `columns`.
+
+    `label`: the column of the unit names or of the criteria; `units`: in a "criteria" table, the column of the unit names
+    where it has one, else None; `texts`: {column: its texts, top to bottom, each once}.
+    """
+
+    layout: str
+    label: int
+    units: int | None
+    top: int
+    first: int
+    columns: range
+    texts: dict
+
+
+def find_headers(cells, scope_of):
+    """The lists of Headers that begin in one row (two tables may stand side by side), top to bottom.
+
+    `scope_of` gives the scope of a unit that a text names, "" for anything else.
+    """
+    found, row = [], 0
+    while row < len(cells):
+        here = _headers_at(cells, row, scope_of)
+        if here:
+            found.append(here)
+        row = max([row + 1, *(header.first for header in here)])
+    return found
+
+
+def _headers_at(cells, row, scope_of):
+    filled = [(c, text) for c, text in enumerate(cells[row]) if text]
+    if len({text for _, text in filled}) < 2:
+        return []
+    criteria = [c for c, text in filled if "criterion" in roles(text) and _indicators_below(cells, row, c)]
+    units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
+    if criteria:
+        label = criteria[0]
+        beside = [text for c, text in filled if c > label and text != cells[row][label]]
+        if units or any(_is_result(text, scope_of) for text in beside):
+            return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
+    beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
+    if not units or not beside - {cells[row][c] for c in units}:
+        return []
+    return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
+
+
+def _is_result(text, scope_of):
+    """True for what stands over figures beside criteria: "Kết quả", "Tỷ lệ (%)", a month, a unit's name."""
+    return "value" in roles(text) or bool(kind_of(text) or months_named(text, 1) or scope_of(text))
+
+
+def _indicators_below(cells, row, column):
+    return any(
+        find_indicator(without_ordinal(cells[r][column])) for r in range(row + 1, len(cells)) if cells[r][column]
+    )
+
+
+def _is_measure(cells, row, column):
+    """True where "Đơn vị" stands over units of measure ("%", "điểm", "hồ sơ"), not over names."""
+    return all(measure_of(cells[r][column]) for r in range(row + 1, len(cells)) if cells[r][column])
+
+
+def _blocks(cells, row, units):
+    """(column of the names, columns) of each table that begins in a header row.
+
+    "Huyện" directly beside "Xã" is one table, whose names are in the column with the more different texts; two columns of
+    names with figures between them are two tables side by side.
+    """
+    groups = []
+    for column in units:
+        if groups and column == groups[-1][-1] + 1:
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    starts = [0]
+    for group in groups[1:]:
+        start = group[0]
+        while cells[row][start - 1] and "ignored" in roles(cells[row][start - 1]):
+            start -= 1
+        starts.append(start)
+    for group, start, end in zip(groups, starts, [*starts[1:], len(cells[row])], strict=True):
+        names = {
+            c: {cells[r][c] for r in range(row + 1, len(cells)) if re.search(r"[^\W\d_]", cells[r][c])} for c in group
+        }
+        yield max(group, key=lambda c: (len(names[c]), c)), range(start, end)
+
+
+def _header(cells, row, layout, label, columns, units=None):
+    top, first = _span(cells, row, label, columns)
+    return Header(layout, label, units, top, first, columns, _texts(cells, top, first, label, columns))
+
+
+def _span(cells, row, label, columns):
+    """(first header row, first row after the header): group names above, second and third header rows below."""
+    right = range(label + 1, columns.stop)
+    top = row
+    while top and not cells[top - 1][label] and sum(1 for c in right if cells[top - 1][c]) >= 2:
+        top -= 1
+    first = row + 1
+    while first < len(cells) and first - top < _MOST_HEADER_ROWS:
+        others = [cells[first][c] for c in columns if c != label and cells[first][c]]
+        words = all(re.search(r"[^\W\d_]|%", text) for text in others) and any(cells[first][c] for c in right)
+        if cells[first][label] not in ("", cells[row][label]) or not words:
+            break
+        first += 1
+    return top, first
+
+
+def _texts(cells, top, first, label, columns):
+    """{column: its header's texts}; the name of a group counts for the unnamed columns right of it, as a merged cell would."""
+    rows = [list(cells[r]) for r in range(top, first)]
+    for place, row in enumerate(rows):
+        below = rows[place + 1 :]
+        for c in range(max(label + 2, columns.start + 1), columns.stop):
+            left = row[c - 1]
+            is_group = left and any(lower[c - 1] not in ("", left) for lower in below)
+            if not row[c] and is_group and any(lower[c] for lower in below):
+                row[c] = left
+    return {c: tuple(dict.fromkeys(row[c] for row in rows if row[c])) for c in columns}
+
+
+def column_indicator(texts):
+    """The Indicator of a header of one or more rows, months in it left aside; None where the catalogue has no such words.
+
+    A lower row alone decides only under a neutral upper row or one of its own group: "Tỷ lệ đúng hạn" under "Hồ sơ trực
+    tuyến" is another quantity than without it. "Điểm" or "Tỷ lệ" above or below says which quantity of a name is meant.
+    """
+    texts = [text for text in map(without_months, texts) if text]
+    if len(texts) < 2:
+        return find_indicator(texts[0]) if texts else None
+    kinds = {kind for kind in map(kind_of, texts) if kind}
+    out_of = {header_words(text).out_of for text in texts if kind_of(text)} - {None}
+    words = [text for text in texts if not kind_of(text)]
+    words = [text for text in words if not {"neutral", "criterion", "value"} & roles(text)] or words[-1:]
+    if not words or len(kinds) > 1:
+        return None
+    kind = kinds.pop() if kinds else None
+    found = named(" ".join(words), kind) or named(" ".join(reversed(words)), kind)
+    if not found:
+        child, above = named(words[-1], kind), find_indicator(" ".join(words[:-1]))
+        found = child if child and above and above.group == child.group else None
+    return found if found and out_of <= {found.max_value} else None
+
+
+def kind_of(text):
+    """ "percent", "points" or "count" where a header's text says only that ("Tỷ lệ (%)", "Điểm", "(%)"), else None."""
+    found = {"percent", "points", "count"} & roles(text)
+    asked = header_words(text)
+    return found.pop() if found else asked.hint if not asked.words else None
+
+
+def measure_of(text):
+    """The kind that a unit of measure means: "%" -> "percent", "điểm" -> "points", "hồ sơ" -> "count"; else None."""
+    asked = header_words(f"({text.strip('()')})")
+    return asked.hint if text and not asked.words else None
+
+
+def named(words, kind):
+    """The Indicator that `words` name as a quantity of `kind` (of any kind where None)."""
+    if kind is None:
+        return find_indicator(words)
+    found = find_indicator(f"{words} ({_MARKS[kind]})") or (
+        find_indicator(f"tỷ lệ {words}") if kind == "percent" else None
+    )
+    return found if found and found.unit == kind else None
+
+
+def without_ordinal(label):
+    """A criterion without its number: "1.2. Số hóa hồ sơ" -> "Số hóa hồ sơ", "- Điểm tổng hợp" -> "Điểm tổng hợp"."""
+    return _ORDINAL.sub("", label)

@@ -1,0 +1,88 @@
+"""The one shape of every table: columns of one indicator each, their cells with name and place, and what was left aside."""
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from analysis.core.numbers import looks_like_number
+from analysis.reference.indicators import roles
+
+_NUMBERING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure as found: whose (the printed name), what the file says, and where."""
+
+    unit: str
+    text: str
+    is_number: bool
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """The cells of one indicator; `indicator` is None where the header's words are in no catalogue row."""
+
+    header: str
+    indicator: object
+    row: int
+    column: int
+    cells: tuple
+    months: tuple = ()
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A row of a table's range that is no unit's; `is_figures` where it holds figures and nobody's name."""
+
+    row: int
+    column: int
+    text: str
+    is_figures: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a grid.
+
+    `units`: the (printed name, row, column) in order; `title`: (row, column, text) above it; `last_row`: the last row with
+    a figure or a name.
+    """
+
+    grid: object
+    units: tuple
+    columns: tuple
+    title: tuple
+    aside: tuple
+    last_row: int
+
+    @property
+    def holds_figures(self):
+        """True where a row below the header is somebody's, or holds figures of nobody."""
+        return any(column.cells for column in self.columns) or any(a.is_figures for a in self.aside)
+
+    def without_aside_from(self, row):
+        """This table without the texts (but with the figures) from `row` on: they are the next table's title."""
+        return replace(self, aside=tuple(a for a in self.aside if a.row < row or a.is_figures))
+
+
+def is_summary(printed):
+    """True for the name of a total, mean or maximum row."""
+    return not {"total", "mean", "maximum"}.isdisjoint(roles(printed))
+
+
+def is_figure(grid, row, column):
+    """True where a cell holds a number, the text of one, or a formula or an error in place of one."""
+    text = grid.text(row, column)
+    return bool(text) and ((row, column) in grid.numbers or looks_like_number(text) or text.startswith(("=", "#")))
+
+
+def is_numbering(row, columns):
+    """True for the row "(1) (2) (3)" or "A B 1 2" that numbers the columns."""
+    texts = [row[c] for c in columns if row[c]]
+    if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(n) for n in re.findall(r"\d+", " ".join(text.partition("=")[0] for text in texts))]
+    return len(numbers) >= 2 and all(b - a == 1 for a, b in itertools.pairwise(numbers))

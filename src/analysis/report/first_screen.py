@@ -1,0 +1,78 @@
+"""What the first screen says: what happened, to whom, how much; each in one line, however many units there are."""
+
+from analysis.core.numbers import written
+from analysis.core.text import capitalized
+from analysis.measures.ranking import weak_lists
+from analysis.reference.indicators import DELTA_WORDS, catalogue
+from analysis.report.sentences import no_baseline
+from analysis.report.words import (
+    change_words,
+    delta_text,
+    figure_of,
+    in_sentence,
+    lowered,
+    span_words,
+    unit_nouns,
+    with_figures,
+)
+
+# A list names at most so many units here; the rest are counted, and named further down.
+MOST_NAMED = 8
+
+
+def headline(report, indicator_id):
+    """ "Tỷ lệ số hóa hồ sơ: 13/25 xã, thị trấn giảm so với tháng 7/2024 · 10 tăng · 2 không đổi": the first line of all."""
+    name, nouns = catalogue()[indicator_id].name, unit_nouns(report)
+    if report.baseline is None:
+        values = report.of(indicator_id)["value"].dropna()
+        low, high = (figure_of(report, indicator_id, v) for v in (values.min(), values.max()))
+        span = f"{written(len(values))} {nouns}, từ {low} đến {high}" if len(values) else "chưa có số liệu"
+        return f"{name}: {span} · {lowered(no_baseline(report))}"
+    counts, compared, before = report.counts(indicator_id), report.compared(indicator_id), report.baseline.words()
+    if not compared:
+        reason = report.break_reason(indicator_id)
+        return f"{name}: không so sánh được với {before}" + (f" ({lowered(reason)})" if reason else "")
+    fell = f"{written(counts['falling'])}/{written(compared)} {nouns}" if counts["falling"] else f"không có {nouns} nào"
+    rose = f"{written(counts['rising'])} tăng" if counts["rising"] else "không có đơn vị nào tăng"
+    parts = [f"{name}: {fell} giảm so với {before}", rose]
+    aside = counts["new"] + counts["gone"] + counts["not_comparable"]
+    others = ((counts["unchanged"], "không đổi"), (aside, "không so sánh được"))
+    return " · ".join(parts + [f"{written(count)} {words}" for count, words in others if count])
+
+
+def greatest_falls(report, indicator_id, most=3):
+    """ "Giảm nhiều nhất: Yên Lộ (−12,4 điểm %, còn 31,0%), Tân Hạ (−8,1; còn 44,6%)": ties at the last place are all named
+    or, where they are many, none; "" where nobody fell."""
+    fell = report.state(indicator_id, "falling")
+    if fell.empty:
+        return ""
+    last = fell["delta"].iloc[min(most, len(fell)) - 1]
+    named = fell[fell["delta"] <= last]
+    if len(named) > MOST_NAMED:
+        named = fell[fell["delta"] < last]
+    named_baseline = "" if report.baseline == report.period.previous() else f" so với {report.baseline.words()}"
+    start = f"Giảm nhiều nhất{named_baseline}:"
+    if named.empty:
+        return f"{start} {written((fell['delta'] == last).sum())} đơn vị cùng {change_words(indicator_id, last, report.digits(indicator_id))}."
+    unit, digits = DELTA_WORDS[catalogue()[indicator_id].unit], report.digits(indicator_id)
+    marks = [f" {unit}," if unit else ";"] + [";"] * (len(named) - 1)
+    said = [
+        f"{in_sentence(row)} ({delta_text(row.delta, digits)}{mark} còn {figure_of(report, indicator_id, row.value)})"
+        for row, mark in zip(named.itertuples(), marks, strict=True)
+    ]
+    return f"{start} {', '.join(said)}."
+
+
+def weakest_named(report, indicator_id):
+    """ "Dưới 40%: Đông Ninh 33,8% · Ông Đình 39,7%.": the weakest list for the first screen, cut where it is long."""
+    low, high, weak = weak_lists(report.of(indicator_id), indicator_id)[0]
+    names = with_figures(report, indicator_id, weak.iloc[:MOST_NAMED]) if len(weak) else "không có đơn vị nào"
+    many = f"{written(len(weak))} đơn vị, yếu nhất: " if len(weak) > MOST_NAMED else ""
+    return f"{capitalized(span_words(indicator_id, low, high))}: {many}{names}."
+
+
+def weakest_counted(report, indicator_id):
+    """ "Điểm tổng hợp dưới 80 điểm: 10 đơn vị.": the number of the weakest list for the first screen."""
+    low, high, weak = weak_lists(report.of(indicator_id), indicator_id)[0]
+    count = f"{written(len(weak))} đơn vị" if len(weak) else "không có đơn vị nào"
+    return f"{catalogue()[indicator_id].name} {span_words(indicator_id, low, high)}: {count}."

@@ -1,0 +1,134 @@
+"""A Report's rows as tables: the cells, headers and notes that sections share."""
+
+from analysis.core.numbers import signed, written
+from analysis.core.text import capitalized
+from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
+from analysis.report import sentences
+from analysis.report.document import Table, cell
+from analysis.report.words import area_words, delta_text, short_words
+
+STATES = {
+    "falling": "Giảm",
+    "rising": "Tăng",
+    "unchanged": "Không đổi",
+    "new": "Mới có",
+    "gone": "Không còn",
+    "not_comparable": "Không so sánh được",
+}
+
+
+def states_table(report, names):
+    """How many units fell, rose, stayed, came, went or cannot be compared, per indicator of `names`, with their sum."""
+    rows = []
+    for name in names:
+        counts = report.counts(name)
+        numbers = [*(counts[state] for state in STATES), sum(counts.values())]
+        rows.append((cell(catalogue()[name].name), *(number_cell(number, 0) for number in numbers)))
+    caption = f"Số đơn vị giảm, tăng, không đổi theo từng chỉ tiêu, {compared_periods(report)}"
+    headers = ("Chỉ tiêu", *STATES.values(), "Tổng")
+    return Table(caption, headers, ("text", *["number"] * 7), tuple(rows), note(report))
+
+
+def changes_table(report, indicator_id, caption, rows, with_moves=False):
+    """Place, figure, change and streak of every unit in `rows`; `with_moves`: also the places won or lost."""
+    now, then = (short_words(report, p) for p in (report.period, report.baseline or report.period.previous()))
+    unit = DELTA_WORDS[catalogue()[indicator_id].unit]
+    word = "tháng" if report.period.kind == "month" else "kỳ"
+    headers = [
+        "Đơn vị",
+        f"Hạng {now}",
+        f"Hạng {then}",
+        *(["Lên (+), xuống (−) bậc"] if with_moves else []),
+        _with_unit(indicator_id, now),
+        _with_unit(indicator_id, then),
+        "Thay đổi" + (f" ({unit})" if unit else ""),
+        f"Số {word} tăng (+), giảm (−) liên tiếp",
+    ]
+    body = tuple(_change_row(report, indicator_id, row, with_moves) for row in rows.itertuples())
+    return Table(caption, tuple(headers), ("text", *["number"] * (len(headers) - 1)), body, note(report))
+
+
+def _change_row(report, indicator_id, row, with_moves):
+    digits = report.digits(indicator_id)
+    moves = [delta_cell(row.rank_change, 0)] if with_moves else []
+    return (
+        cell(row.unit, strong=row.state == "falling"),
+        number_cell(row.rank, 0),
+        number_cell(row.baseline_rank, 0),
+        *moves,
+        number_cell(row.value, digits, report.origin(row.unit, indicator_id)),
+        number_cell(row.baseline, digits),
+        delta_cell(row.delta, digits),
+        cell(signed(row.streak), row.streak),
+    )
+
+
+def indicators_table(report, names, order):
+    """Every figure or label of every unit in `order` (unit names), an indicator per column."""
+    values = {name: report.of(name).set_index("unit")["value"].to_dict() for name in names}
+    rows = tuple((cell(unit), *(_figure_cell(report, name, values[name], unit) for name in names)) for unit in order)
+    kinds = ("text", *("number" if catalogue()[name].is_number else "text" for name in names))
+    headers = ("Đơn vị", *(_with_unit(name) for name in names))
+    caption = f"Các chỉ tiêu của từng đơn vị, {report.period.words()}"
+    return Table(caption, headers, kinds, rows, note(report, [report.period]))
+
+
+def _figure_cell(report, indicator_id, values, unit):
+    origin = report.origin(unit, indicator_id)
+    if not catalogue()[indicator_id].is_number:
+        return cell(report.text(unit, indicator_id) or "–", origin=origin)
+    return number_cell(values.get(unit, float("nan")), report.digits(indicator_id), origin)
+
+
+def own_table(report, rows):
+    """The area's own figures with their own digits beside those of the baseline."""
+    body = tuple(
+        (
+            cell(catalogue()[row.indicator_id].name),
+            _own_cell(row, row.value, f"{row.source}, {row.place}"),
+            _own_cell(row, row.baseline),
+            delta_cell(row.delta, row.digits),
+        )
+        for row in rows.itertuples()
+    )
+    before = report.baseline.words() if report.baseline else "kỳ trước"
+    headers = ("Chỉ tiêu", capitalized(report.period.words()), capitalized(before), "Thay đổi")
+    caption = f"Số liệu riêng của {area_words(report.area)}"
+    return Table(caption, headers, ("text", "number", "number", "number"), body, note(report))
+
+
+def _own_cell(row, value, origin=""):
+    mark = "%" if catalogue()[row.indicator_id].unit == "percent" else ""
+    return number_cell(value, row.digits, origin, mark)
+
+
+def number_cell(value, digits, origin="", mark=""):
+    """A figure's Cell; "–" where there is none."""
+    if value != value:
+        return cell("–", "", origin)
+    return cell(written(value, digits) + mark, value, origin)
+
+
+def delta_cell(delta, digits):
+    """A change's Cell, with its sign and, where it is a fall, marked; "–" where there is none."""
+    return cell("–", "") if delta != delta else cell(delta_text(delta, digits), delta, strong=delta < 0)
+
+
+def _with_unit(indicator_id, words=None):
+    """A column's header: the indicator's name, or `words` in its place, with the unit."""
+    indicator = catalogue()[indicator_id]
+    unit = UNIT_WORDS[indicator.unit]
+    return capitalized(words or indicator.name) + (f" ({unit})" if unit and indicator.unit != "rank" else "")
+
+
+def compared_periods(report):
+    """ "tháng 8/2024 so với tháng 7/2024": what a caption says of its periods."""
+    return report.period.words() + (f" so với {report.baseline.words()}" if report.baseline else "")
+
+
+def note(report, periods=None):
+    """The note that every table with figures of a lower standing carries; "" where all are official."""
+    poor = [p for p in periods or report.periods if report.area.status(p) != "official"]
+    if not poor:
+        return ""
+    return f"{sentences.WARNINGS[report.status_of(poor)]} Kỳ liên quan: {', '.join(p.words() for p in poor)}."

@@ -1,0 +1,106 @@
+"""The Vietnamese words of which sentences and tables are made: nouns for units, figures and changes as running text says them."""
+
+from math import isinf
+
+from analysis.core.numbers import MINUS, padded, written
+from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
+from analysis.reference.units import name_parts
+
+_KIND_ORDER = ("xã", "phường", "thị trấn", "đặc khu")
+
+
+def unit_nouns(report):
+    """ "xã, thị trấn": the kinds of the units that are there; "đơn vị" where the kind of one is not known."""
+    kinds = set(report.changes.loc[report.changes["state"] != "gone", "kind"])
+    return ", ".join(kind for kind in _KIND_ORDER if kind in kinds) if kinds and kinds <= set(_KIND_ORDER) else "đơn vị"
+
+
+def in_sentence(row):
+    """A unit's name inside a sentence: "Thị trấn Khoái Châu" -> "thị trấn Khoái Châu"; bare names stay."""
+    kind = f"{row.kind} "
+    return kind + row.unit[len(kind) :] if row.kind and row.unit.lower().startswith(kind) else row.unit
+
+
+def with_kind(row):
+    """The name of a unit that stands alone in a sentence: "Yên Lộ" -> "xã Yên Lộ"."""
+    bare = row.kind and name_parts(row.unit)[0] != row.kind
+    return f"{row.kind} {row.unit}" if bare else in_sentence(row)
+
+
+def area_words(area):
+    """The area's name inside a sentence: "Huyện Khoái Châu" -> "huyện Khoái Châu"."""
+    kind = name_parts(area.name)[0]
+    return lowered(area.name) if kind and area.name.lower().startswith(kind) else area.name
+
+
+def lowered(words):
+    """`words` as they stand inside a sentence: "Tỷ lệ số hóa hồ sơ" -> "tỷ lệ số hóa hồ sơ"."""
+    return words[:1].lower() + words[1:]
+
+
+def counted(count):
+    """A number of units in running text: "07", "25", "1.318"; "không có" where there is none."""
+    return "không có" if not count else padded(count) if count < 1000 else written(count)
+
+
+def short_words(report, period):
+    """ "tháng 7" where the report's other period is of the same year and the sentence names the year, else "tháng 7/2024"."""
+    return period.short_words() if len({p.year for p in report.periods}) == 1 else period.words()
+
+
+def the_one_before(report):
+    """ "tháng trước", or "kỳ trước" for quarters and years."""
+    return "tháng trước" if report.period.kind == "month" else "kỳ trước"
+
+
+def figure(indicator_id, value, digits):
+    """ "31,0%", "86,02 điểm", "4.859", "hạng 6": a figure with its unit; "chưa có số liệu" where there is none."""
+    if value is None or value != value:
+        return "chưa có số liệu"
+    unit = UNIT_WORDS[catalogue()[indicator_id].unit]
+    if catalogue()[indicator_id].unit == "rank":
+        return f"{unit} {written(value, digits)}"
+    return written(value, digits) + ("" if not unit else unit if unit == "%" else f" {unit}")
+
+
+def figure_of(report, indicator_id, value):
+    """A commune's figure with the digits that the communes' figures have."""
+    return figure(indicator_id, value, report.digits(indicator_id))
+
+
+def change_words(indicator_id, delta, digits):
+    """ "giảm 12,4 điểm %", "tăng 0,3 điểm %", "không đổi"; a place is won or lost: "lên 2 bậc"."""
+    if delta == 0:
+        return "không đổi"
+    unit = catalogue()[indicator_id].unit
+    amount = written(abs(delta), digits)
+    if not amount.strip("0,"):
+        amount = f"dưới {written(10.0**-digits)}"
+    verb = ("lên", "xuống") if unit == "rank" else ("giảm", "tăng")
+    return f"{verb[delta > 0]} {amount} {DELTA_WORDS[unit]}".rstrip()
+
+
+def delta_text(delta, digits):
+    """ "+1,5", "−2,1", "0,0": the sign also stands where a small change shows no digit."""
+    sign = "+" if delta > 0 else MINUS if delta < 0 else ""
+    return sign + written(abs(delta), digits)
+
+
+def with_figures(report, indicator_id, rows):
+    """ "Đông Ninh 33,8% · Ông Đình 39,7%": names with their figures, the unit left out where the sentence has it."""
+    mark = "%" if catalogue()[indicator_id].unit == "percent" else ""
+    digits = report.digits(indicator_id)
+    return " · ".join(f"{in_sentence(row)} {written(row.value, digits)}{mark}" for row in rows.itertuples())
+
+
+def span_words(indicator_id, low, high):
+    """ "dưới 40%", "từ 80 đến dưới 90 điểm"; where less is better "trên 20%", "trên 10 đến 20%"."""
+    unit = UNIT_WORDS[catalogue()[indicator_id].unit]
+    mark = unit if unit in ("", "%") else f" {unit}"
+    if isinf(low):
+        return f"dưới {written(high)}{mark}"
+    if isinf(high):
+        return f"trên {written(low)}{mark}"
+    if catalogue()[indicator_id].polarity < 0:
+        return f"trên {written(low)} đến {written(high)}{mark}"
+    return f"từ {written(low)} đến dưới {written(high)}{mark}"
