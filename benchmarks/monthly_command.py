@@ -46,12 +46,26 @@ def main(rounds):
 def _timed(command, folder):
     start = time.perf_counter()
     environment = {k: v for k, v in os.environ.items() if k != "ANALYSIS_ROOT"}
-    subprocess.run([sys.executable, "-m", *command], cwd=folder, env=environment, check=True, capture_output=True, stdin=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+    )
     return time.perf_counter() - start
 
 
 def _floor_notebook(path):
-    cell = {"cell_type": "code", "id": "imports", "execution_count": None, "metadata": {}, "outputs": [], "source": FLOOR}
+    cell = {
+        "cell_type": "code",
+        "id": "imports",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "source": FLOOR,
+    }
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = {"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(notebook), encoding="utf-8")

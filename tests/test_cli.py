@@ -88,8 +88,9 @@ def test_export_writes_files_that_pandas_reads_alike(root, suffix):
 
     target = root / f"bang{suffix}"
     assert chiso766(root, "export", "--period", "2024-08", "--to", str(target)).returncode == 0
-    reader = {".csv": pd.read_csv, ".xlsx": partial(pd.read_excel, engine="openpyxl"), ".parquet": pd.read_parquet}[suffix]
-    table = reader(target)
+    read_excel = partial(pd.read_excel, engine="openpyxl")
+    readers = {".csv": pd.read_csv, ".xlsx": read_excel, ".parquet": pd.read_parquet}
+    table = readers[suffix](target)
     assert list(table.columns) == COLUMNS.split(",")
     rates = table[(table["indicator_id"] == "digitization_rate") & (table["unit_id"] != "khoai-chau")]
     assert len(rates) == 25

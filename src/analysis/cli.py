@@ -1,5 +1,6 @@
 """The command chiso766. Exit codes: 0 done; 1 done, and a person must look at errors; 2 it could not be done."""
 
+import os
 import sys
 
 import click
@@ -20,9 +21,15 @@ class _Group(click.Group):
             message = f"câu lệnh chưa đúng ({error.format_message()}). Gõ chiso766 --help để xem cách dùng."
         except click.ClickException as error:  # a fault of the program; papermill itself would show the traceback
             message = error.message
+        except BrokenPipeError:
+            # The reader (`| head`) has all that it wants; nothing is left to say, nor anybody to say it to.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            context.exit(0)
         except OSError as error:
             where = f" {error.filename}" if error.filename else ""
-            message = f"không đọc hoặc ghi được{where} ({error.strerror or error}). Hãy kiểm tra quyền và chỗ trống của đĩa."
+            message = (
+                f"không đọc hoặc ghi được{where} ({error.strerror or error}). Hãy kiểm tra quyền và chỗ trống của đĩa."
+            )
         click.echo(f"Lỗi: {message}", err=True)
         context.exit(2)
 
@@ -61,11 +68,15 @@ def _print_ingested(area, result):
     errors = [row for row in result.checks if row["severity"] == "error"]
     for file in result.files:
         note = "" if result.built else " (không đổi)"
-        click.echo(f"{head}/{file['source']}: {file['rows']} dòng, {file['figures']} số liệu, {file['warnings']} cảnh báo, {file['errors']} lỗi{note}")
+        click.echo(
+            f"{head}/{file['source']}: {file['rows']} dòng, {file['figures']} số liệu, {file['warnings']} cảnh báo, {file['errors']} lỗi{note}"
+        )
     for row in result.checks:
         if row["severity"] != "info":
             place = ", ".join(filter(None, (row["source"], row["place"])))
-            click.echo(f"  {'Lỗi' if row['severity'] == 'error' else 'Cảnh báo'} [{row['rule']}] {place}: {row['detail']}")
+            click.echo(
+                f"  {'Lỗi' if row['severity'] == 'error' else 'Cảnh báo'} [{row['rule']}] {place}: {row['detail']}"
+            )
     return 1 if errors else 0
 
 
@@ -85,14 +96,18 @@ def report(month, area, kind, baseline):
     executed = render(kind, {name: value for name, value in given.items() if value is not None})
     manifest = json.loads((executed.parent / "manifest.json").read_text(encoding="utf-8"))
     click.echo(manifest["headline"])
-    click.echo(f"Đã lập: {paths.in_root(executed.parent)}/report.html ({manifest['errors']} lỗi, {manifest['warnings']} cảnh báo)")
+    click.echo(
+        f"Đã lập: {paths.in_root(executed.parent)}/report.html ({manifest['errors']} lỗi, {manifest['warnings']} cảnh báo)"
+    )
     sys.exit(1 if manifest["errors"] else 0)
 
 
 @main.command()
 @click.option("--area", help="Địa bàn; không ghi: tất cả.")
 @click.option("--period", "periods", multiple=True, help="Kỳ; ghi nhiều lần được; không ghi: tất cả.")
-@click.option("--to", "target", type=click.Path(dir_okay=False), help="Tệp .csv, .xlsx hoặc .parquet; không ghi: CSV ra màn hình.")
+@click.option(
+    "--to", "target", type=click.Path(dir_okay=False), help="Tệp .csv, .xlsx hoặc .parquet; không ghi: CSV ra màn hình."
+)
 def export(area, periods, target):
     """Xuất bảng dài: mỗi dòng một số liệu với văn bản in, tệp và ô."""
     from analysis.render.export import exported_table, writer_to

@@ -81,7 +81,7 @@ def read_notes(area_slug, period):
     None also where the file is damaged, in its notes or in its figures: derived data is simply built again.
     """
     table = _read(period_path(area_slug, period))
-    return json.loads(table.schema.metadata[_NOTES_KEY]) if table is not None else None
+    return _notes(table) if table is not None else None
 
 
 def read_observations(area_slug, periods):
@@ -113,10 +113,14 @@ def _read(path):
         return None
     try:
         table = pq.read_table(path, page_checksum_verification=True)
-    except (OSError, pa.ArrowException):
+        is_ours = table.schema.equals(_arrow_schema()) and isinstance(_notes(table), dict)
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):  # a flipped bit may stand anywhere
         return None
-    is_ours = table.column_names == list(OBSERVATION_COLUMNS) and _NOTES_KEY in (table.schema.metadata or {})
     return table if is_ours else None
+
+
+def _notes(table):
+    return json.loads(table.schema.metadata[_NOTES_KEY])
 
 
 def _arrow_schema():

@@ -137,7 +137,8 @@ def test_not_blank(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("93,45", True), ("18 /18 điểm", True), ("ngày 9/9/2024", False), ("Xã 5", False), ("", False)]
+    ("text", "expected"),
+    [("93,45", True), ("18 /18 điểm", True), ("ngày 9/9/2024", False), ("Xã 5", False), ("", False)],
 )
 def test_looks_like_number(text, expected):
     assert looks_like_number(text) is expected
@@ -187,8 +188,6 @@ def test_exact_takes_the_printed_digits_back_from_a_float():
 
 def test_padded():
     assert [padded(count) for count in (0, 1, 9, 10, 25)] == ["0", "01", "09", "10", "25"]
-
-
 
 
 @given(st.integers(0, 100_000), st.integers(0, 3), st.sampled_from([",", "."]))

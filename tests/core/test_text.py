@@ -117,9 +117,9 @@ def test_key_of_any_text_is_stable(text):
 
 def test_vietnamese_order():
     ordered = ["An Vỹ", "Ân Thi", "Bình Kiều", "Dạ Trạch", "Đại Hưng", "Đông Kết", "Đông Ninh", "Đồng Tiến", "Hàm Tử"]
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    assert sorted(set(ordered), key=sort_key) == ordered
     tones = ["Ma", "Mà", "Mả", "Mã", "Má", "Mạ", "Mai"]
-    assert sorted(reversed(tones), key=sort_key) == tones
+    assert sorted(set(tones), key=sort_key) == tones
     assert sort_key("Hòa") == sort_key(unicodedata.normalize("NFD", "hòa"))
 
 

@@ -139,9 +139,14 @@ def test_neighbours_make_a_sign_ambiguous(make_root):
     assert (check.rule, check.place) == ("ambiguous_number", "PL I!E2")
 
 
+def with_shares():
+    shares = [0.934, 0.8, 1, 0.6, 0.55, 0.487]
+    return [[*row[:2], share, *row[3:]] for row, share in zip(GOOD, shares, strict=True)]
+
+
 def test_fractions_that_may_be_percent(make_root):
     root = make_root()
-    put(root, [[n, unit, share, 88] for n, unit, share in zip(range(6), UNITS, [0.934, 0.8, 1, 0.6, 0.55, 0.487], strict=True)])
+    put(root, with_shares())
     root.ingest()
     (check,) = root.checks()
     assert (check.rule, check.severity, check.place) == ("ambiguous_number", "warning", "PL I!C2")
@@ -149,9 +154,7 @@ def test_fractions_that_may_be_percent(make_root):
 
 def test_the_same_under_a_percent_format_is_clear(make_root):
     root = make_root()
-    shares = [0.934, 0.8, 1, 0.6, 0.55, 0.487]
-    rows = [[n, unit, share, 88] for n, unit, share in zip(range(6), UNITS, shares, strict=True)]
-    put(root, rows, formats={f"C{n}": "0.0%" for n in range(2, 8)})
+    put(root, with_shares(), formats={f"C{n}": "0.0%" for n in range(2, 8)})
     root.ingest()
     assert root.checks() == []
     assert list(root.table().query("indicator_id == 'digitization_rate'")["value"]) == [93.4, 80, 100, 60, 55, 48.7]
@@ -235,7 +238,11 @@ def test_an_unknown_column(make_root):
     root.ingest()
     (check,) = root.checks()
     assert (check.rule, check.severity, check.place) == ("unknown_column", "error", "PL I!C1")
-    assert "Tỷ lệ số hóa hồ sơ cũ" in check.detail and '"Tỷ lệ số hóa hồ sơ"' in check.detail and "6 số liệu" in check.detail
+    assert (
+        "Tỷ lệ số hóa hồ sơ cũ" in check.detail
+        and '"Tỷ lệ số hóa hồ sơ"' in check.detail
+        and "6 số liệu" in check.detail
+    )
     assert len(root.table()) == 12
 
 
@@ -273,7 +280,7 @@ def test_total_rows_and_signatures_are_left_out_and_said(make_root):
     assert len(root.table()) == 18
     found = [(check.rule, check.severity, check.place) for check in root.checks()]
     assert found == [
-        ("total_row", "info", "PL I!B8"),
+        ("total_row", "info", "PL I!A8"),
         ("total_row", "info", "PL I!B9"),
         ("text_aside", "info", "PL I!A11"),
     ]
@@ -294,7 +301,9 @@ def test_units_missing_from_one_of_two_appendices(make_root):
 
 def test_a_hidden_sheet(make_root):
     root = make_root()
-    root.workbook("2024-08", "a.xlsx", {"PL I": [HEADER, *GOOD], "Cũ": [HEADER, *GOOD], "Trống": [["a"]]}, hidden=("Cũ", "Trống"))
+    root.workbook(
+        "2024-08", "a.xlsx", {"PL I": [HEADER, *GOOD], "Cũ": [HEADER, *GOOD], "Trống": [["a"]]}, hidden=("Cũ", "Trống")
+    )
     root.ingest()
     assert [(c.rule, c.severity, c.place) for c in root.checks()] == [
         ("hidden_sheet", "warning", "Cũ"),
@@ -312,15 +321,39 @@ def test_a_sheet_that_is_no_table(make_root):
     ]
 
 
+@pytest.mark.parametrize(("count", "severity"), [(2, "info"), (4, "error")])
+def test_figures_above_the_header(make_root, count, severity):
+    root = make_root()
+    root.workbook("2024-08", "a.xlsx", {"S": [["Năm", 2024], *[["Lạ", 1, 2.5, "3,5"]] * count, HEADER, *GOOD]})
+    root.ingest()
+    (check,) = root.checks()
+    assert (check.rule, check.severity, check.place) == ("no_table", severity, "S!B2")
+    assert check.detail.startswith(f"{3 * count} ô có số")
+
+
 def test_a_month_folder_whose_table_names_another_month(make_root):
     root = make_root()
     put(root, title="Kết quả các xã, thị trấn tháng 7/2024")
     root.ingest()
     (check,) = root.checks()
-    assert (check.rule, check.severity, check.source, check.place) == ("period_conflict", "error", "phu-luc.xlsx", "PL I!A1")
+    assert (check.rule, check.severity, check.source, check.place) == (
+        "period_conflict",
+        "error",
+        "phu-luc.xlsx",
+        "PL I!A1",
+    )
     assert "2024-07" in check.detail and "thư mục 2024-08" in check.detail
     assert not root.table()["usable"].any()
     assert list(root.table()["value"])[:2] == [93.45, 80]  # kept to be seen
+
+
+def test_two_tables_side_by_side_conflict_once(make_root):
+    root = make_root()
+    rows = [["Tháng 7/2024"], HEADER[:3] * 2, [1, "Tân Hà", 5, 2, "Tân Hạ", 7]]
+    root.workbook("2024-08", "a.xlsx", {"S": rows})
+    root.ingest()
+    assert [check.place for check in root.checks("2024-08", "period_conflict")] == ["S!A1"]
+    assert not root.table()["usable"].any()
 
 
 @pytest.mark.parametrize(
@@ -353,6 +386,14 @@ def test_a_sheet_per_month_gives_this_months_figures(make_root):
     assert [(check.rule, check.place) for check in root.checks()] == [("period_conflict", "T7")]
     assert root.figures()["Tân Hà", "digitization_rate"] == "93.45"
     assert len(root.figures()) == 18
+
+
+def test_a_sheet_of_another_month_is_no_appendix_with_missing_units(make_root):
+    root = make_root()
+    july = [[*HEADER[:2], "Hài lòng (18đ)"], [1, "Tân Hà", 18], [2, "Tân Hạ", 17]]
+    root.workbook("2024-08", "a.xlsx", {"T7": july, "T8": [HEADER, *GOOD]})
+    root.ingest()
+    assert [check.rule for check in root.checks()] == ["period_conflict"]
 
 
 def test_a_file_name_of_another_month(make_root):
@@ -398,7 +439,11 @@ def test_a_folder_that_nobody_reads(make_root):
     root.file("2024-08", "Đính chính 1/a.csv", "x")
     root.ingest()
     (check,) = root.checks()
-    assert (check.rule, check.severity, check.source) == ("ignored_folder", "warning", "data/raw/thu/2024-08/Đính chính 1")
+    assert (check.rule, check.severity, check.source) == (
+        "ignored_folder",
+        "warning",
+        "data/raw/thu/2024-08/Đính chính 1",
+    )
 
 
 def test_lock_files_are_no_sources(make_root):

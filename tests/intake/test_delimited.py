@@ -102,7 +102,9 @@ def test_broken_letters_are_refused(tmp_path, content):
 cells = st.text(alphabet="Xãà 0123456789,.;%\t|\"'\n-", max_size=8).map(str.strip)
 
 
-@given(st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6), st.sampled_from([";", "\t", "|", ","]))
+@given(
+    st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6), st.sampled_from([";", "\t", "|", ","])
+)
 def test_any_rows_come_back(tmp_path_factory, rows, delimiter):
     """Told by "sep=", quoted as Excel does, every cell comes back."""
     path = tmp_path_factory.mktemp("csv") / "a.csv"

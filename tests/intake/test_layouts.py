@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.intake.grids import Grid, rectangle
-from analysis.intake.headers import column_indicator, kind_of, measure_of, without_ordinal
+from analysis.intake.headers import Header, column_indicator, find_headers, kind_of, measure_of, without_ordinal
 from analysis.intake.layouts import tables_of
 from analysis.intake.tables import is_numbering, is_summary
 
@@ -46,7 +46,7 @@ STT | Đơn vị | Kết quả xử lý hồ sơ (%) | Tỷ lệ mức độ hà
         ("Tân Hà", "satisfaction_rate"): "100",
         ("Tân Hạ", "satisfaction_rate"): "99,5",
     }
-    assert [text for _, _, text in table.title][0] == "PHỤ LỤC 1"
+    assert table.title[0] == (0, 0, "PHỤ LỤC 1")
     assert (table.aside, table.last_row) == ((), 5)
     assert table.grid.place(table.columns[0].row, table.columns[0].column) == "PL I!C4"
 
@@ -99,7 +99,9 @@ PHỤ LỤC
 STT | Đơn vị | Số hóa hồ sơ | Thanh toán trực tuyến | Số hóa hồ sơ | Thanh toán trực tuyến
 1 | Tân Hà | 20,5 | 9 | 93,45 | 80
 """)
-    assert figures(tables(rows, [(1, 2, 1, 3), (1, 4, 1, 5)])) == {k: v for k, v in TWO_ROWS_READ.items() if k[1] != "rating"}
+    assert figures(tables(rows, [(1, 2, 1, 3), (1, 4, 1, 5)])) == {
+        k: v for k, v in TWO_ROWS_READ.items() if k[1] != "rating"
+    }
 
 
 def test_a_row_of_units_of_measure_belongs_to_the_header(sheet):
@@ -118,10 +120,21 @@ def test_numbering_row(sheet, numbering):
     assert table.aside == ()
 
 
-def test_figures_that_happen_to_count_up_are_figures():
-    assert not is_numbering(["1", "", "98", "100"], range(4))
-    assert not is_numbering(["2", "Tân Hà", "3", "4"], range(4))
-    assert is_numbering(["1", "2", "3"], range(3))
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (["1", "2", "3", "4"], True),
+        (["A", "B", "1", "2"], True),
+        (["", "(1)", "(2)", "(3)=(2)/18"], True),
+        (["1", "", "2", "3"], False),  # nobody's figures
+        (["2", "Tân Hà", "3", "4"], False),
+        (["1", "2", "98", "100"], False),
+        (["1", "2", "", ""], False),
+        (["", "(1)", "(2)", ""], True),
+    ],
+)
+def test_what_is_a_numbering_row(row, expected):
+    assert is_numbering(row, Header("units", 1, None, 0, 1, range(4), {})) is expected
 
 
 def test_total_rows_and_signatures(sheet):
@@ -180,7 +193,16 @@ STT | Đơn vị | Số hóa (22đ) | STT | Đơn vị | Số hóa (22đ)
 2 | Tân Hạ | 21 | | |
 """)
     found = tables(rows)
-    assert figures(found) == {(n, "digitization_points"): v for n, v in (("Tân Hà", "20"), ("Tân Hạ", "21"), ("Phú Thủy", "22"))}
+    assert figures(found) == {
+        (n, "digitization_points"): v for n, v in (("Tân Hà", "20"), ("Tân Hạ", "21"), ("Phú Thủy", "22"))
+    }
+
+
+def test_notes_at_the_end_of_the_left_table_stay_with_it(sheet):
+    half = "STT | Mã | Đơn vị | Số hóa (22đ) | Ghi chú"
+    left, right = find_headers([[cell or "" for cell in row] for row in sheet(f"{half} | {half}")], scope_of)[0]
+    assert (left.label, left.columns) == (2, range(0, 5))
+    assert (right.label, right.columns) == (7, range(5, 10))
 
 
 def test_district_beside_commune(sheet):
@@ -221,7 +243,9 @@ def test_section_rows_are_no_units(sheet):
 
 
 def test_months_across(sheet):
-    rows = sheet("STT | Đơn vị | Tháng 7/2024 | | Tháng 8/2024 |\n | | Số hóa (22đ) | Hạng | Số hóa (22đ) | Hạng\n1 | Tân Hà | 20 | 2 | 21 | 1")
+    rows = sheet(
+        "STT | Đơn vị | Tháng 7/2024 | | Tháng 8/2024 |\n | | Số hóa (22đ) | Hạng | Số hóa (22đ) | Hạng\n1 | Tân Hà | 20 | 2 | 21 | 1"
+    )
     (table,) = tables(rows)
     assert [(c.indicator.indicator_id, str(c.months[0])) for c in table.columns] == [
         ("digitization_points", "2024-07"),
@@ -275,7 +299,9 @@ def test_indicators_down_months_across(sheet):
 
 
 def test_points_and_rate_columns(sheet):
-    rows = sheet("STT | Nội dung | Điểm | Tỷ lệ (%)\n1 | Số hóa hồ sơ | 20,5 | 93,45\n2 | Thanh toán trực tuyến | 9 | 80")
+    rows = sheet(
+        "STT | Nội dung | Điểm | Tỷ lệ (%)\n1 | Số hóa hồ sơ | 20,5 | 93,45\n2 | Thanh toán trực tuyến | 9 | 80"
+    )
     assert figures(tables(rows)) == {("", key): value for (_, key), value in TWO_ROWS_READ.items() if key != "rating"}
 
 

@@ -147,7 +147,9 @@ def test_the_first_month_has_no_baseline_and_says_so(first_run, root, run):
     facts = json.loads((root / "reports/khoai-chau/2023-12/facts.json").read_text(encoding="utf-8"))
     assert facts["baseline"] is None
     assert facts["indicators"]["digitization_rate"]["compared"] == 0
-    assert "Chưa có số liệu tháng 11/2023" in (root / "reports/khoai-chau/2023-12/report.html").read_text(encoding="utf-8")
+    assert "Chưa có số liệu tháng 11/2023" in (root / "reports/khoai-chau/2023-12/report.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_executed_notebook_of_the_command_lies_beside_the_report(first_run, root, run):

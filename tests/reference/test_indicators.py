@@ -27,7 +27,9 @@ HEADERS = Path(__file__).parents[1] / "names" / "headers.tsv"
 
 def lines(path):
     """(text, meaning) of the lines of a file spelling<TAB>meaning; # begins a comment."""
-    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#"))
+    rows = (
+        line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")
+    )
     return [(text, meaning) for text, meaning in rows]
 
 
@@ -56,7 +58,12 @@ def test_ids_and_units():
 
 @pytest.mark.parametrize(
     ("header", "hint", "out_of"),
-    [("Số hóa (22đ)", "points", 22), ("Số hóa (%)", "percent", None), ("Số hóa %", "percent", None), ("Số hóa", None, None)],
+    [
+        ("Số hóa (22đ)", "points", 22),
+        ("Số hóa (%)", "percent", None),
+        ("Số hóa %", "percent", None),
+        ("Số hóa", None, None),
+    ],
 )
 def test_what_a_header_says_of_its_unit(header, hint, out_of):
     words = header_words(header)
@@ -109,7 +116,12 @@ def test_thresholds_and_bands():
 
 @pytest.mark.parametrize(
     ("baseline", "period", "broken"),
-    [("2025-12", "2026-01", True), ("2026-01", "2026-02", False), ("2025-11", "2025-12", False), ("2025-12", "2026-03", True)],
+    [
+        ("2025-12", "2026-01", True),
+        ("2026-01", "2026-02", False),
+        ("2025-11", "2025-12", False),
+        ("2025-12", "2026-03", True),
+    ],
 )
 def test_break_of_the_series(baseline, period, broken):
     row = series_break("total_points", match_period(baseline), match_period(period))

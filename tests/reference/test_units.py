@@ -32,7 +32,9 @@ so-y-te,Sở Y tế,sở,,,,,
 
 
 def lines(name):
-    rows = (line.split("\t") for line in (NAMES / name).read_text("utf-8").splitlines() if line.strip() and line[0] != "#")
+    rows = (
+        line.split("\t") for line in (NAMES / name).read_text("utf-8").splitlines() if line.strip() and line[0] != "#"
+    )
     return [tuple(row) for row in rows]
 
 
@@ -158,7 +160,7 @@ def test_a_bad_register_says_where(make_root, content, message):
     root = make_root(units=None)
     path = root.raw("units.csv")
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(UnreadableInput, match="data/raw/thu/units.csv") as error:
+    with pytest.raises(UnreadableInput, match=r"data/raw/thu/units\.csv") as error:
         load_register(load_area(root.area))
     assert message in str(error.value)
 

@@ -4,10 +4,8 @@ import math
 import pytest
 
 from analysis.core.areas import load_area
-from analysis.core.model import MissingData
 from analysis.core.periods import parse_period
-from analysis.measures.ranking import weak_lists
-from analysis.report.facts import build_report, facts_dict, history_of
+from analysis.report.facts import facts_dict, history_of
 
 # One of each: fell, rose, stayed, new, gone, no figure now, none before, barred now, barred before.
 EVERY_CASE = """
@@ -206,83 +204,18 @@ def test_checks_stand_worst_first_and_those_of_the_period_before_the_baselines(r
     assert (report.errors, report.warnings) == (2, 1)
 
 
-def test_a_month_that_the_store_does_not_have(shipped):
-    area = load_area("khoai-chau")
-    with pytest.raises(MissingData, match="2024-09"):
-        build_report(area, parse_period("2024-09"), None)
+# History
 
 
-# August 2024 of Khoái Châu, against the illustrative July
-
-
-@pytest.fixture(scope="module")
-def august(shipped):
-    return shipped("2024-08")
-
-
-FALLING = {
-    *("Bình Minh", "Dân Tiến", "Đông Ninh", "Đồng Tiến", "Hàm Tử", "Ông Đình", "Tân Châu"),
-    *("An Vỹ", "Dạ Trạch", "Đại Tập", "Liên Khê", "Nhuế Dương", "Thị trấn Khoái Châu"),
-}
-
-
-def test_thirteen_communes_fall_ten_rise_and_two_stay(august):
-    found = facts_dict(august)["indicators"]["digitization_rate"]
-    assert [found[key] for key in ("compared", "falling", "rising", "unchanged")] == [25, 13, 10, 2]
-    assert [found[key] for key in ("new", "gone", "not_comparable")] == [[], [], []]
-    assert sorted(august.state("digitization_rate", "falling")["unit"]) == sorted(FALLING)
-    assert sorted(august.state("digitization_rate", "unchanged")["unit"]) == ["Thành Công", "Đông Kết"]
-
-
-def test_the_weak_of_august_are_those_of_the_published_table(august):
-    def weak(name):
-        return [list(zip(rows["unit"], rows["value"], strict=True)) for _, _, rows in weak_lists(august.of(name), name)]
-
-    assert weak("digitization_rate") == [
-        [("Đông Ninh", 33.8), ("Đồng Tiến", 36.0), ("Ông Đình", 39.7)],
-        [
-            ("Bình Minh", 40.7),
-            ("Tân Châu", 43.4),
-            ("Dân Tiến", 43.5),
-            ("Nhuế Dương", 45.5),
-            ("Phùng Hưng", 46.0),
-            ("Thị trấn Khoái Châu", 47.2),
-            ("Hồng Tiến", 48.5),
-        ],
-    ]
-    assert [len(units) for units in weak("total_points")] == [10, 14]
-
-
-def test_august_ranks_share_their_places(august):
-    rows = facts_dict(august)["indicators"]["digitization_rate"]["rows"]
-    assert [(row["unit"], row["rank"]) for row in rows[:7]] == [
-        ("Tân Dân", 1),
-        ("An Vỹ", 2),
-        ("Bình Kiều", 3),
-        ("Dạ Trạch", 4),
-        ("Thuần Hưng", 5),
-        ("Thành Công", 5),
-        ("Chí Tân", 7),
-    ]
-
-
-def test_august_says_that_an_illustrative_month_takes_part(august, shipped):
-    assert august.status == "illustrative"
-    assert august.status_of([august.period]) == "official"
-    assert facts_dict(august)["units"] == 25
-
-
-def test_history_is_twelve_periods_at_most_and_has_its_gaps(august):
-    assert [str(p) for p in august.history_periods()][::8] == ["2023-12", "2024-08"]
-    assert august.missing_periods() == []
-    assert len(history_of(august.area, august.period)) == 9
+def test_history_is_the_twelve_periods_before_of_the_same_kind(make_root):
+    root = make_root()
+    for period in ("2023-06", "2023-07", "2023-09", "2024-Q1", "2024-07", "2024-08", "2024-09", "2024"):
+        root.raw(period).mkdir()
+    found = history_of(load_area("thu"), parse_period("2024-08"))
+    assert [str(p) for p in found] == ["2023-09", "2024-07", "2024-08"]
+    assert [str(p) for p in history_of(load_area("thu"), parse_period("2024-07"))] == ["2023-07", "2023-09", "2024-07"]
 
 
 def test_a_gap_of_the_history_is_named(report_of):
     report = report_of(" | digitization_rate\nA | 40 → . → 42 → 43")
     assert [str(p) for p in report.missing_periods()] == ["2024-06"]
-
-
-def test_origin_is_file_sheet_and_cell(august):
-    assert august.origin("Đồng Tiến", "digitization_rate") == "phu-luc-thang-8-2024.xlsx, Phụ lục 2!D30"
-    assert august.origin("Đồng Tiến", "overdue_rate") == ""

@@ -23,7 +23,7 @@ class Area:
     targets: dict = field(default_factory=dict)
 
     def status(self, period):
-        """"official", "provisional" or "illustrative": the standing of the figures of `period`."""
+        """ "official", "provisional" or "illustrative": the standing of the figures of `period`."""
         return self.statuses.get(str(period), "official")
 
 
@@ -50,7 +50,9 @@ def load_area(slug):
     level = settings.get("level", "huyen")
     statuses = {str(period): status for period, status in settings.get("status", {}).items()}
     if level not in LEVELS:
-        raise UnreadableInput(f"{paths.in_root(path)}: level = {level!r} không hợp lệ; hãy ghi một trong: {', '.join(LEVELS)}.")
+        raise UnreadableInput(
+            f"{paths.in_root(path)}: level = {level!r} không hợp lệ; hãy ghi một trong: {', '.join(LEVELS)}."
+        )
     for period, status in statuses.items():
         if status not in STATUSES or match_period(period) is None:
             raise UnreadableInput(

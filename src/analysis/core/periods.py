@@ -148,5 +148,10 @@ def without_months(text):
     return re.sub(r"\s+", " ", _NAMED_MONTH.sub(" ", _plain(text))).strip()
 
 
+def without_dates(text):
+    """`text` without dates of letters: "Thử, ngày 9 tháng 9 năm 2024" -> "Thử,"."""
+    return re.sub(r"\s+", " ", _DATES.sub(" ", _plain(text))).strip()
+
+
 def _plain(text):
     return unicodedata.normalize("NFC", text)

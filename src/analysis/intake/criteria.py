@@ -5,7 +5,7 @@ import re
 from analysis.core.periods import months_named, without_months
 from analysis.core.text import tidy
 from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
-from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary
+from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, texts_of
 from analysis.reference.indicators import find_indicator, roles
 from analysis.reference.units import name_parts
 
@@ -18,7 +18,7 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
     columns, aside, unit, last_row = [], [], "", header.first - 1
     for r in range(header.first, end):
-        if is_numbering(cells[r], header.columns):
+        if is_numbering(cells[r], header):
             continue
         if header.units is not None:
             unit = cells[r][header.units] or unit
@@ -29,16 +29,17 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
             columns += here
             last_row = r
             continue
-        texts = {c: grid.text(r, c).strip() for c in header.columns if grid.text(r, c).strip()}
-        texts = {c: text for c, text in texts.items() if not text.isdigit() or c in results}  # without STT
+        texts = texts_of(grid, header, r)
+        others = [text for c, text in texts.items() if c != header.label]
         if texts:
-            aside.append(Aside(r, min(figures or texts), " ".join(texts.values()), bool(figures)))
+            here = Aside(r, min(figures or texts), " ".join(texts.values()), bool(figures))
+            aside.append((here, bool(figures) or any(re.search(r"\d", text) for text in others)))
     if header.units is None:
         owners = [(owner, header.first - 1, c) for c, owner, _, _ in across if owner]
     else:
         owners = [(cells[r][header.units], r, header.units) for r in range(header.first, last_row + 1)]
     columns += _unknown_columns(grid, header, across, last_row + 1)
-    aside = tuple(a for a in aside if a.is_figures or a.row > last_row)
+    aside = tuple(here for here, has_digits in aside if has_digits or here.row > last_row)
     return Table(grid, _once(owners), tuple(columns), title, aside, last_row)
 
 

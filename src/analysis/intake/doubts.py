@@ -5,13 +5,17 @@ import re
 from analysis.core.periods import periods_named
 from analysis.core.text import tidy
 from analysis.intake.findings import Finding
-from analysis.intake.tables import is_summary
+from analysis.intake.grids import column_letters
+from analysis.intake.tables import is_figure, is_summary
 from analysis.reference.indicators import near_headers
+
+# More figures than this in a sheet, or above a header, that no table takes in: an error, not a remark.
+MANY_FIGURES = 10
 
 
 def doubts_about(table, identify, period):
-    """The Findings about a table's names, columns and the rows left aside."""
-    found = [*_about_notes(table.grid), *_about_units(table, identify), *_about_rows(table)]
+    """The Findings about a table's title, names, columns and the rows left aside."""
+    found = [*_about_notes(table.grid), *_about_title(table), *_about_units(table, identify), *_about_rows(table)]
     for column in table.columns:
         if column.indicator is None and is_of(column, period):
             found += _about_unknown_column(table.grid, column)
@@ -48,6 +52,20 @@ def _about_notes(grid):
         Finding(note.rule, note.severity, note.detail, grid.source, grid.place(note.row, note.column))
         for note in grid.notes
     ]
+
+
+def _about_title(table):
+    """Figures above the header, years left aside: perhaps a table whose own header nobody recognised."""
+    figures = [
+        (row, column)
+        for row, column, text in table.title
+        if is_figure(table.grid, row, column) and not re.fullmatch(r"(?:19|20)\d\d", text)
+    ]
+    if not figures:
+        return []
+    detail = f"{len(figures)} ô có số nằm phía trên hàng tiêu đề của bảng, không được tính."
+    severity = "error" if len(figures) > MANY_FIGURES else "info"
+    return [Finding("no_table", severity, detail, table.grid.source, table.grid.place(*figures[0]))]
 
 
 def _about_units(table, identify):
@@ -137,12 +155,12 @@ def _about_months(table, period):
         return []
     ours = any(column.indicator and is_of(column, period) for column in table.columns)
     names = ", ".join(dict.fromkeys(month.words() for column in others for month in column.months))
-    count = sum(1 for column in others for cell in column.cells if re.search(r"\d", cell.text))
-    detail = f"{count} số liệu của {names} không được tính vào {period.words()}."
+    cells = [cell for column in others for cell in column.cells if re.search(r"\d", cell.text)]
+    letters = ", ".join(column_letters(c) for c in sorted({cell.column for cell in cells}))
+    detail = f"{len(cells)} số liệu của {names} (cột {letters}) không được tính vào {period.words()}."
     rule, severity = ("other_period", "info") if ours else ("period_conflict", "error")
-    first = others[0].cells[0] if others[0].cells else others[0]
-    place = table.grid.place(others[0].row, min(others[0].column, first.column))
-    return [Finding(rule, severity, detail, table.grid.source, place)]
+    place = table.grid.place(others[0].row, others[0].column)
+    return [Finding(rule, severity, detail, table.grid.source, place)] if cells else []
 
 
 def _short(text):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from analysis.core.numbers import PrintedNumber
 
 
-@dataclass
+@dataclass(frozen=True)
 class Finding:
     """A check row before its area and period are known."""
 

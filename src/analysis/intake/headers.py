@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.core.periods import months_named, without_months
+from analysis.intake.tables import is_summary
 from analysis.reference.indicators import find_indicator, header_words, roles
 
 # A hint as a header prints it in brackets.
@@ -30,6 +31,11 @@ class Header:
     first: int
     columns: range
     texts: dict
+
+    def numbers_rows(self, column):
+        """True for a column of STT: its header says so, or it has none and stands left of the names."""
+        texts = self.texts[column]
+        return "ignored" in roles(texts[-1]) if texts else column < self.label
 
 
 def find_headers(cells, scope_of):
@@ -93,8 +99,8 @@ def _blocks(cells, row, units):
             groups.append([column])
     starts = [0]
     for group in groups[1:]:
-        start = group[0]
-        while cells[row][start - 1] and "ignored" in roles(cells[row][start - 1]):
+        start = group[0]  # and as many columns of STT before it as the first table has
+        while "ignored" in roles(cells[row][start - 1]):
             start -= 1
         starts.append(start)
     for group, start, end in zip(groups, starts, [*starts[1:], len(cells[row])], strict=True):
@@ -113,16 +119,25 @@ def _span(cells, row, label, columns):
     """(first header row, first row after the header): group names above, second and third header rows below."""
     right = range(label + 1, columns.stop)
     top = row
-    while top and not cells[top - 1][label] and sum(1 for c in right if cells[top - 1][c]) >= 2:
+    while top and not cells[top - 1][label]:
+        groups = [cells[top - 1][c] for c in right if cells[top - 1][c]]
+        if len(groups) < 2 or not _are_words(groups):
+            break
         top -= 1
     first = row + 1
     while first < len(cells) and first - top < _MOST_HEADER_ROWS:
         others = [cells[first][c] for c in columns if c != label and cells[first][c]]
-        words = all(re.search(r"[^\W\d_]|%", text) for text in others) and any(cells[first][c] for c in right)
-        if cells[first][label] not in ("", cells[row][label]) or not words:
+        words = _are_words(others) and any(cells[first][c] for c in right)
+        total = any(is_summary(cells[first][c]) for c in range(columns.start, label))
+        if cells[first][label] not in ("", cells[row][label]) or not words or total:
             break
         first += 1
     return top, first
+
+
+def _are_words(texts):
+    """True where every text is words or "(%)", and none begins as a figure does: "104,2%", "18 điểm", "167(39,39%)"."""
+    return all(re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]", text) for text in texts)
 
 
 def _texts(cells, top, first, label, columns):

@@ -8,14 +8,11 @@ from analysis.core.areas import periods_of
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
 from analysis.core.text import legacy_font
 from analysis.intake import checks, sources
-from analysis.intake.doubts import doubts_about, period_conflict
+from analysis.intake.doubts import MANY_FIGURES, doubts_about, period_conflict
 from analysis.intake.findings import Finding
 from analysis.intake.layouts import tables_of
 from analysis.intake.values import observations_of
 from analysis.reference.units import load_register
-
-# More figures than this in a sheet, or above a header, that no table takes in: an error, not a remark.
-MANY_FIGURES = 10
 
 
 @dataclass(frozen=True)
@@ -104,7 +101,7 @@ def read_period(area, period, folder, files):
     findings += checks.fractions_for_percent(observations)
     findings += checks.unmatched_between_tables([t for t in tables if not sources.layer_of(t.grid.source)], identify)
     findings += checks.missing_units(observations, register, period, paths.in_root(folder))
-    return observations, findings
+    return observations, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
 
 
 def _about_folder(register, folder):

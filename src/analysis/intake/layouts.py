@@ -13,7 +13,7 @@ from analysis.core.periods import months_named
 from analysis.core.text import tidy
 from analysis.intake import criteria
 from analysis.intake.headers import column_indicator, find_headers
-from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary
+from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, texts_of
 from analysis.reference.indicators import roles
 
 
@@ -32,7 +32,7 @@ def tables_of(grid, scope_of, year):
         title = tuple((r, c, tidy(text)) for r in range(free_from, top) for c, text in enumerate(grid.cells[r]) if text)
         read = {"units": _units_down, "criteria": criteria.criteria_down}
         here = [read[header.layout](grid, cells, header, end, title, scope_of, year) for header in headers]
-        if not is_last and not any(table.holds_figures for table in here):
+        if not is_last and all(table.is_heading for table in here):
             continue  # a heading such as "Đơn vị: | UBND huyện X", part of the next table's title
         free_from = end if is_last else max(table.last_row for table in here) + 1
         tables += [table if is_last else table.without_aside_from(free_from) for table in here]
@@ -50,43 +50,47 @@ def _with_merged_filled(grid):
 
 
 def _units_down(grid, cells, header, end, title, scope_of, year):
-    label = header.label
     kept = _kept_columns(grid, cells, header, end)
     names = {}
     for r in range(header.first, end):
-        name = cells[r][label] or _name_left_of(cells[r], header)
-        figures = any(is_figure(grid, r, c) for c in kept)
-        if name and not is_numbering(cells[r], header.columns) and (figures or scope_of(name) or is_summary(name)):
-            names[r] = name
+        c = _name_column(cells[r], header)
+        if is_numbering(cells[r], header) or not cells[r][c]:
+            continue
+        name, figures = cells[r][c], any(is_figure(grid, r, k) for k in kept)
+        if figures or scope_of(name) or is_summary(name):
+            names[r] = (name, c)
     columns = [
         Column(
             header=" / ".join(header.texts[c]),
             indicator=column_indicator(header.texts[c]),
             row=header.first - 1 if header.texts[c] else header.top,
             column=c,
-            cells=tuple(Cell(name, grid.text(r, c), (r, c) in grid.numbers, r, c) for r, name in names.items()),
+            cells=tuple(Cell(name, grid.text(r, c), (r, c) in grid.numbers, r, c) for r, (name, _) in names.items()),
             months=tuple(months_named(" / ".join(header.texts[c]), year)),
         )
         for c in kept
     ]
     last_row = max(names, default=header.first - 1)
-    units = tuple((name, r, label) for r, name in names.items())
+    units = tuple((name, r, c) for r, (name, c) in names.items())
     aside = _aside(grid, cells, header, end, names, kept, last_row)
     return Table(grid, units, tuple(columns), title, aside, last_row)
 
 
 def _kept_columns(grid, cells, header, end):
-    """Columns of figures: those with a header that is none of STT, notes, units; and those without one that hold figures."""
+    """Columns of figures: those with a header that is none of STT, notes, units; and those without one that hold digits."""
+    last_named = max(c for c in header.columns if header.texts[c])
     kept = []
     for c in header.columns:
         texts = header.texts[c]
-        if texts and c != header.label and not {"ignored", "measure", "unit"} & roles(texts[-1]):
+        if c != header.label and texts and not {"ignored", "measure", "unit"} & roles(texts[-1]):
             kept.append(c)
-        elif not texts and c != header.label:
-            figures = [(r, c) for r in range(header.first, end) if is_figure(grid, r, c) and cells[r][header.label]]
-            if figures and not (c < header.label and _counts_up([grid.text(*place) for place in figures])):
-                if grid.delimiter == "," and c > max(k for k in header.columns if header.texts[k]):
-                    _refuse_shifted_row(grid, *figures[0])
+        elif c != header.label and not texts:
+            named = (r for r in range(header.first, end) if cells[r][_name_column(cells[r], header)])
+            rows = [r for r in named if re.search(r"\d", grid.text(r, c))]
+            is_list = c < header.label and _counts_up([grid.text(r, c) for r in rows])
+            if rows and c > last_named and grid.delimiter == ",":
+                _refuse_shifted_row(grid, rows[0], c)
+            if rows and not is_list:
                 kept.append(c)
     return kept
 
@@ -104,18 +108,20 @@ def _counts_up(texts):
     return all(text.isdigit() for text in texts) and all(int(b) > int(a) for a, b in itertools.pairwise(texts))
 
 
-def _name_left_of(row, header):
-    """What stands in place of an empty name: "Tổng cộng" in the STT column."""
-    return next((row[c] for c in range(header.columns.start, header.label) if re.search(r"[^\W\d_]{2}", row[c])), "")
+def _name_column(row, header):
+    """The column of a row's name: that of the names, or where it is empty one left of it ("Tổng cộng" in the STT column)."""
+    if row[header.label]:
+        return header.label
+    left = range(header.columns.start, header.label)
+    return next((c for c in left if re.search(r"[^\W\d_]{2}", row[c])), header.label)
 
 
 def _aside(grid, cells, header, end, names, kept, last_row):
     """One Aside per row that is no unit's: figures without a name, texts with a digit, all rows below the last one."""
     found = []
     for r in range(header.first, end):
-        texts = {c: grid.text(r, c).strip() for c in header.columns if grid.text(r, c).strip()}
-        texts = {c: text for c, text in texts.items() if c in kept or not text.isdigit()}  # without STT
-        if r in names or not texts or is_numbering(cells[r], header.columns):
+        texts = texts_of(grid, header, r)
+        if r in names or not texts or is_numbering(cells[r], header):
             continue
         figures = [c for c in kept if is_figure(grid, r, c)]
         if figures or r > last_row or any(re.search(r"\d", text) for text in texts.values()):

@@ -54,7 +54,7 @@ def _parts(package):
 
 def _workbook_part(package):
     relations = ElementTree.fromstring(package.read("_rels/.rels"))
-    found = (r.get("Target") for r in relations if r.get("Type", "").endswith("/officeDocument"))
+    found = (r.get("Target", "") for r in relations if r.get("Type", "").endswith("/officeDocument"))
     return next(found, "xl/workbook.xml").lstrip("/")
 
 

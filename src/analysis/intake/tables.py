@@ -1,12 +1,14 @@
 """The one shape of every table: columns of one indicator each, their cells with name and place, and what was left aside."""
 
-import itertools
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.core.numbers import looks_like_number
+from analysis.core.periods import without_dates, without_months
 from analysis.reference.indicators import roles
 
+_NUMBERED = re.compile(r"(?:phụ lục|biểu|bảng|mẫu|số)\s*\d+(?:/\S*)?", re.IGNORECASE)
 _NUMBERING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 
 
@@ -59,13 +61,19 @@ class Table:
     last_row: int
 
     @property
-    def holds_figures(self):
-        """True where a row below the header is somebody's, or holds figures of nobody."""
-        return any(column.cells for column in self.columns) or any(a.is_figures for a in self.aside)
+    def is_heading(self):
+        """True where nothing below the header is more than the title of a table that follows."""
+        return not any(column.cells for column in self.columns) and not self.without_aside_from(0).aside
 
     def without_aside_from(self, row):
-        """This table without the texts (but with the figures) from `row` on: they are the next table's title."""
-        return replace(self, aside=tuple(a for a in self.aside if a.row < row or a.is_figures))
+        """This table without the next table's title, the texts from `row` on; what may be more than a title stays."""
+        return replace(self, aside=tuple(a for a in self.aside if a.row < row or a.is_figures or not _is_title(a.text)))
+
+
+def _is_title(text):
+    """True for a text whose digits are those of a date, a month, an appendix or a letter's number."""
+    rest = _NUMBERED.sub(" ", without_months(without_dates(text)))
+    return not re.search(r"\d", rest)
 
 
 def is_summary(printed):
@@ -79,10 +87,17 @@ def is_figure(grid, row, column):
     return bool(text) and ((row, column) in grid.numbers or looks_like_number(text) or text.startswith(("=", "#")))
 
 
-def is_numbering(row, columns):
-    """True for the row "(1) (2) (3)" or "A B 1 2" that numbers the columns."""
-    texts = [row[c] for c in columns if row[c]]
-    if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):
+def is_numbering(row, header):
+    """True for the row "(1) (2) (3)" or "A B 1 2" that numbers the columns, that of the names among them."""
+    texts = [row[c] for c in header.columns if row[c]]
+    enough = 2 if all(text.startswith(("(", "[")) for text in texts) else 3
+    if len(texts) < enough or not row[header.label] or not all(_NUMBERING.fullmatch(text) for text in texts):
         return False
     numbers = [int(n) for n in re.findall(r"\d+", " ".join(text.partition("=")[0] for text in texts))]
-    return len(numbers) >= 2 and all(b - a == 1 for a, b in itertools.pairwise(numbers))
+    return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def texts_of(grid, header, row):
+    """{column: text} of the filled cells of a row, the numbers of the list (STT) left out."""
+    texts = {c: grid.text(row, c).strip() for c in header.columns}
+    return {c: text for c, text in texts.items() if text and not (text.isdigit() and header.numbers_rows(c))}

@@ -11,7 +11,16 @@ from analysis.intake.grids import Grid, Note, cell_name, rectangle
 from analysis.intake.looks import Look, displayed, plain, sheet_looks
 
 # What reading a damaged package raises: cut off, flipped bits, missing or unfinished parts.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, ValueError, RuntimeError, ElementTree.ParseError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    RuntimeError,
+    ElementTree.ParseError,
+)
 # A stray cell far below or to the right would make a grid of billions of empty cells.
 MOST_CELLS = 20_000_000
 

@@ -4,6 +4,8 @@ All arithmetic on printed figures is exact: values are taken as whole numbers of
 no float dust. (Exact for figures below 10⁹ with at most six digits after the decimal sign.)
 """
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -109,8 +111,8 @@ def _whys(table, no_period, is_broken, barred_now, barred_then):
 
 def counts(compared):
     """{state: number of units} of one indicator's rows of `compare`; the states add up to all units of both periods."""
-    found = compared["state"].value_counts()
-    return {state: int(found.get(state, 0)) for state in STATES}
+    found = Counter(compared["state"])
+    return {state: found[state] for state in STATES}
 
 
 def streaks(history, period):
@@ -130,7 +132,7 @@ def streaks(history, period):
         broken = [i for i in indicator_ids.unique() if series_break(i, earlier, later)]
         step = np.sign(scaled[str(later)] - scaled[str(earlier)]).mask(indicator_ids.isin(broken)).fillna(0)
         direction = step if direction is None else direction
-        running &= (step == direction) & (step != 0)
+        running &= step == direction
         length += running
         later = earlier
     return (length * (0 if direction is None else direction)).astype(int).rename("streak")

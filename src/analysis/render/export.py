@@ -35,7 +35,9 @@ def writer_to(target):
     path = Path(target)
     content = _CONTENTS.get(path.suffix.lower())
     if content is None:
-        raise BadParameter(f"Không ghi được loại tệp {path.suffix!r}. Hãy chọn tên tệp kết thúc bằng {', '.join(_CONTENTS)}.")
+        raise BadParameter(
+            f"Không ghi được loại tệp {path.suffix!r}. Hãy chọn tên tệp kết thúc bằng {', '.join(_CONTENTS)}."
+        )
 
     def write(table):
         with paths.written_whole(path) as temporary:
@@ -87,5 +89,14 @@ def listed_periods(areas):
             table = store.read_observations(area.slug, [result.period])
             communes = table[table["scope"] == "commune"]
             errors = sum(row["severity"] == "error" for row in result.checks)
-            rows.append((area.slug, result.period, communes["unit"].nunique(), table["indicator_id"].nunique(), area.status(result.period), errors))
+            rows.append(
+                (
+                    area.slug,
+                    result.period,
+                    communes["unit"].nunique(),
+                    table["indicator_id"].nunique(),
+                    area.status(result.period),
+                    errors,
+                )
+            )
     return rows

@@ -58,7 +58,9 @@ def render_outputs(report, blocks, indicator_id):
     outputs = {f"charts/{chart.name}.png": chart.png for chart in charts}
     outputs |= {f"charts/{chart.name}.svg": chart.svg for chart in charts}
     outputs["report.html"] = page(report, blocks).encode("utf-8")
-    outputs["directive.docx"] = directive(report, indicator_id, _appendix_tables(blocks), [c for c in charts if c.name.startswith("thay-doi")])
+    outputs["directive.docx"] = directive(
+        report, indicator_id, _appendix_tables(blocks), [c for c in charts if c.name.startswith("thay-doi")]
+    )
     outputs["appendix.xlsx"] = appendix(report, _sheets(blocks))
     outputs["facts.json"] = _json(facts_dict(report))
     outputs["checks.csv"] = _checks_csv(report)
@@ -82,7 +84,15 @@ def _appendix_tables(blocks):
 
 
 def _sheets(blocks):
-    names = {"tung-nhom": "Các chỉ tiêu", "xep-hang": "Xếp hạng", "don-vi-giam": "Đơn vị giảm", "bien-dong": "Biến động", "dia-ban": "Địa bàn", "kiem-tra": "Kiểm tra", "phuong-phap": "Nguồn"}
+    names = {
+        "tung-nhom": "Các chỉ tiêu",
+        "xep-hang": "Xếp hạng",
+        "don-vi-giam": "Đơn vị giảm",
+        "bien-dong": "Biến động",
+        "dia-ban": "Địa bàn",
+        "kiem-tra": "Kiểm tra",
+        "phuong-phap": "Nguồn",
+    }
     found = {block.name: block.tables for block in blocks}
     return [(sheet, table) for name, sheet in names.items() for table in found.get(name, ())]
 
@@ -153,11 +163,23 @@ def _refuse_open_files(targets):
                 with path.open("r+b"):
                     pass
             except PermissionError as error:
-                raise CannotWrite(f"{paths.in_root(path)} đang mở trong chương trình khác hoặc không được phép ghi. Hãy đóng tệp rồi chạy lại. Báo cáo cũ được giữ nguyên.") from error
+                raise CannotWrite(
+                    f"{paths.in_root(path)} đang mở trong chương trình khác hoặc không được phép ghi. Hãy đóng tệp rồi chạy lại. Báo cáo cũ được giữ nguyên."
+                ) from error
 
 
 def _unreadable(area, result):
-    values = ("unreadable_file", "error", area.slug, str(result.period), "", "", f"{result.failure} Xu hướng các kỳ dùng số liệu đã đọc được lần trước, nếu có.", "", "")
+    values = (
+        "unreadable_file",
+        "error",
+        area.slug,
+        str(result.period),
+        "",
+        "",
+        f"{result.failure} Xu hướng các kỳ dùng số liệu đã đọc được lần trước, nếu có.",
+        "",
+        "",
+    )
     return dict(zip(CHECK_COLUMNS, values, strict=True))
 
 
@@ -168,4 +190,3 @@ def with_progress(periods):
     from tqdm import tqdm
 
     return tqdm(periods, desc="Đọc số liệu", unit=" kỳ", delay=1, leave=False)
-

@@ -1,166 +1,252 @@
 """Charts that compare two periods: ranking with last period's mark, change per unit, slope of ranks."""
 
-from matplotlib.patches import Rectangle
+import numpy as np
 
-from analysis.core.numbers import signed, written
-from analysis.core.text import capitalized
-from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
-from analysis.report.chart_kit import FALL, GREY, HATCH, INK, PALE, RISE, WIDTH, Sheet, bare, panels_for, widest
+from analysis.core.numbers import written
+from analysis.reference.indicators import DELTA_WORDS, catalogue
+from analysis.report import chart_words
+from analysis.report.chart_kit import FILL, GREY, HATCH, INK, PALE, PLAIN, WIDTH, WORSE, Sheet, ticks
+from analysis.report.chart_rows import MOST_ROWS, row_plots, weakest
+from analysis.report.chart_type import DIGIT_SPACE, SMALLEST, fitted, widest
+from analysis.report.words import delta_text, lowered, short_words
 
-# Beyond this many rows a page cannot be read; the chart then shows the units that matter most and says so.
-MOST_ROWS = 195
+# Of more units than this a slope names those alone that moved most.
 MOST_SLOPES = 52
+MOST_NAMED_SLOPES = 40
 
 
 def ranking(report, indicator_id):
-    """Chart: every unit's figure in rank order (●) with the baseline's mark (○); those that fell have a dark line."""
+    """Chart: every unit's figure in rank order (●) with the baseline's mark (○); those that got weaker have a heavy line."""
     rows = report.of(indicator_id).dropna(subset="value")
     if rows.empty:
         return None
-    shown, note = _limited(rows.iloc[::-1], MOST_ROWS, "thấp nhất")
-    shown = shown.iloc[::-1]
-    digits, unit = report.digits(indicator_id), UNIT_WORDS[catalogue()[indicator_id].unit]
-    best, worst = rows.iloc[0], rows.iloc[-1]
-    name = catalogue()[indicator_id].name
-    title = f"{best.unit} đứng đầu với {_figure(best.value, digits, unit)}, {worst.unit} cuối bảng với {_figure(worst.value, digits, unit)}"
-    marks = f", {report.baseline.short_words()} (○) và {report.period.words()} (●)" if report.baseline else f", {report.period.words()}"
-    subtitle = f"{name}{f' ({unit})' if unit else ''}{marks}, xếp theo {report.period.short_words()}{note}. Nét đậm: giảm."
-    panels = panels_for(len(shown))
-    sheet = Sheet(report, title, subtitle, panels.height + 5, _compared(report))
-    low, high = _span([shown["value"], shown["baseline"]])
-    names_width = widest(shown["unit"], panels.size) + 2
-    figures = [_figure(v, digits, "") for v in shown["value"]]
-    figures_width = widest(figures, panels.size, bold=True) + 1
-    for panel, part in enumerate(panels.split(shown)):
-        left = panels.left(panel)
-        axes = sheet.axes(left + names_width, 0, panels.width - names_width - figures_width - 3, part.shape[0] * panels.row_height)
-        bare(axes)
-        axes.set_xlim(low, high)
-        axes.set_ylim(len(part) - 0.5, -0.5)
-        for y, row in enumerate(part.itertuples()):
-            fell = row.state == "falling"
-            axes.plot((low, high), (y, y), color=PALE, lw=0.4, zorder=0)
-            if row.baseline == row.baseline:
-                axes.plot((row.baseline, row.value), (y, y), color=FALL if fell else GREY, lw=2.2 if fell else 0.9, zorder=1)
-                axes.plot(row.baseline, y, "o", ms=panels.size * 0.5, mfc="white", mec=INK, mew=0.7, zorder=2)
-            axes.plot(row.value, y, "o", ms=panels.size * 0.5, color=INK, zorder=3)
-            at = sheet.top + (y + 0.5) * panels.row_height + panels.size * 0.12
-            sheet.write(left + names_width - 1.5, at, row.unit, size=panels.size, ha="right", weight="Bold" if fell else "Regular")
-            sheet.write(left + panels.width, at, _figure(row.value, digits, ""), size=panels.size, ha="right", weight="Bold")
-    return sheet.finished(f"xep-hang-{_slug(indicator_id)}", _ranking_alt(report, rows, digits, unit, name))
+    shown, note = weakest(rows, MOST_ROWS)
+    digits, sign = report.digits(indicator_id), chart_words.worse_sign(indicator_id)
+    before = shown["baseline"].where(shown["delta"].notna())
+    has_before = bool(before.notna().any())
+    sheet = Sheet(
+        report,
+        chart_words.of_ranking(report, indicator_id, rows, shown),
+        _ranking_subtitle(report, indicator_id, has_before, note),
+        report.periods if has_before else [report.period],
+    )
+    span = _span(shown["value"], before)
+    shown = shown.assign(
+        before=before,
+        strong=shown["delta"] * sign > 0,
+        place=[str(int(rank)) for rank in shown["rank"]],
+        figure=[written(value, digits) for value in shown["value"]],
+    )
+    panels, plots = row_plots(sheet, shown, span, foot=5)
+    for plot in plots:
+        y, part = np.arange(len(plot.rows)), plot.rows
+        labels = ticks(span, plot.width, written)
+        plot.axes.vlines(list(labels), len(part) - 0.5, -0.5, color=GREY, lw=0.4, ls=(0, (1, 3)), zorder=0)
+        sheet.scale(plot.left, sheet.top + panels.row_height * len(part) + 3, plot.width, labels, span)
+        for chosen, look in (
+            (~part["strong"], {"color": GREY, "lw": 0.9}),
+            (part["strong"], {"color": WORSE, "lw": 2.2}),
+        ):
+            plot.axes.hlines(y[chosen], part["before"][chosen], part["value"][chosen], zorder=1, **look)
+        size = panels.size * 0.5
+        plot.axes.plot(part["before"], y, "o", ms=size, mfc="white", mec=INK, mew=0.7, zorder=2, clip_on=False)
+        plot.axes.plot(part["value"], y, "o", ms=size, color=INK, zorder=3, clip_on=False)
+    told = [f"{int(row.rank)}. {row.unit} {row.figure}" for row in shown.itertuples()]
+    alt = f"Biểu đồ điểm xếp hạng {lowered(catalogue()[indicator_id].name)}, {report.period.words()}: {chart_words.told(told)}."
+    return sheet.finished(f"xep-hang-{chart_words.slug(indicator_id)}", alt)
+
+
+def _ranking_subtitle(report, indicator_id, has_before, note):
+    said = f"{chart_words.with_unit(indicator_id)}, "
+    said += (
+        f"{short_words(report, report.baseline)} (○) và {report.period.words()} (●)"
+        if has_before
+        else report.period.words()
+    )
+    said += (
+        f", xếp theo {short_words(report, report.period)}" if has_before else ""
+    ) + f"{note}{chart_words.without(report, indicator_id, 'value', 'không có số liệu')}."
+    if catalogue()[indicator_id].polarity < 0:
+        said += " Thấp hơn là tốt hơn."
+    if has_before:
+        said += f" Nét đậm, tên đậm: {chart_words.direction(indicator_id, chart_words.worse_sign(indicator_id))}."
+    return said
 
 
 def change_bars(report, indicator_id):
-    """Chart: each unit's change since the baseline, falls to the left, hatched and named in bold; None without a baseline."""
-    rows = report.of(indicator_id).dropna(subset="delta").sort_values("delta", kind="stable")
+    """Chart: each unit's change since the baseline, falls to the left and hatched, those that got weaker named in bold; None
+    without a baseline."""
+    sign = chart_words.worse_sign(indicator_id)
+    rows = report.of(indicator_id).dropna(subset="delta")
+    rows = rows.sort_values("delta", kind="stable", key=lambda delta: -delta * sign)
     if rows.empty:
         return None
-    shown, note = _limited(rows, MOST_ROWS, "giảm nhiều nhất hoặc tăng ít nhất")
-    indicator, digits = catalogue()[indicator_id], report.digits(indicator_id)
-    fell = rows[rows["delta"] < 0]
-    unit = DELTA_WORDS[indicator.unit]
-    measure = f" {unit}" if unit else ""
-    title = f"{len(fell)}/{len(rows)} đơn vị giảm"
-    if len(fell):
-        title = f"{fell.iloc[0].unit} giảm {written(-fell.iloc[0].delta, digits)}{measure}, mạnh nhất trong {len(fell)} đơn vị giảm"
-    subtitle = f"{indicator.name}: thay đổi từ {report.baseline.short_words()} đến {report.period.words()}{f' ({unit})' if unit else ''}{note}. Cột gạch chéo, tên đậm: giảm."
-    panels = panels_for(len(shown))
-    sheet = Sheet(report, title, subtitle, panels.height + 2, _compared(report))
-    reach = max(shown["delta"].abs().max(), 10.0**-digits) * 1.05
-    names_width = widest(shown["unit"], panels.size, bold=True) + 2
-    texts = [signed(d, digits) for d in shown["delta"]]
-    texts_width = widest(texts, panels.size) + 1
-    for panel, part in enumerate(panels.split(shown)):
-        left = panels.left(panel)
-        axes = sheet.axes(left + names_width, 0, panels.width - names_width - texts_width - 2, part.shape[0] * panels.row_height)
-        bare(axes)
-        axes.set_xlim(-reach, reach)
-        axes.set_ylim(len(part) - 0.5, -0.5)
-        axes.axvline(0, color=INK, lw=0.8, zorder=3)
-        for y, row in enumerate(part.itertuples()):
-            falling = row.delta < 0
-            axes.add_patch(
-                Rectangle((min(row.delta, 0), y - 0.36), abs(row.delta), 0.72, facecolor="white" if falling else RISE,
-                          edgecolor=FALL if falling else "#4f6470", hatch=HATCH if falling else None, lw=0.6)
-            )
-            at = sheet.top + (y + 0.5) * panels.row_height + panels.size * 0.12
-            sheet.write(left + names_width - 1.5, at, row.unit, size=panels.size, ha="right", weight="Bold" if falling else "Regular")
-            sheet.write(left + panels.width, at, signed(row.delta, digits), size=panels.size, ha="right")
-    named = ", ".join(f"{r.unit} {signed(r.delta, digits)}" for r in fell.itertuples())
-    alt = f"Biểu đồ cột về thay đổi của {indicator.name} theo đơn vị. {len(fell)} giảm{f': {named}' if named else ''}; {(rows['delta'] > 0).sum()} tăng; {(rows['delta'] == 0).sum()} không đổi."
-    return sheet.finished(f"thay-doi-{_slug(indicator_id)}", alt)
+    indicator, digits, unit = (
+        catalogue()[indicator_id],
+        report.digits(indicator_id),
+        DELTA_WORDS[catalogue()[indicator_id].unit],
+    )
+    shown = rows.iloc[:MOST_ROWS]
+    note = (
+        f"; chỉ vẽ {MOST_ROWS} trong {len(rows)} đơn vị, bắt đầu từ {chart_words.direction(indicator_id, sign)} nhiều nhất"
+        if len(shown) < len(rows)
+        else ""
+    )
+    subtitle = (
+        f"{indicator.name}: thay đổi từ {short_words(report, report.baseline)} đến {report.period.words()}"
+        f"{f' ({unit})' if unit else ''}{note}{chart_words.without(report, indicator_id, 'delta', 'không so sánh được')}. "
+        + _bars_key(indicator_id)
+    )
+    sheet = Sheet(report, chart_words.of_changes(report, indicator_id, rows), subtitle, report.periods)
+    shown = shown.assign(
+        strong=shown["delta"] * sign > 0,
+        place="",
+        figure=[delta_text(delta, digits) for delta in shown["delta"]],
+    )
+    least = 10.0**-digits
+    low, high = min(shown["delta"].min(), -least), max(shown["delta"].max(), least)
+    margin = (high - low) * 0.02
+    _, plots = row_plots(sheet, shown, (low - margin, high + margin))
+    for plot in plots:
+        plot.axes.axvline(0, color=INK, lw=0.8, zorder=3)
+        y, deltas = np.arange(len(plot.rows)), plot.rows["delta"]
+        edges = np.where(plot.rows["strong"] & (indicator.polarity != 0), WORSE, PLAIN)
+        for chosen, look in ((deltas < 0, {"color": "white", "hatch": HATCH}), (deltas > 0, {"color": FILL})):
+            if chosen.any():
+                plot.axes.barh(y[chosen], deltas[chosen], height=0.72, edgecolor=edges[chosen], lw=0.6, **look)
+    alt = f"Biểu đồ cột về thay đổi của {lowered(indicator.name)} theo đơn vị: {_all_told(shown)}."
+    return sheet.finished(f"thay-doi-{chart_words.slug(indicator_id)}", alt)
+
+
+def _bars_key(indicator_id):
+    """What hatch and bold names mean: the same where a fall is what is worse."""
+    falls, worse = (
+        chart_words.direction(indicator_id, -1),
+        chart_words.direction(indicator_id, chart_words.worse_sign(indicator_id)),
+    )
+    return (
+        f"Cột gạch chéo, tên đậm: {falls}."
+        if falls == worse
+        else f"Cột gạch chéo: {falls}; tên đậm: {worse}. Thấp hơn là tốt hơn."
+    )
+
+
+def _all_told(shown):
+    counts = [(shown["delta"] < 0).sum(), (shown["delta"] > 0).sum(), (shown["delta"] == 0).sum()]
+    told = chart_words.told([f"{row.unit} {row.figure}" for row in shown.itertuples()])
+    return f"{counts[0]} giảm, {counts[1]} tăng, {counts[2]} không đổi; {told}"
 
 
 def rank_slope(report, indicator_id):
-    """Chart: places in the baseline (left) and in the period (right), joined; None without a baseline."""
+    """Chart: places in the baseline (left) and in the period (right), joined, among the units that have both; None where
+    they are less than two."""
     rows = report.of(indicator_id).dropna(subset=["rank", "baseline_rank", "rank_change"])
-    if rows.empty:
+    if len(rows) < 2:
         return None
-    note = ""
-    if len(rows) > MOST_SLOPES:
-        rows = rows.loc[rows["rank_change"].abs().sort_values(ascending=False, kind="stable").index[:MOST_SLOPES]].sort_values("rank", kind="stable")
-        note = f", {MOST_SLOPES} đơn vị đổi bậc nhiều nhất"
-    down, up = rows.loc[rows["rank_change"].idxmin()], rows.loc[rows["rank_change"].idxmax()]
-    said = [f"{down.unit} tụt {int(-down.rank_change)} bậc"] if down.rank_change < 0 else []
-    said += [f"{up.unit} lên {int(up.rank_change)} bậc"] if up.rank_change > 0 else []
-    title = capitalized(", ".join(said)) or "Không đơn vị nào đổi bậc"
-    indicator = catalogue()[indicator_id]
-    subtitle = f"Thứ hạng theo {indicator.name[:1].lower() + indicator.name[1:]}: {report.baseline.words()} (trái) và {report.period.words()} (phải){note}. Đường đậm: tụt từ ba bậc trở lên; đường đứt: lên từ ba bậc trở lên."
-    before = rows.sort_values(["baseline_rank", "rank"], kind="stable")
-    row_height = min(5.6, 200.0 / len(rows)) if len(rows) > 8 else 6.4
-    size = min(9.0, row_height * 1.95)
-    sheet = Sheet(report, title, subtitle, row_height * len(rows) + 2, _compared(report))
-    left_labels = {r.unit: f"{r.unit}  {int(r.baseline_rank)}" for r in rows.itertuples()}
-    right_labels = {r.unit: f"{int(r.rank)}  {r.unit}" for r in rows.itertuples()}
-    left_width, right_width = widest(left_labels.values(), size) + 2, widest(right_labels.values(), size, bold=True) + 2
-    axes = sheet.axes(left_width, 0, WIDTH - left_width - right_width, row_height * len(rows))
-    bare(axes)
+    rows = rows.sort_values(["rank", "baseline_rank"], kind="stable", ignore_index=True)
+    rows["right"] = rows.index
+    rows["left"] = rows.sort_values(["baseline_rank", "rank"], kind="stable").index.argsort()
+    named = _named_moves(rows)
+    few = len(named) == len(rows)
+    title = chart_words.of_rank_moves(rows) + ("" if few else f"; ghi tên {len(named)}/{len(rows)} đơn vị")
+    sheet = Sheet(report, title, _slope_subtitle(report, indicator_id, rows, few), report.periods)
+    row_height = min(6.4 if len(rows) <= 8 else 5.6, sheet.room / len(rows))
+    pitch = row_height if few else min(5.0, sheet.room / len(named))
+    height = max(row_height * len(rows), pitch * len(named))
+    row_height = height / len(rows)
+    sheet.open(height)
+    size = min(9.0, max(SMALLEST, pitch * 1.95))
+    sides = {side: _side_labels(named, side, size, pitch, row_height, height) for side in ("left", "right")}
+    width = {
+        side: widest((text for _, text, _ in labels.values()), size, bold=True) + 2 for side, labels in sides.items()
+    }
+    axes = sheet.axes(width["left"], 0, WIDTH - width["left"] - width["right"], height)
     axes.set_xlim(0, 1)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    places = {unit: y for y, unit in enumerate(before["unit"])}
-    for y, row in enumerate(rows.itertuples()):
-        moved = int(row.rank_change)
-        look = {"color": FALL, "lw": 1.8} if moved <= -3 else {"color": INK, "lw": 1.0, "ls": (0, (4, 2))} if moved >= 3 else {"color": GREY, "lw": 0.6}
-        axes.plot((0.01, 0.99), (places[row.unit], y), solid_capstyle="round", **look)
-        axes.plot((0.01, 0.99), (places[row.unit], y), "o", ms=2.4, color=look["color"], clip_on=False)
-        baseline_of = [sheet.top + (place + 0.5) * row_height + size * 0.12 for place in (places[row.unit], y)]
-        weight = "Bold" if moved <= -3 else "Regular"
-        sheet.write(left_width - 1.5, baseline_of[0], left_labels[row.unit], size=size, ha="right", weight="Regular")
-        sheet.write(WIDTH - right_width + 1.5, baseline_of[1], right_labels[row.unit], size=size, ha="left", weight=weight)
-    moves = "; ".join(f"{r.unit} từ {int(r.baseline_rank)} đến {int(r.rank)}" for r in rows.itertuples())
-    return sheet.finished(f"doi-hang-{_slug(indicator_id)}", f"Biểu đồ nối thứ hạng hai kỳ: {moves}.")
+    axes.set_ylim(height, 0)
+    lead = 0.01 if few else 0.06
+    for row in rows.itertuples():
+        ends = [(place + 0.5) * row_height for place in (row.left, row.right)]
+        if row.Index in named.index:
+            _draw_named(sheet, axes, row, ends, lead, sides, width, size, 3 if few else 1)
+        else:
+            axes.plot((lead, 1 - lead), ends, color=PALE, lw=0.4, zorder=1)
+    moves = [f"{row.unit} từ {int(row.baseline_rank)} đến {int(row.rank)}" for row in named.itertuples()]
+    alt = f"Biểu đồ nối thứ hạng {report.baseline.words()} và {report.period.words()}. {title}. {chart_words.told(moves)}."
+    return sheet.finished(f"doi-hang-{chart_words.slug(indicator_id)}", alt)
 
 
-def _compared(report):
-    return [p for p in (report.baseline, report.period) if p]
+def _named_moves(rows):
+    """The rows that a slope names: all, or of very many those that moved most; who ties at the cut is left out together."""
+    if len(rows) <= MOST_SLOPES:
+        return rows
+    moves = rows["rank_change"].abs()
+    most = rows[moves > moves.nlargest(MOST_NAMED_SLOPES + 1).iloc[-1]]
+    return most if len(most) else rows.loc[sorted(moves.nlargest(MOST_NAMED_SLOPES).index)]
 
 
-def _limited(rows, most, which):
-    """(rows, note): the first `most` rows, and what the subtitle then says."""
-    if len(rows) <= most:
-        return rows, ""
-    return rows.iloc[:most], f"; chỉ vẽ {most} đơn vị {which} trong {len(rows)}"
+def _slope_subtitle(report, indicator_id, rows, few):
+    said = f"Thứ hạng theo {lowered(catalogue()[indicator_id].name)}: {report.baseline.words()} (trái) và {report.period.words()} (phải)"
+    if (rows["baseline_rank"] - rows["rank"] != rows["rank_change"]).any():
+        said += "; số bậc chỉ tính giữa các đơn vị có số liệu ở cả hai kỳ"
+    if few:
+        return f"{said}. Đường đậm: xuống từ 3 bậc; đường đứt: lên từ 3 bậc."
+    return f"{said}. Chỉ ghi tên các đơn vị đổi bậc nhiều nhất: đường đậm là xuống, đường đứt là lên."
 
 
-def _span(columns):
+def _side_labels(named, side, size, pitch, row_height, height):
+    """{row: (y in mm, text, size)} of the names at one side, moved apart where their places stand too close."""
+    rows = named.sort_values(side)
+    places = iter(spread([(place + 0.5) * row_height for place in rows[side]], pitch, height))
+    labels = {}
+    for row in rows.itertuples():
+        name, name_size = fitted(row.unit, WIDTH * 0.3, size, bold=True)
+        rank = int(row.baseline_rank if side == "left" else row.rank)
+        text = f"{name}{DIGIT_SPACE}{rank}" if side == "left" else f"{rank}{DIGIT_SPACE}{name}"
+        labels[row.Index] = (next(places), text, name_size)
+    return labels
+
+
+def spread(places, gap, highest):
+    """Ascending `places` moved so that neighbours are at least `gap` apart, half a gap within 0 to `highest`."""
+    moved, least, most = [], gap / 2, highest - gap / 2
+    for place in places:
+        moved.append(max(place, least))
+        least = moved[-1] + gap
+    for k in reversed(range(len(moved))):
+        moved[k] = min(moved[k], most)
+        most = moved[k] - gap
+    return moved
+
+
+def _draw_named(sheet, axes, row, ends, lead, sides, width, size, heavy):
+    """One unit's line with its names at both ends, each led to where its place is."""
+    moved = int(row.rank_change)
+    look = {"color": GREY, "lw": 0.6}
+    if moved <= -heavy:
+        look = {"color": WORSE, "lw": 1.8}
+    elif moved >= heavy:
+        look = {"color": INK, "lw": 1.0, "ls": (0, (4, 2))}
+    axes.plot((lead, 1 - lead), ends, solid_capstyle="round", zorder=3, **look)
+    axes.plot((lead, 1 - lead), ends, "o", ms=2.4, color=look["color"], zorder=3, clip_on=False)
+    for side, label_x, place_x, end in (("left", 0, lead, ends[0]), ("right", 1, 1 - lead, ends[1])):
+        y, text, name_size = sides[side][row.Index]
+        if abs(y - end) > 0.05:
+            axes.plot((label_x, place_x), (y, end), color=GREY, lw=0.4, zorder=2)
+        at = width["left"] - 1.5 if side == "left" else WIDTH - width["right"] + 1.5
+        weight = "Bold" if side == "right" and moved <= -heavy else "Regular"
+        sheet.write(
+            at,
+            sheet.top + y + size * 0.12,
+            text,
+            size=name_size,
+            ha="right" if side == "left" else "left",
+            weight=weight,
+        )
+
+
+def _span(*columns):
     """Axis limits over all given columns, with a margin for the marks."""
     low = min(c.min() for c in columns if c.notna().any())
     high = max(c.max() for c in columns if c.notna().any())
-    margin = max((high - low) * 0.03, 0.5)
+    margin = (high - low) * 0.02 or 0.5
     return low - margin, high + margin
-
-
-def _figure(value, digits, unit):
-    space = "" if unit in ("", "%") else " "
-    return f"{written(value, digits)}{space}{unit}"
-
-
-def _slug(indicator_id):
-    return indicator_id.replace("_", "-")
-
-
-def _ranking_alt(report, rows, digits, unit, name):
-    listed = "; ".join(f"{int(r.rank)}. {r.unit} {_figure(r.value, digits, unit)}" for r in rows.itertuples())
-    return f"Biểu đồ điểm xếp hạng {name}, {report.period.words()}: {listed}."
-
-

@@ -8,12 +8,23 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from analysis.core.text import join_names, tidy
+from analysis.measures.scores import TOTAL
 from analysis.reference.indicators import catalogue, thresholds
 from analysis.report import sentences
 from analysis.report.chart_kit import MARKS, source_line
-from analysis.report.sections import TOTAL
 from analysis.report.undated import NO_DATE, undated
-from analysis.report.word import add_styles, append, fill, grid, page_number, paragraph, rule, table, table_fits
+from analysis.report.word import (
+    add_styles,
+    append,
+    fill,
+    grid,
+    page_number,
+    paragraph,
+    printable,
+    rule,
+    table,
+    table_fits,
+)
 from analysis.report.words import change_words, lowered, unit_nouns
 
 _INDEX = "Bộ chỉ số phục vụ người dân, doanh nghiệp"
@@ -29,39 +40,60 @@ def directive(report, indicator_id, appendix_tables, charts):
     """The directive as docx bytes: letterhead, findings, request, Nơi nhận, then one appendix per table of `appendix_tables`
     and one for the `charts`. Every sentence, table and chart with a figure of a lower standing carries its mark."""
     document = _empty_document(report)
-    captions = [content.caption for content in appendix_tables] + ([f"Biểu đồ {report.period.words()}"] if charts else [])
-    titles = [f"Phụ lục {number}" for number in _ROMAN[: len(captions)]] if len(captions) > 1 else ["Phụ lục"]
-    appendices = list(zip(titles, captions, strict=False))
-    append(document, _letterhead(report), *_addressees(report), *_body(report, indicator_id, appendices), _ending(report))
-    for (title, caption), content in zip(appendices, appendix_tables, strict=False):
-        _add_table(document, report, title, caption, content)
+    appendices = _titles(report, appendix_tables, charts)
+    text = [_letterhead(report), *_addressees(report), *_body(report, indicator_id, appendices), _ending(report)]
+    append(document, *text)
+    for title, content in zip(appendices, appendix_tables, strict=False):
+        _add_table(document, report, title, content)
     if charts:
-        _add_charts(document, report, *appendices[-1], charts)
+        _add_charts(document, report, appendices[-1], charts)
+    if not appendices:
+        append(document, paragraph("Nguon"))  # Word wants a paragraph after the last table
     buffer = io.BytesIO()
     document.save(buffer)
     return undated(buffer.getvalue())
 
 
+def _titles(report, appendix_tables, charts):
+    """[("Phụ lục I", its caption), …]; an only appendix has no number."""
+    captions = [content.caption for content in appendix_tables]
+    captions += [f"Biểu đồ {report.period.words()}"] if charts else []
+    numbers = [f" {roman}" for roman in _ROMAN] if len(captions) > 1 else [""]
+    return [(f"Phụ lục{number}", caption) for number, caption in zip(numbers, captions, strict=False)]
+
+
 def _empty_document(report):
     """A document with the page, the styles, the header and the properties of a công văn, and no text."""
     document = Document()
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
-    for script in ("w:eastAsia", "w:cs"):
-        normal.element.rPr.rFonts.set(qn(script), "Times New Roman")
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1
+    _make_vietnamese(document)
     add_styles(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(20), Mm(20), Mm(30), Mm(15)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance, section.different_first_page_header_footer = Mm(9), True
     mark = paragraph("DauSoLieu", MARKS[report.status])
     fill(section.first_page_header._element, mark)
     fill(section.header._element, page_number("SoTrang"), mark)
     about = document.core_properties
-    about.title, about.author, about.comments, about.language = _subject(report), tidy(report.area.name), "", "vi-VN"
+    about.title, about.author = _subject(report), printable(tidy(report.area.name))
+    about.comments, about.language = "", "vi-VN"
     about.created = about.modified = NO_DATE
     return document
+
+
+def _make_vietnamese(document):
+    """Times New Roman 14 for every script, spelling checked as Vietnamese, and no mode of an older Word."""
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
+    for script in ("w:eastAsia", "w:cs"):
+        normal.element.rPr.rFonts.set(qn(script), "Times New Roman")
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "vi-VN")
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 # The letterhead and the end of the letter
@@ -73,10 +105,14 @@ def _letterhead(report):
     organ = _setting(report, "organ_lines", ["ỦY BAN NHÂN DÂN", f"{kind} {place}".upper()])
     parents = "".join(paragraph("CoQuanChuQuan", line) for line in _setting(report, "parent_lines", []))
     issuer = "".join(paragraph("CoQuanBanHanh", line) for line in organ) + rule(1.2 * len(organ[-1]), left)
-    nation = paragraph("QuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + paragraph("TieuNgu", "Độc lập - Tự do - Hạnh phúc") + rule(60, right)
-    number = paragraph("SoKyHieu", f"Số:        /{_symbol(report)}") + paragraph("TrichYeu", f"V/v {lowered(_subject(report))}")
-    [town] = _setting(report, "place", [place])[:1]
-    day = paragraph("DiaDanh", f"{town}, {_blank_day(report)}")
+    nation = (
+        paragraph("QuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + paragraph("TieuNgu", "Độc lập - Tự do - Hạnh phúc")
+        + rule(60, right)
+    )
+    subject = lowered(_subject(report)).replace(report.period.words(), report.period.words().replace(" ", "\u00a0"))
+    number = paragraph("SoKyHieu", f"Số:        /{_symbol(report)}") + paragraph("TrichYeu", f"V/v {subject}")
+    day = paragraph("DiaDanh", f"{_setting(report, 'place', place)[0]}, {_blank_day(report)}")
     return grid((left, right), (parents + issuer, nation), (number, day))
 
 
@@ -94,7 +130,8 @@ def _ending(report):
     signer = _setting(report, "signer_lines", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])
     left = paragraph("NoiNhan", "Nơi nhận:") + "".join(paragraph("NoiNhanDong", line) for line in recipients)
     room_to_sign = paragraph("NguoiKy") * 5
-    return grid((_TEXT_MM / 2, _TEXT_MM / 2), (left, "".join(paragraph("NguoiKy", line) for line in signer) + room_to_sign))
+    right = "".join(paragraph("NguoiKy", line) for line in signer) + room_to_sign
+    return grid((_TEXT_MM / 2, _TEXT_MM / 2), (left, right))
 
 
 def _setting(report, name, default):
@@ -142,25 +179,29 @@ def _blank_day(report):
 def _body(report, indicator_id, appendices):
     """The paragraphs between Kính gửi and Nơi nhận."""
     own, nouns, office = report.own_figures(), unit_nouns(report), _office(report)
-    whose = ([f"của {_kind_and_place(report.area)[0]}"] if len(own) else []) + ([f"của các {nouns}"] if report.units else [])
+    kind, place = _kind_and_place(report.area)
+    whose = ([f"của {kind}"] if len(own) else []) + ([f"của các {nouns}"] if report.units else [])
     if report.errors:
-        yield paragraph("CanhBao", f"[CÒN {report.errors} LỖI SỐ LIỆU CHƯA XỬ LÝ, XEM MỤC KIỂM TRA CỦA BÁO CÁO TRƯỚC KHI KÝ]")
+        banner = f"[CÒN {report.errors} LỖI SỐ LIỆU CHƯA XỬ LÝ, XEM MỤC KIỂM TRA CỦA BÁO CÁO TRƯỚC KHI KÝ]"
+        yield paragraph("CanhBao", banner)
     beginning = f"Căn cứ kết quả đánh giá {_WHOLE_INDEX} {report.period.words()}"
     yield paragraph("MoDau", f"{beginning}, {office} thông báo kết quả {' và '.join(whose)} như sau:")
-    parts = [(f"Kết quả của {lowered(tidy(report.area.name))}", _own_lines(report, own))] if len(own) else []
+    parts = [(f"Kết quả của {kind} {place}", _own_lines(report, own))] if len(own) else []
     parts += [(f"Kết quả của các {nouns}", _unit_lines(report, indicator_id, appendices))] if report.units else []
     parts += [("Tổ chức thực hiện", _request(report))]
     for number, (heading, lines) in enumerate(parts, start=1):
         yield paragraph("Khoan", f"{number}. {heading}")
         yield from (paragraph(style, line) for style, line in lines)
-    yield paragraph("NoiDungCuoi", f"Trên đây là kết quả {report.period.words()}; {office} đề nghị các cơ quan, đơn vị nghiêm túc thực hiện./.")
+    closing = (
+        f"Trên đây là kết quả {report.period.words()}; {office} đề nghị các cơ quan, đơn vị nghiêm túc thực hiện./."
+    )
+    yield paragraph("NoiDungCuoi", closing)
 
 
 def _own_lines(report, own):
     """A line per figure of the area itself; the comparison with the baseline is a line of its own, with its own mark."""
-    for row in own.itertuples():
-        said = f"- {catalogue()[row.indicator_id].name}: {sentences.own_figure(row)}."
-        yield "NoiDung", sentences.with_warning(report, said, [report.period])
+    for row in own.assign(delta=float("nan")).itertuples():
+        yield "NoiDung", sentences.with_warning(report, f"- {sentences.own_sentence(report, row)}", [report.period])
     changes = [
         f"{lowered(catalogue()[row.indicator_id].name)} {change_words(row.indicator_id, row.delta, row.digits)}"
         for row in own[own["delta"].notna()].itertuples()
@@ -188,32 +229,27 @@ def _request(report):
     nouns = unit_nouns(report)
     asked = f"Chủ tịch UBND các {nouns}" if nouns != "đơn vị" else "các cơ quan, đơn vị liên quan"
     when = "các tháng" if report.period.kind == "month" else "các kỳ"
-    yield (
-        "NoiDung",
-        f"{_office(report)} đề nghị {asked} rà soát kết quả nêu trên; nơi có chỉ tiêu giảm hoặc ở mức thấp tập trung khắc phục trong {when} tiếp theo.",
-    )
+    to_do = f"rà soát kết quả nêu trên; nơi có chỉ tiêu giảm hoặc ở mức thấp tập trung khắc phục trong {when} tiếp theo"
+    yield "NoiDung", f"{_office(report)} đề nghị {asked} {to_do}."
 
 
 # The appendices
 
 
-def _appendix_heading(report, title, caption):
+def _appendix_heading(report, title):
+    number, caption = title
     kind, place = _kind_and_place(report.area)
     sent_with = f"(Kèm theo Công văn số        /{_symbol(report)} {_blank_day(report)} của UBND {kind} {place})"
-    return [paragraph("PhuLuc", title), paragraph("TenPhuLuc", caption), paragraph("KemTheo", sent_with)]
+    return [paragraph("PhuLuc", number), paragraph("TenPhuLuc", caption), paragraph("KemTheo", sent_with)]
 
 
-def _add_table(document, report, title, caption, content):
+def _add_table(document, report, title, content):
     """An appendix of one table, on a turned page where an upright one is too narrow for it."""
     across = not table_fits(content, _TEXT_MM)
     _turn(document, across)
     source = source_line(report, report.periods).removesuffix("; chiso766.") + "."
-    append(
-        document,
-        *_appendix_heading(report, title, caption),
-        table(content, _TEXT_ACROSS_MM if across else _TEXT_MM),
-        paragraph("Nguon", source),
-    )
+    shown = table(content, _TEXT_ACROSS_MM if across else _TEXT_MM)
+    append(document, *_appendix_heading(report, title), shown, paragraph("Nguon", source))
 
 
 def _turn(document, across):
@@ -226,12 +262,13 @@ def _turn(document, across):
     section.different_first_page_header_footer = False
 
 
-def _add_charts(document, report, title, caption, charts):
+def _add_charts(document, report, title, charts):
     _turn(document, False)
-    append(document, *_appendix_heading(report, title, caption))
+    append(document, *_appendix_heading(report, title))
     for number, chart in enumerate(charts, start=1):
         picture = document.add_paragraph(style="Hình").add_run().add_picture(io.BytesIO(chart.png), width=Mm(_CHART_MM))
-        if picture.height > Mm(_TALLEST_CHART_MM):
-            picture.width, picture.height = picture.width * Mm(_TALLEST_CHART_MM) // picture.height, Mm(_TALLEST_CHART_MM)
-        picture._inline.docPr.set("descr", chart.alt)
-        append(document, paragraph("TenHinh", f"Hình {number}. {chart.title} {sentences.WARNINGS[chart.status]}".rstrip()))
+        scale = min(1, Mm(_TALLEST_CHART_MM) / picture.height)
+        picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
+        picture._inline.docPr.set("descr", printable(chart.alt))
+        said = f"Hình {number}. {chart.title} {sentences.WARNINGS[chart.status]}".rstrip()
+        append(document, paragraph("TenHinh", said))

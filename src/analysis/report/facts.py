@@ -64,6 +64,11 @@ class Report:
         rows = self._rows[indicator_id]
         return rows[rows["state"] == state].sort_values("delta", kind="stable", key=lambda delta: -delta.abs())
 
+    def names(self, indicator_id, state):
+        """Names of the units in one of change.STATES, in the table's order."""
+        rows = self._rows[indicator_id]
+        return [unit for unit, found in zip(rows["unit"], rows["state"], strict=True) if found == state]
+
     def counts(self, indicator_id):
         """{state: number of units} of one indicator."""
         return change.counts(self._rows[indicator_id])
@@ -238,42 +243,35 @@ def facts_dict(report):
 
 def _indicator_facts(report, indicator_id):
     indicator = catalogue()[indicator_id]
-    rows = report.of(indicator_id)
-    counts = report.counts(indicator_id)
-    values = rows["value"].dropna()
-    names = {state: report.state(indicator_id, state)["unit"].tolist() for state in ("new", "gone", "not_comparable")}
+    counts, values = report.counts(indicator_id), report.of(indicator_id)["value"].dropna()
     return {
         "name": indicator.name,
         "unit": indicator.unit,
         "polarity": indicator.polarity,
         "compared": report.compared(indicator_id),
-        "falling": counts["falling"],
-        "rising": counts["rising"],
-        "unchanged": counts["unchanged"],
-        **names,
+        **{state: counts[state] for state in ("falling", "rising", "unchanged")},
+        **{state: report.names(indicator_id, state) for state in ("new", "gone", "not_comparable")},
         "mean": _number(values.mean()),
         "median": _number(values.median()),
         "min": _number(values.min()),
         "max": _number(values.max()),
-        "rows": [
-            {
-                "unit": row.unit,
-                "unit_id": row.unit_id,
-                "value": _number(row.value),
-                "baseline": _number(row.baseline),
-                "delta": _number(row.delta),
-                "rank": _whole(row.rank),
-                "baseline_rank": _whole(row.baseline_rank),
-                "streak": row.streak,
-            }
-            for row in rows.itertuples()
-        ],
+        "rows": _fact_rows(report.of(indicator_id)),
     }
 
 
+def _fact_rows(rows):
+    names = {
+        **dict.fromkeys(("unit", "unit_id"), str),
+        **dict.fromkeys(("value", "baseline", "delta"), _number),
+        **dict.fromkeys(("rank", "baseline_rank", "streak"), _whole),
+    }
+    cells = zip(*(map(as_fact, rows[name]) for name, as_fact in names.items()), strict=True)
+    return [dict(zip(names, row, strict=True)) for row in cells]
+
+
 def _number(value):
-    return None if pd.isna(value) else round(float(value), 6)
+    return None if value != value else round(float(value), 6)
 
 
 def _whole(value):
-    return None if pd.isna(value) else int(value)
+    return None if value != value else int(value)

@@ -4,14 +4,17 @@ import base64
 import json
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from analysis.core import paths
 from analysis.core.areas import load_area
+from analysis.core.model import AnalysisError
 from analysis.core.periods import match_period
-from analysis.core.text import capitalized
+from analysis.core.text import capitalized, sort_key
 from analysis.report.sentences import STATUS_WORDS, WARNINGS
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_PAGE, _MANIFEST = "report.html", "manifest.json"
 
 
 def page(report, blocks):
@@ -22,7 +25,9 @@ def page(report, blocks):
         title=f"{capitalized(report.period.words())}: {report.area.name}",
         area_name=", ".join(filter(None, (report.area.name, report.area.parent))),
         heading=f"Bộ chỉ số phục vụ người dân, doanh nghiệp {report.period.words()}",
-        banner=f"{warning} ({', '.join(f'{p.words()}: số liệu {STATUS_WORDS[report.area.status(p)]}' for p in poor)})" if poor else "",
+        banner=f"{warning} ({', '.join(f'{p.words()}: số liệu {STATUS_WORDS[report.area.status(p)]}' for p in poor)})"
+        if poor
+        else "",
         alarm=f"Còn {report.errors} lỗi số liệu cần người xem (mục Kiểm tra). Chưa nên ký." if report.errors else "",
         blocks=blocks,
         footer=f"Lập bằng chiso766 từ các tệp trong data/raw/{report.area.slug}/{report.period}.",
@@ -32,29 +37,59 @@ def page(report, blocks):
 
 
 def fragment(block):
-    """One block as HTML for a notebook's output."""
-    return str(_template("blocks.html.j2").module.block(block, "svg"))
+    """One block as HTML for a notebook's output: it needs no styles but its own."""
+    return str(_template("blocks.html.j2").module.block(block, alone=True))
 
 
 def index_page():
     """The HTML text of reports/index.html: every report there is, newest first, with its headline, status and open errors."""
-    found = sorted(paths.reports_dir().glob("*/*/manifest.json"), key=lambda p: (p.parts[-3], p.parts[-2]))
-    reports = [_listed(path) for path in reversed(found) if match_period(path.parts[-2])]
+    folders = {path.parent for name in (_MANIFEST, _PAGE) for path in paths.reports_dir().glob(f"*/*/{name}")}
+    periods = {folder: period for folder in folders if (period := match_period(folder.name))}
+    names = {slug: _area_name(slug) for slug in {folder.parent.name for folder in periods}}
+    in_time = sorted(set(periods.values()))
+    by_area = sorted(periods, key=lambda folder: (sort_key(names[folder.parent.name]), folder.parent.name))
+    newest_first = sorted(by_area, key=periods.get, reverse=True)
+    reports = [
+        _listed(folder, periods[folder], names[folder.parent.name]) | {"place": in_time.index(periods[folder])}
+        for folder in newest_first
+    ]
     return _template("index.html.j2").render(reports=reports, css=_asset("report.css"), script=_asset("sort.js"))
 
 
-def _listed(manifest_path):
-    manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-    return {
-        "area_name": load_area(manifest["area"]).name,
-        "period": manifest["period"],
-        "words": capitalized(match_period(manifest["period"]).words()),
-        "link": f"{manifest['area']}/{manifest['period']}/report.html",
-        "headline": manifest["headline"],
-        "status": STATUS_WORDS[manifest["status"]],
-        "errors": manifest["errors"],
-        "warnings": manifest["warnings"],
+def _listed(folder, period, area_name):
+    """What the list says of one report; an unreadable one is named as such, and keeps no new one from being made."""
+    there = (folder / _PAGE).is_file()
+    known = {
+        "area_name": area_name,
+        "words": capitalized(period.words()),
+        "link": quote(f"{folder.parent.name}/{folder.name}/{_PAGE}") if there else "",
     }
+    try:
+        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        status = manifest["status"]
+        return known | {
+            "headline": str(manifest["headline"]),
+            "status": _standing(status),
+            "caution": status != "official",
+            "errors": int(manifest["errors"]),
+            "warnings": int(manifest["warnings"]),
+        }
+    except (OSError, ValueError, KeyError, TypeError):
+        said = f"Không đọc được {paths.in_root(folder / _MANIFEST)}. Hãy lập lại báo cáo của kỳ này."
+        return known | {"headline": said, "status": "Không rõ", "caution": True, "errors": "–", "warnings": "–"}
+
+
+def _standing(status):
+    """ "Số liệu chính thức"; a lower standing in the words of its warning: "Số liệu minh họa, không sử dụng trong văn bản"."""
+    return (WARNINGS[status].strip("[]") or f"số liệu {STATUS_WORDS[status]}").capitalize()
+
+
+def _area_name(slug):
+    """The area's name; its slug where its settings cannot be read, which is said where that area is reported on."""
+    try:
+        return load_area(slug).name
+    except AnalysisError:
+        return slug
 
 
 def _data_uri(content, kind):

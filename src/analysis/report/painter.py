@@ -6,10 +6,15 @@ It ends when its standard input does, so it never outlives the kernel that start
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
+
+# What a pipe to a process that is gone, or going, gives.
+BROKEN = (EOFError, OSError, pickle.UnpicklingError)
 
 _running = None
 
@@ -20,36 +25,36 @@ class Painter:
     def __init__(self):
         hidden = {"creationflags": subprocess.CREATE_NO_WINDOW} if os.name == "nt" else {}
         command = [sys.executable, "-m", "analysis.report.painter"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **hidden)
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **hidden)
         self._pending = queue.SimpleQueue()
         threading.Thread(target=self._collect, daemon=True).start()
 
     def paint(self, figure):
-        """A Future of the figure's PNG bytes; it fails where the process is gone."""
+        """A Future of the figure's PNG bytes; it fails with one of BROKEN where the process is gone."""
         future = Future()
         self._pending.put(future)
         try:
-            pickle.dump(figure, self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.flush()
-        except OSError as error:
-            self._process.kill()
-            future.set_exception(error)
+            pickle.dump(figure, self.process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            self.process.stdin.flush()
+        except (OSError, ValueError):  # ValueError: the pipe was closed after an earlier failure
+            self.process.kill()  # its output ends, which tells every waiting future
+            with suppress(OSError):
+                self.process.stdin.close()
         return future
 
     def _collect(self):
         while True:
             future = self._pending.get()
             try:
-                future.set_result(pickle.load(self._process.stdout))
-            except (EOFError, pickle.UnpicklingError, OSError) as error:
-                if not future.done():
-                    future.set_exception(error)
+                future.set_result(pickle.load(self.process.stdout))
+            except BROKEN as error:
+                future.set_exception(error)
 
 
 def start():
     """Start the painter of this process, unless it runs already; it is worth its start only where a whole report is drawn."""
     global _running
-    if _running is None or _running._process.poll() is not None:
+    if _running is None or _running.process.poll() is not None:
         _running = Painter()
 
 
@@ -59,15 +64,15 @@ def submit(figure):
 
 
 def _serve():
+    """Nothing; paints what comes in until no more does. An interrupt concerns the parent alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from analysis.report.chart_kit import painted
 
-    while True:
-        try:
-            figure = pickle.load(sys.stdin.buffer)
-        except EOFError:
-            return
-        pickle.dump(painted(figure), sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    with suppress(*BROKEN):
+        while True:
+            png = painted(pickle.load(sys.stdin.buffer))
+            pickle.dump(png, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

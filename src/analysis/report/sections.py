@@ -19,7 +19,7 @@ def headline(report, indicator_id):
         lines.append(first_screen.greatest_falls(report, indicator_id))
     elif not report.units and len(report.own_figures()):
         own = [sentences.own_sentence(report, row) for row in report.own_figures().head(3).itertuples()]
-        lead, lines = f"{report.area.name}: {lowered(own[0])}", own[1:]
+        lead, lines = f"{report.area.name}, {lowered(own[0])}", own[1:]
     lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report)]
     return Block("tom-tat", "Tóm tắt", lead, tuple(filter(None, lines)), note=tables.note(report))
 
@@ -36,7 +36,7 @@ def movement(report):
     """How many units fell, rose, stayed, per indicator; the counts add up to all units of both periods."""
     title, names = "Chỉ tiêu nào biến động?", _numbers(report)
     if not names:
-        return Block("bien-dong", title, "Kỳ này không có số liệu của từng đơn vị để so sánh.")
+        return Block("bien-dong", title, sentences.absent(report))
     shown = (tables.states_table(report, names),) if report.baseline else ()
     return Block("bien-dong", title, sentences.movement_sentence(report), tables=shown)
 
@@ -59,7 +59,7 @@ def weak(report):
     """Who is weak: the lists below and between the thresholds, and the totals over the rating bands."""
     title, names = "Đơn vị nào còn yếu?", [name for name in report.indicator_ids if thresholds(name)]
     if not names:
-        return Block("don-vi-yeu", title, "Kỳ này không có chỉ tiêu nào có ngưỡng để xét.")
+        return Block("don-vi-yeu", title, sentences.absent(report))
     lines = tuple(line for name in names for line in sentences.weak_lines(report, name))
     drawn = _drawn(report, TOTAL, charts_of_level.total_bands)
     return Block("don-vi-yeu", title, lists=(lines,), charts=drawn, note=tables.note(report, [report.period]))

@@ -12,6 +12,7 @@ from analysis.report.words import (
     figure_of,
     in_sentence,
     lowered,
+    of_how_many,
     short_words,
     span_words,
     the_one_before,
@@ -39,11 +40,12 @@ def no_baseline(report):
     return f"Chưa có số liệu {report.period.previous().words()} nên không so sánh với {the_one_before(report)}"
 
 
-def absent(report, indicator_id):
-    """What a section says that has no figures of the indicator to show."""
+def absent(report, indicator_id=None):
+    """What a section says that has nothing to show: no units at all, or none with the indicator."""
     if not report.units:
         return f"Kỳ này không có số liệu của từng đơn vị thuộc {area_words(report.area)}."
-    return f"Kỳ này không có chỉ tiêu {lowered(catalogue()[indicator_id].name)}."
+    what = lowered(catalogue()[indicator_id].name) if indicator_id else "nào để so sánh hoặc xét theo ngưỡng"
+    return f"Kỳ này không có chỉ tiêu {what}."
 
 
 def falling_sentence(report, indicator_id):
@@ -177,18 +179,16 @@ def trend_sentence(report, indicator_id):
     said = f"Giảm từ hai {word} liên tiếp trở lên tính đến {when}: {named}."
     if not named:
         said = f"Không có đơn vị nào giảm từ hai {word} liên tiếp trở lên tính đến {when}."
-    if not {report.period.previous(), report.period.previous(2)} <= set(report.history_periods()):
+    history = report.history
+    known = set(history.loc[history["indicator_id"] == indicator_id, "period"])
+    if not {str(report.period.previous(steps)) for steps in (1, 2)} <= known:
         said = f"Chưa có số liệu ba {word} liền nhau tính đến {when} nên chưa xét việc giảm liên tiếp."
     return with_warning(report, said, report.history_periods())
 
 
 def own_figure(row):
     """The figure of an area's own row with its own digits: "99,62%", "hạng 6/10"."""
-    said = figure(row.indicator_id, row.value, row.digits)
-    of_how_many = (
-        catalogue()[row.indicator_id].unit == "rank" and row.value == row.value and row.denominator == row.denominator
-    )
-    return said + (f"/{written(row.denominator, 0)}" if of_how_many else "")
+    return figure(row.indicator_id, row.value, row.digits) + of_how_many(row)
 
 
 def own_sentence(report, row):

@@ -5,7 +5,7 @@ from analysis.core.text import capitalized
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
 from analysis.report import sentences
 from analysis.report.document import Table, cell
-from analysis.report.words import area_words, delta_text, short_words
+from analysis.report.words import area_words, change_words, delta_text, of_how_many, short_words
 
 STATES = {
     "falling": "Giảm",
@@ -30,36 +30,36 @@ def states_table(report, names):
 
 
 def changes_table(report, indicator_id, caption, rows, with_moves=False):
-    """Place, figure, change and streak of every unit in `rows`; `with_moves`: also the places won or lost."""
-    now, then = (short_words(report, p) for p in (report.period, report.baseline or report.period.previous()))
-    unit = DELTA_WORDS[catalogue()[indicator_id].unit]
-    word = "tháng" if report.period.kind == "month" else "kỳ"
-    headers = [
-        "Đơn vị",
-        f"Hạng {now}",
-        f"Hạng {then}",
-        *(["Lên (+), xuống (−) bậc"] if with_moves else []),
+    """Place, figure, change and streak of every unit in `rows`; `with_moves`: also the places won or lost. Without a
+    baseline there are only places and figures."""
+    columns = [column for column in _change_columns(report, indicator_id, with_moves) if column]
+    body = tuple((cell(row.unit, strong=_worse(row)), *(make(row) for _, make in columns)) for row in rows.itertuples())
+    headers = ("Đơn vị", *(header for header, _ in columns))
+    return Table(caption, headers, ("text", *["number"] * len(columns)), body, note(report))
+
+
+def _change_columns(report, indicator_id, with_moves):
+    """[(header, function of a row that gives its Cell), …]; None in the place of a column that is left out."""
+    digits, now = report.digits(indicator_id), short_words(report, report.period)
+    rank = (f"Hạng {now}", lambda row: number_cell(row.rank, 0))
+    value = (
         _with_unit(indicator_id, now),
-        _with_unit(indicator_id, then),
-        "Thay đổi" + (f" ({unit})" if unit else ""),
-        f"Số {word} tăng (+), giảm (−) liên tiếp",
-    ]
-    body = tuple(_change_row(report, indicator_id, row, with_moves) for row in rows.itertuples())
-    return Table(caption, tuple(headers), ("text", *["number"] * (len(headers) - 1)), body, note(report))
-
-
-def _change_row(report, indicator_id, row, with_moves):
-    digits = report.digits(indicator_id)
-    moves = [delta_cell(row.rank_change, 0)] if with_moves else []
+        lambda row: number_cell(row.value, digits, report.origin(row.unit, indicator_id)),
+    )
+    if report.baseline is None:
+        return rank, value
+    then, unit = short_words(report, report.baseline), DELTA_WORDS[catalogue()[indicator_id].unit]
+    word = "tháng" if report.period.kind == "month" else "kỳ"
     return (
-        cell(row.unit, strong=row.state == "falling"),
-        number_cell(row.rank, 0),
-        number_cell(row.baseline_rank, 0),
-        *moves,
-        number_cell(row.value, digits, report.origin(row.unit, indicator_id)),
-        number_cell(row.baseline, digits),
-        delta_cell(row.delta, digits),
-        cell(signed(row.streak), row.streak),
+        rank,
+        (f"Hạng {then}", lambda row: number_cell(row.baseline_rank, 0)),
+        ("Lên (+), xuống (−) bậc", lambda row: delta_cell(row.rank_change, 0, row.rank_change < 0))
+        if with_moves
+        else None,
+        value,
+        (_with_unit(indicator_id, then), lambda row: number_cell(row.baseline, digits)),
+        ("Thay đổi" + (f" ({unit})" if unit else ""), lambda row: delta_cell(row.delta, digits, _worse(row))),
+        (f"Số {word} tăng (+), giảm (−) liên tiếp", lambda row: cell(signed(row.streak), row.streak)),
     )
 
 
@@ -81,25 +81,22 @@ def _figure_cell(report, indicator_id, values, unit):
 
 
 def own_table(report, rows):
-    """The area's own figures with their own digits beside those of the baseline."""
-    body = tuple(
-        (
-            cell(catalogue()[row.indicator_id].name),
-            _own_cell(row, row.value, f"{row.source}, {row.place}"),
-            _own_cell(row, row.baseline),
-            delta_cell(row.delta, row.digits),
-        )
-        for row in rows.itertuples()
-    )
-    before = report.baseline.words() if report.baseline else "kỳ trước"
-    headers = ("Chỉ tiêu", capitalized(report.period.words()), capitalized(before), "Thay đổi")
+    """The area's own figures with their own digits, beside those of the baseline where there is one."""
+    periods = [capitalized(period.words()) for period in report.periods]
+    headers = ("Chỉ tiêu", *periods, *(["Thay đổi"] if report.baseline else []))
+    body = tuple(_own_row(row)[: len(headers)] for row in rows.itertuples())
     caption = f"Số liệu riêng của {area_words(report.area)}"
-    return Table(caption, headers, ("text", "number", "number", "number"), body, note(report))
+    return Table(caption, headers, ("text", *["number"] * (len(headers) - 1)), body, note(report))
 
 
-def _own_cell(row, value, origin=""):
-    mark = "%" if catalogue()[row.indicator_id].unit == "percent" else ""
-    return number_cell(value, row.digits, origin, mark)
+def _own_row(row):
+    indicator, origin = catalogue()[row.indicator_id], f"{row.source}, {row.place}"
+    mark = "%" if indicator.unit == "percent" else ""
+    value = number_cell(row.value, row.digits, origin, mark or of_how_many(row))
+    change = delta_cell(row.delta, row.digits, _worse(row))
+    if indicator.unit == "rank" and row.delta == row.delta:
+        change = cell(change_words(row.indicator_id, row.delta, row.digits), row.delta)
+    return cell(indicator.name), value, number_cell(row.baseline, row.digits, mark=mark), change
 
 
 def number_cell(value, digits, origin="", mark=""):
@@ -109,9 +106,14 @@ def number_cell(value, digits, origin="", mark=""):
     return cell(written(value, digits) + mark, value, origin)
 
 
-def delta_cell(delta, digits):
-    """A change's Cell, with its sign and, where it is a fall, marked; "–" where there is none."""
-    return cell("–", "") if delta != delta else cell(delta_text(delta, digits), delta, strong=delta < 0)
+def delta_cell(delta, digits, strong=False):
+    """A change's Cell with its sign; "–" where there is none."""
+    return cell("–", "") if delta != delta else cell(delta_text(delta, digits), delta, strong=strong)
+
+
+def _worse(row):
+    """True for a fall, unless less of the indicator is better: such a fall is no bad news, and is not marked."""
+    return row.delta < 0 and catalogue()[row.indicator_id].polarity >= 0
 
 
 def _with_unit(indicator_id, words=None):
@@ -131,4 +133,5 @@ def note(report, periods=None):
     poor = [p for p in periods or report.periods if report.area.status(p) != "official"]
     if not poor:
         return ""
-    return f"{sentences.WARNINGS[report.status_of(poor)]} Kỳ liên quan: {', '.join(p.words() for p in poor)}."
+    named = [f"{p.words()} ({sentences.STATUS_WORDS[report.area.status(p)]})" for p in poor]
+    return f"{sentences.WARNINGS[report.status_of(poor)]} Kỳ liên quan: {', '.join(named)}."

@@ -31,10 +31,15 @@ def _parsed(pieces):
     return list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(pieces)}</w:body>"))
 
 
+def printable(text):
+    """`text` without the characters that XML cannot hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
 def paragraph(style, text="", bold=False):
     """A paragraph of one run under the style with that id."""
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    text = escape(_UNPRINTABLE.sub("", text))
+    text = escape(printable(text))
     run = f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
@@ -67,7 +72,10 @@ def table(content, room_mm):
     if content.note:
         head.insert(0, _row([paragraph("GhiChuBang", content.note)], [sum(widths)], head=True, span=len(widths)))
     body = (
-        [paragraph("OGiua", str(place)), *(paragraph(style, cell.text, cell.strong) for style, cell in zip(styles[1:], row, strict=True))]
+        [
+            paragraph("OGiua", str(place)),
+            *(paragraph(style, cell.text, cell.strong) for style, cell in zip(styles[1:], row, strict=True)),
+        ]
         for place, row in enumerate(content.rows, start=1)
     )
     return _table("TableGrid", _PADDING_MM, widths, head + [_row(row, widths) for row in body])
@@ -127,49 +135,52 @@ def add_styles(document):
 def _styles():
     """The sizes are those of Decree 30/2020/NĐ-CP, Appendix I."""
     yield _style("CoQuanChuQuan", "Cơ quan chủ quản", 13, "center")
-    yield _style("CoQuanBanHanh", "Cơ quan ban hành", 13, "center", bold=True)
-    yield _style("QuocHieu", "Quốc hiệu", 13, "center", bold=True)
-    yield _style("TieuNgu", "Tiêu ngữ", 14, "center", bold=True)
+    yield _style("CoQuanBanHanh", "Cơ quan ban hành", 13, "center", "bold")
+    yield _style("QuocHieu", "Quốc hiệu", 13, "center", "bold")
+    yield _style("TieuNgu", "Tiêu ngữ", 14, "center", "bold")
     yield _style("SoKyHieu", "Số, ký hiệu", 13, "center", before=6)
     yield _style("TrichYeu", "Trích yếu", 12, "center", before=3)
-    yield _style("DiaDanh", "Địa danh, ngày tháng", 14, "center", italic=True, before=6)
+    yield _style("DiaDanh", "Địa danh, ngày tháng", 14, "center", "italic", before=6)
     yield _style("KinhGui", "Kính gửi", 14, "center", before=18, after=6)
     yield _style("KinhGuiDong", "Kính gửi, từng dòng", 14, "left", left_cm=5.5)
-    yield _style("CanhBao", "Cảnh báo", 14, "both", bold=True, before=12, after=6)
-    yield _style("MoDau", "Nội dung, đoạn đầu", 14, "both", first_cm=1.27, before=12, after=6)
-    yield _style("NoiDung", "Nội dung", 14, "both", first_cm=1.27, before=3, after=6)
-    yield _style("NoiDungCuoi", "Nội dung, đoạn cuối", 14, "both", first_cm=1.27, before=3, after=12, keep_next=True)
-    yield _style("Khoan", "Khoản", 14, "both", bold=True, first_cm=1.27, before=3, after=6, keep_next=True, level=0)
-    yield _style("Diem", "Điểm", 14, "both", first_cm=1.27, before=3, after=6, keep_next=True, level=1)
-    yield _style("NoiNhan", "Nơi nhận", 12, "left", bold=True, italic=True)
+    yield _style("CanhBao", "Cảnh báo", 14, "both", "bold", before=12, after=6)
+    yield _style("MoDau", "Nội dung, đoạn đầu", 14, "both", before=12, after=6, first_cm=1.27)
+    yield _style("NoiDung", "Nội dung", 14, "both", before=3, after=6, first_cm=1.27)
+    yield _style("NoiDungCuoi", "Nội dung, đoạn cuối", 14, "both", "with next", before=3, after=12, first_cm=1.27)
+    yield _style("Khoan", "Khoản", 14, "both", "bold", "with next", before=3, after=6, first_cm=1.27, level=0)
+    yield _style("Diem", "Điểm", 14, "both", "with next", before=3, after=6, first_cm=1.27, level=1)
+    yield _style("NoiNhan", "Nơi nhận", 12, "left", "bold", "italic")
     yield _style("NoiNhanDong", "Nơi nhận, từng dòng", 11, "left")
-    yield _style("NguoiKy", "Người ký", 14, "center", bold=True)
-    yield _style("PhuLuc", "Phụ lục", 14, "center", bold=True, keep_next=True, page_before=True, level=0)
-    yield _style("TenPhuLuc", "Tên phụ lục", 13, "center", bold=True, capitals=True, keep_next=True)
-    yield _style("KemTheo", "Kèm theo văn bản", 13, "center", italic=True, after=8, keep_next=True)
-    yield _style("DauCot", "Bảng: đầu cột", 11, "center", bold=True)
+    yield _style("NguoiKy", "Người ký", 14, "center", "bold")
+    yield _style("PhuLuc", "Phụ lục", 14, "center", "bold", "with next", "new page", level=0)
+    yield _style("TenPhuLuc", "Tên phụ lục", 13, "center", "bold", "capitals", "with next")
+    yield _style("KemTheo", "Kèm theo văn bản", 13, "center", "italic", "with next", after=8)
+    yield _style("DauCot", "Bảng: đầu cột", 11, "center", "bold")
     yield _style("OChu", "Bảng: chữ", 11, "left")
     yield _style("OSo", "Bảng: số", 11, "right")
     yield _style("OGiua", "Bảng: số thứ tự", 11, "center")
-    yield _style("GhiChuBang", "Bảng: cảnh báo", 11, "center", bold=True)
-    yield _style("Nguon", "Nguồn số liệu", 11, "left", italic=True, before=4)
-    yield _style("Hinh", "Hình", 14, "center", keep_next=True)
-    yield _style("TenHinh", "Tên hình", 12, "center", italic=True, before=4, after=12)
+    yield _style("GhiChuBang", "Bảng: cảnh báo", 11, "center", "bold")
+    yield _style("Nguon", "Nguồn số liệu", 11, "left", "italic", before=4)
+    yield _style("Hinh", "Hình", 14, "center", "with next")
+    yield _style("TenHinh", "Tên hình", 12, "center", "italic", before=4, after=12)
     yield _style("SoTrang", "Số trang", 13, "center")
-    yield _style("DauSoLieu", "Dấu số liệu", 10, "center", bold=True)
+    yield _style("DauSoLieu", "Dấu số liệu", 10, "center", "bold")
 
 
-def _style(name_id, name, size, side, bold=False, italic=False, capitals=False, before=0, after=0, first_cm=0, left_cm=0, keep_next=False, page_before=False, level=None):  # fmt: skip
-    """A paragraph style as text, sizes and distances in points; the order of the parts is the schema's."""
-    paragraph_look = (
-        "<w:keepNext/>" * keep_next
-        + "<w:pageBreakBefore/>" * page_before
-        + f'<w:spacing w:before="{before * 20}" w:after="{after * 20}"/>'
-        + f'<w:ind w:left="{_twips(left_cm * 10)}" w:firstLine="{_twips(first_cm * 10)}"/><w:jc w:val="{side}"/>'
-        + (f'<w:outlineLvl w:val="{level}"/>' if level is not None else "")
+# In the order of the schema.
+_PARAGRAPH_LOOKS = {"with next": "<w:keepNext/>", "new page": "<w:pageBreakBefore/>"}
+_RUN_LOOKS = {"bold": "<w:b/>", "italic": "<w:i/>", "capitals": "<w:caps/>"}
+
+
+def _style(name_id, name, size, side, *looks, before=0, after=0, first_cm=0, left_cm=0, level=None):
+    """A paragraph style as text; sizes and distances in points, `level` that of a heading."""
+    of_paragraph, of_run = (
+        "".join(mark for look, mark in known.items() if look in looks) for known in (_PARAGRAPH_LOOKS, _RUN_LOOKS)
     )
-    run_look = "<w:b/>" * bold + "<w:i/>" * italic + "<w:caps/>" * capitals + f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>'
+    outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name_id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{paragraph_look}</w:pPr><w:rPr>{run_look}</w:rPr></w:style>"
+        f'<w:pPr>{of_paragraph}<w:spacing w:before="{before * 20}" w:after="{after * 20}"/>'
+        f'<w:ind w:left="{_twips(left_cm * 10)}" w:firstLine="{_twips(first_cm * 10)}"/><w:jc w:val="{side}"/>{outline}</w:pPr>'
+        f'<w:rPr>{of_run}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/></w:rPr></w:style>'
     )

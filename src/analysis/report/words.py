@@ -63,6 +63,12 @@ def figure(indicator_id, value, digits):
     return written(value, digits) + ("" if not unit else unit if unit == "%" else f" {unit}")
 
 
+def of_how_many(row):
+    """ "/10" after the place of an area that is the sixth of ten, where that is known; else ""."""
+    is_rank = catalogue()[row.indicator_id].unit == "rank" and row.value == row.value
+    return f"/{written(row.denominator, 0)}" if is_rank and row.denominator == row.denominator else ""
+
+
 def figure_of(report, indicator_id, value):
     """A commune's figure with the digits that the communes' figures have."""
     return figure(indicator_id, value, report.digits(indicator_id))
@@ -76,8 +82,8 @@ def change_words(indicator_id, delta, digits):
     amount = written(abs(delta), digits)
     if not amount.strip("0,"):
         amount = f"dưới {written(10.0**-digits)}"
-    verb = ("lên", "xuống") if unit == "rank" else ("giảm", "tăng")
-    return f"{verb[delta > 0]} {amount} {DELTA_WORDS[unit]}".rstrip()
+    less, more = ("lên", "xuống") if unit == "rank" else ("giảm", "tăng")
+    return f"{less if delta < 0 else more} {amount} {DELTA_WORDS[unit]}".rstrip()
 
 
 def delta_text(delta, digits):

@@ -1,0 +1,110 @@
+"""dinh-chinh-N/: value by value the highest N wins, and what it replaced is kept and reported."""
+
+HEADER = "STT;Đơn vị;Số hóa (22đ);Hài lòng (18đ)\n"
+
+
+def put(root, rows, correction=None, name="a.csv"):
+    root.file("2024-08", f"dinh-chinh-{correction}/{name}" if correction else name, HEADER + rows)
+
+
+def test_the_highest_number_wins_value_by_value(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n2;Tân Hạ;21;17\n")
+    put(root, "1;Tân Hà;19;18\n", correction=2)
+    put(root, "1;Tân Hà;18,5;\n", correction=10)  # 10 comes after 2, though not in text order
+    root.ingest()
+    assert root.figures() == {
+        ("Tân Hà", "digitization_points"): "18,5",
+        ("Tân Hạ", "digitization_points"): "21",
+        ("Tân Hà", "satisfaction_points"): "18",
+        ("Tân Hạ", "satisfaction_points"): "17",
+    }
+    row = root.table().query("text == '18,5'").iloc[0]
+    assert (row["source"], row["place"]) == ("dinh-chinh-10/a.csv", "C2")
+    revised = root.checks("2024-08", "revised")
+    assert [(check.severity, check.unit, check.indicator_id, check.source) for check in revised] == [
+        ("info", "Tân Hà", "digitization_points", "dinh-chinh-10/a.csv")
+    ] * 2
+    assert [check.detail for check in revised] == [
+        "Số hóa hồ sơ: đính chính 10 thay 20,5 (a.csv, C2) bằng 18,5.",
+        "Số hóa hồ sơ: đính chính 10 thay 19 (dinh-chinh-2/a.csv, C2) bằng 18,5.",
+    ]
+
+
+def test_an_empty_cell_of_a_correction_replaces_nothing_but_a_dash_does(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n")
+    put(root, "1;Tân Hà;;-\n", correction=1)
+    root.ingest()
+    table = root.table().set_index("indicator_id")
+    assert (table.loc["digitization_points", "text"], table.loc["satisfaction_points", "text"]) == ("20,5", "-")
+    (revised,) = root.checks("2024-08", "revised")
+    assert "thay 18 (a.csv, D2) bằng -" in revised.detail
+
+
+def test_a_correction_that_says_the_same_is_no_revision(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n")
+    put(root, "1;Tân Hà;20.50;18\n", correction=1)
+    root.ingest()
+    assert root.checks("2024-08", "revised") == []
+    assert root.figures()["Tân Hà", "digitization_points"] == "20.50"
+
+
+def test_a_correction_settles_a_contradiction(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n1;Tân Hà;21;18\n")
+    put(root, "1;Tân Hà;21;18\n", correction=1)
+    root.ingest()
+    assert root.checks("2024-08", "duplicate_value") == []
+    assert root.figures()["Tân Hà", "digitization_points"] == "21"
+
+
+def test_two_files_of_one_correction_contradict_each_other(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n")
+    put(root, "1;Tân Hà;19;18\n", correction=1)
+    put(root, "1;Tân Hà;21;18\n", correction=1, name="b.csv")
+    root.ingest()
+    (check,) = root.checks("2024-08", "duplicate_value")
+    assert "dinh-chinh-1/a.csv" in check.detail and "dinh-chinh-1/b.csv" in check.detail
+    assert ("Tân Hà", "digitization_points") not in root.figures()
+
+
+def test_a_partial_correction_is_no_appendix_with_missing_units(make_root):
+    root = make_root(units=None)
+    put(root, "1;Tân Hà;20,5;18\n2;Tân Hạ;21;17\n3;Phú Thủy;20;18\n")
+    put(root, "1;Tân Hà;19;18\n2;Tân Hạ;20;17\n", correction=1)
+    root.ingest()
+    assert root.checks("2024-08", "unmatched_between_tables") == []
+
+
+def test_a_correction_of_another_month_changes_nothing(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n")
+    root.file("2024-08", "dinh-chinh-1/a.csv", "Tháng 7/2024\n" + HEADER + "1;Tân Hà;5;5\n")
+    root.ingest()
+    assert root.figures()["Tân Hà", "digitization_points"] == "20,5"
+    (check,) = root.checks("2024-08", "period_conflict")
+    assert check.source == "dinh-chinh-1/a.csv"
+
+
+def test_a_correction_that_cannot_be_read_fails_the_period(make_root):
+    import pytest
+
+    from analysis.core.model import UnreadableInput
+
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n")
+    root.file("2024-08", "dinh-chinh-1/a.xlsx", b"hong")
+    with pytest.raises(UnreadableInput, match=r"dinh-chinh-1/a\.xlsx"):
+        root.ingest()
+
+
+def test_a_new_correction_is_seen(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n")
+    assert root.ingest().built and not root.ingest().built
+    put(root, "1;Tân Hà;19;18\n", correction=1)
+    assert root.ingest().built
+    assert root.figures()["Tân Hà", "digitization_points"] == "19"

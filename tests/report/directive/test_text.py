@@ -1,0 +1,163 @@
+"""What the directive says: its text in order, the office's own lines and the defaults, the marks on what is not official."""
+
+import re
+
+import pytest
+
+MARK = "[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN]"
+HEADER_MARK = "SỐ LIỆU MINH HỌA – KHÔNG SỬ DỤNG TRONG VĂN BẢN"
+ILLUSTRATIVE = {"statuses": {"2024-07": "illustrative"}}
+
+
+def test_reads_as_a_cong_van_from_the_letterhead_to_noi_nhan(letter):
+    texts = letter().texts
+    beginnings = [
+        "ỦY BAN NHÂN DÂN",
+        "HUYỆN THỬ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số:        /UBND-VP",
+        "V/v kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp tháng\u00a08/2024",
+        "Thử, ngày      tháng      năm 2024",
+        "Kính gửi: UBND các xã, thị trấn.",
+        "Căn cứ kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, cung cấp dịch vụ công "
+        "tháng 8/2024, UBND huyện thông báo kết quả của huyện và của các xã, thị trấn như sau:",
+        "1. Kết quả của huyện Thử",
+        "- Điểm tổng hợp: 86,02 điểm.",
+        "- Tỷ lệ số hóa hồ sơ: 61,2%.",
+        "- So với tháng 7/2024: điểm tổng hợp giảm 0,20 điểm; tỷ lệ số hóa hồ sơ tăng 0,1 điểm %.",
+        "2. Kết quả của các xã, thị trấn",
+        "a) Tỷ lệ số hóa hồ sơ:",
+        "- Trong tháng 8/2024, có 02/04 xã, thị trấn có tỷ lệ số hóa hồ sơ giảm so với tháng 7/2024, gồm: Yên Lộ (31,0%, giảm 12,4 điểm %)",
+        "- Tỷ lệ số hóa hồ sơ dưới 40%: 01 đơn vị (Yên Lộ 31,0%)",
+        "- Tỷ lệ số hóa hồ sơ từ 40 đến dưới 50%: 01 đơn vị (Tân Hạ 44,6%)",
+        "b) Điểm tổng hợp:",
+        "- Điểm tổng hợp dưới 80 điểm: 01 đơn vị (Yên Lộ 79,50)",
+        "- Điểm tổng hợp từ 80 đến dưới 90 điểm: 01 đơn vị (Tân Hạ 85,25)",
+        "Số liệu chi tiết tại Phụ lục I (các chỉ tiêu của từng đơn vị, tháng 8/2024), Phụ lục II (các đơn vị giảm) và "
+        "Phụ lục III (biểu đồ tháng 8/2024) kèm theo.",
+        "3. Tổ chức thực hiện",
+        "UBND huyện đề nghị Chủ tịch UBND các xã, thị trấn rà soát kết quả nêu trên;",
+        "Trên đây là kết quả tháng 8/2024;",
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Phụ lục I",
+    ]
+    assert len(texts) > len(beginnings)
+    for text, beginning in zip(texts, beginnings, strict=False):
+        assert text.startswith(beginning)
+    assert texts[beginnings.index("Nơi nhận:") - 1].endswith("thực hiện./.")
+
+
+def test_the_offices_own_lines_take_the_place_of_the_defaults(letter):
+    office = {
+        "parent_lines": ["ỦY BAN NHÂN DÂN HUYỆN THỬ"],
+        "organ_lines": ["VĂN PHÒNG HĐND VÀ UBND"],
+        "symbol": "VP",
+        "place": "Yên Lộ",
+        "addressees": ["Các phòng, ban", "UBND các xã & thị trấn"],
+        "recipients": "Như trên",
+        "signer_lines": ["KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+    }
+    made = letter(office=office)
+    assert made.texts[:2] == ["ỦY BAN NHÂN DÂN HUYỆN THỬ", "VĂN PHÒNG HĐND VÀ UBND"]
+    assert [p.style.font.bold for p in made.paragraphs[:2]] == [None, True]
+    assert "Số:        /VP" in made.texts
+    assert "Yên Lộ, ngày      tháng      năm 2024" in made.texts
+    to, end = made.texts.index("Kính gửi:"), made.texts.index("Nơi nhận:")
+    assert made.texts[to + 1 : to + 3] == ["- Các phòng, ban;", "- UBND các xã & thị trấn."]
+    assert made.texts[end + 1 : end + 4] == ["- Như trên.", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "organ", "place", "sender"),
+    [
+        ("Tỉnh Mẫu", "tinh", "TỈNH MẪU", "Mẫu", "UBND tỉnh"),
+        ("Thành phố Mẫu Sơn", "huyen", "THÀNH PHỐ MẪU SƠN", "Mẫu Sơn", "UBND thành phố"),
+        ("Phường Yên Lộ", "xa", "PHƯỜNG YÊN LỘ", "Yên Lộ", "UBND phường"),
+        ("Mẫu", "xa", "XÃ MẪU", "Mẫu", "UBND xã"),
+    ],
+)
+def test_without_settings_the_letterhead_follows_from_name_and_level(letter, name, level, organ, place, sender):
+    made = letter(name=name, level=level)
+    assert made.texts[:2] == ["ỦY BAN NHÂN DÂN", organ]
+    assert f"{place}, ngày      tháng      năm 2024" in made.texts
+    assert made.matching(f"^Căn cứ .*, {sender} thông báo kết quả của")
+
+
+@pytest.mark.parametrize(
+    ("period", "year"), [("2024-08", 2024), ("2024-12", 2025), ("2024-Q4", 2025), ("2024-9T", 2024), ("2024", 2025)]
+)
+def test_number_day_and_month_stay_blank_and_the_year_is_that_of_the_letter(letter, period, year):
+    made = letter("| digitization_rate\n Yên Lộ | 31,0\n", period=period, baseline=None)
+    assert made.paragraph("Thử, ngày").text == f"Thử, ngày      tháng      năm {year}"
+    assert made.paragraph("Số:").text == "Số:        /UBND-VP"
+
+
+def test_without_the_month_before_nothing_is_compared(letter):
+    made = letter("| digitization_rate\n Yên Lộ | 31,0\n @ | 61,2\n", charts=[], tables=[], baseline=None)
+    assert "- Tỷ lệ số hóa hồ sơ: 61,2%." in made.texts
+    assert made.paragraph("- Chưa có số liệu tháng 7/2024")
+    assert not made.matching("giảm [0-9]|tăng [0-9]|So với")
+    assert not made.matching(r"^[ab]\)")  # one indicator needs no letter
+
+
+def test_an_area_without_communes_has_its_own_figures_alone(letter):
+    made = letter("| digitization_rate\n @ | 61,2\n", (), [], baseline=None, name="Xã Phú Thủy", level="xa")
+    assert made.matching(r"^\d\. ") == ["1. Kết quả của xã Phú Thủy", "2. Tổ chức thực hiện"]
+    assert "Kính gửi: Các cơ quan, đơn vị liên quan." in made.texts
+
+
+def test_an_area_without_the_main_indicator_says_nothing_of_it(letter):
+    made = letter("| total_points\n Yên Lộ | 81 → 79,5\n Tân Hạ | 80 → 78\n", [], [])
+    assert not made.matching("số hóa")
+    assert "- Điểm tổng hợp dưới 80 điểm: 02 đơn vị (Tân Hạ 78,0; Yên Lộ 79,5)." in made.texts
+
+
+def test_errors_of_the_data_stand_above_the_text(letter):
+    keys = ("rule", "period", "unit", "indicator_id", "detail", "source", "place")
+    error, warning = ({**dict.fromkeys(keys, "x"), "severity": severity} for severity in ("error", "warning"))
+    made = letter(checks=[error, warning, error])
+    banner = made.texts.index("[CÒN 2 LỖI SỐ LIỆU CHƯA XỬ LÝ, XEM MỤC KIỂM TRA CỦA BÁO CÁO TRƯỚC KHI KÝ]")
+    assert made.texts[banner - 1].startswith("Kính gửi") and made.texts[banner + 1].startswith("Căn cứ")
+    assert made.paragraphs[banner].style.font.bold
+    assert not letter(checks=[warning]).matching("LỖI")
+
+
+# The marks of figures that are not official
+
+
+def test_only_what_compares_with_an_illustrative_month_carries_the_mark(letter):
+    made = letter(**ILLUSTRATIVE)
+    for beginning in ("- So với tháng 7/2024:", "- Trong tháng 8/2024, có 02/04", "Hình 1."):
+        assert made.paragraph(beginning).text.endswith(MARK)
+    for official in (
+        "- Điểm tổng hợp: 86,02",
+        "- Tỷ lệ số hóa hồ sơ: 61,2",
+        "- Tỷ lệ số hóa hồ sơ dưới 40%",
+        "- Điểm tổng hợp dưới 80",
+    ):
+        assert "MINH HỌA" not in made.paragraph(official).text
+
+
+def test_every_line_of_figures_carries_the_mark_where_the_month_itself_is_provisional(letter):
+    figures = letter(statuses={"2024-08": "provisional"}).matching("^- .*[0-9]")
+    assert len(figures) == 8
+    for line in figures:
+        assert line.endswith("[SỐ LIỆU TẠM TÍNH, CHƯA SỬ DỤNG TRONG VĂN BẢN CHÍNH THỨC]")
+
+
+def test_the_mark_is_at_the_head_of_every_page(letter):
+    section = letter(**ILLUSTRATIVE).section
+    assert [p.text for p in section.first_page_header.paragraphs] == [HEADER_MARK]
+    assert [p.text for p in section.header.paragraphs][1:] == [HEADER_MARK]
+
+
+def test_an_official_letter_has_no_mark_anywhere(letter, chart):
+    made = letter(tables=(), charts=[chart(status="official")])
+    heads = [p.text for head in (made.section.header, made.section.first_page_header) for p in head.paragraphs]
+    assert made.matching("Yên Lộ")
+    assert not [text for text in made.texts + heads if re.search("MINH HỌA|TẠM TÍNH|KHÔNG SỬ DỤNG", text)]

@@ -1,0 +1,143 @@
+"""reports/index.html: all reports, the newest first; a damaged one is named and keeps no other out."""
+
+import json
+
+import pytest
+from lxml import html
+
+from analysis.report.html import index_page
+
+HOSTILE = """<script>alert("1")</script> & 'Tân' </style><!--"""
+
+
+def texts(tree, path):
+    """The texts of the elements at an XPath, each with single spaces."""
+    return [" ".join(element.text_content().split()) for element in tree.xpath(path)]
+
+
+@pytest.fixture
+def reports(make_root):
+    """reports(folder, page=True, **changes or text="…") writes a report's manifest below reports/; AREA is "Huyện Thử"."""
+    root = make_root()
+
+    def write(folder, page=True, text=None, **changes):
+        place = root.path / "reports" / folder
+        place.mkdir(parents=True)
+        area, period = folder.split("/")
+        manifest = {"area": area, "period": period, "status": "official", "headline": "7/18 giảm", "errors": 0}
+        content = json.dumps(manifest | {"warnings": 0} | changes) if text is None else text
+        if content is not False:
+            (place / "manifest.json").write_text(content, encoding="utf-8")
+        if page:
+            (place / "report.html").write_text("<title>", encoding="utf-8")
+        return root
+
+    return write
+
+
+def listed():
+    """The rows of index.html, each as the texts of its cells, and its links."""
+    tree = html.document_fromstring(index_page())
+    return [texts(row, "*") for row in tree.xpath("//tbody/tr")], tree.xpath("//a/@href")
+
+
+def test_the_list_has_one_row_per_report_the_newest_first(reports):
+    for folder in ("thu/2023-12", "mau/2024-08", "thu/2024-08", "thu/2024-Q3", "thu/2024-H1", "thu/2024"):
+        reports(folder)
+    rows, links = listed()
+    assert links == [
+        f"{folder}/report.html"
+        for folder in ("thu/2024", "thu/2024-Q3", "thu/2024-08", "mau/2024-08", "thu/2024-H1", "thu/2023-12")
+    ]
+    assert rows[2] == [
+        "Tháng 8/2024, Huyện Thử",
+        "Huyện Thử",
+        "7/18 giảm",
+        "Số liệu chính thức",
+        "0",
+        "0",
+    ]
+    assert rows[4][0] == "6 tháng đầu năm 2024, Huyện Thử"
+
+
+def test_the_list_says_standing_errors_and_warnings(reports):
+    reports("thu/2024-08", status="illustrative", errors=2, warnings=13)
+    rows, _ = listed()
+    assert rows[0][3:] == ["Số liệu minh họa, không sử dụng trong văn bản", "2", "13"]
+    assert texts(html.document_fromstring(index_page()), "//tbody//strong") == [rows[0][3]]
+
+
+def test_what_a_manifest_says_is_text_and_links_are_addresses(reports):
+    reports("thị xã #1 & 2/2024-08", headline=HOSTILE)
+    rows, links = listed()
+    assert rows[0][2] == HOSTILE
+    assert links == ["th%E1%BB%8B%20x%C3%A3%20%231%20%26%202/2024-08/report.html"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{ nửa chừng",
+        "[]",
+        "null",
+        "{}",
+        json.dumps({"headline": "x", "status": "lạ", "errors": 0, "warnings": 0}),
+        json.dumps({"headline": "x", "status": ["official"], "errors": 0, "warnings": 0}),
+        json.dumps({"headline": "x", "status": "official", "errors": None, "warnings": 0}),
+        json.dumps({"headline": "x", "status": "official", "errors": 0}),
+        False,
+    ],
+    ids=["empty", "cut off", "list", "null", "no names", "status", "status list", "errors", "warnings", "no manifest"],
+)
+def test_a_damaged_manifest_is_named_and_keeps_no_other_report_out(reports, text):
+    reports("thu/2024-08")
+    reports("thu/2024-07", text=text)
+    rows, links = listed()
+    assert rows[1] == [
+        "Tháng 7/2024, Huyện Thử",
+        "Huyện Thử",
+        "Không đọc được reports/thu/2024-07/manifest.json. Hãy lập lại báo cáo của kỳ này.",
+        "Không rõ",
+        "–",
+        "–",
+    ]
+    assert rows[0][2] == "7/18 giảm"
+    assert links == ["thu/2024-08/report.html", "thu/2024-07/report.html"]
+
+
+def test_a_manifest_that_is_no_text_is_damaged_too(reports):
+    root = reports("thu/2024-08")
+    (root.path / "reports/thu/2024-08/manifest.json").write_bytes(b"\xff\xfe{}")
+    assert listed()[0][0][3] == "Không rõ"
+
+
+def test_a_report_without_a_page_is_listed_without_a_link(reports):
+    reports("thu/2024-08", page=False)
+    rows, links = listed()
+    assert rows[0][:3] == ["Tháng 8/2024", "Huyện Thử", "7/18 giảm"]
+    assert links == []
+
+
+def test_other_folders_are_no_reports(reports):
+    reports("thu/ban-nhap")
+    reports("thu/2024-13")
+    reports("thu/2024-06", page=False, text=False)
+    tree = html.document_fromstring(index_page())
+    assert texts(tree, "//main") == ["Chưa có báo cáo nào."]
+
+
+def test_an_area_with_unreadable_settings_is_listed_by_its_slug(reports):
+    root = reports("thu/2024-08")
+    root.raw("area.toml").write_text("name = ", encoding="utf-8")
+    rows, _ = listed()
+    assert rows[0][1:3] == ["thu", "7/18 giảm"]
+
+
+def test_the_list_points_nowhere_else(reports):
+    reports("thu/2024-08")
+    tree = html.document_fromstring(index_page())
+    assert tree.get("lang") == "vi"
+    assert sorted(tree.xpath("//@href | //@src")) == ["data:,", "thu/2024-08/report.html"]
+    assert len(tree.xpath("//h1")) == len(tree.xpath("//table/caption")) == 1
+    assert {th.get("scope") for th in tree.xpath("//th")} == {"col", "row"}

@@ -1,0 +1,299 @@
+"""The documents say what is there: modules, rules, commands, messages, bands and links are held against the tree."""
+
+import ast
+import csv
+import re
+import runpy
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from analysis.cli import main
+from analysis.core.model import EXPORT_COLUMNS, OBSERVATION_COLUMNS
+
+TOP = Path(__file__).resolve().parents[1]
+PACKAGE = TOP / "src" / "analysis"
+DOCS = TOP / "docs"
+PAGES = [TOP / "README.md", *sorted(DOCS.glob("*.md"))]
+
+# Where a call has the name of a rule among its arguments.
+RULE_ARGUMENT = {"Finding": 0, "Note": 0, "about": 1, "_about_first": 1}
+SEVERITIES = {"error", "warning", "info"}
+# Folders whose content is not in git, and those that the guide tells the analyst to make.
+ABSENT = ("reports/", "data/processed/", "data/raw/van-giang/", "data/raw/khoai-chau/2024-09/")
+
+
+def text_of(path):
+    return path.read_text("utf-8")
+
+
+def named(path):
+    return path.relative_to(TOP).as_posix()
+
+
+def section(page, title):
+    """The text of a page below the heading `title`, up to the next heading of that level or a higher one."""
+    level, body = re.search(rf"(?m)^(#+) {re.escape(title)}$\n([\s\S]*)", text_of(page)).groups()
+    return re.split(rf"(?m)^#{{1,{len(level)}}} ", body)[0]
+
+
+def table_rows(text):
+    """The rows of the first table in `text`, without header, as lists of cell texts."""
+    lines = re.search(r"(?m)(?:^ *\|.*\|$\n?)+", text)[0].strip().splitlines()
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1]] for line in lines[2:]]
+
+
+def in_backticks(text):
+    return re.findall(r"`([^`\n]+)`", text)
+
+
+def anchors(page):
+    """The anchors of a page's headings, as they are made on the web: lower case, hyphens for spaces, no punctuation."""
+    headings = re.findall(r"(?m)^#+ (.+)$", text_of(page))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+# architecture.md and the tree
+
+
+def pictured():
+    """{path: what the picture of folders says of it}, folders with a slash at their end."""
+    picture = re.search(r"```\n([\s\S]*?)```", text_of(DOCS / "architecture.md"))[1]
+    found, above = {}, []
+    for line in picture.splitlines():
+        name, _, words = line.strip().partition(" ")
+        above[(len(line) - len(line.lstrip())) // 2 :] = [name]
+        found["".join(above)] = words.strip()
+    return found
+
+
+def test_every_path_of_the_picture_exists():
+    assert [path for path in pictured() if not (TOP / path).exists()] == []
+    assert all((TOP / path).is_dir() == path.endswith("/") for path in pictured())
+
+
+def test_every_module_and_table_of_the_package_is_in_the_picture():
+    there = {named(path) for suffix in ("py", "csv") for path in PACKAGE.rglob(f"*.{suffix}")}
+    picture = pictured()
+    assert {path for path in there if not path.endswith("__init__.py")} - set(picture) == set()
+    assert [path for path in there & set(picture) if not picture[path]] == [], "a module without its line"
+
+
+def test_layers_are_those_that_the_layer_test_holds():
+    allowed = runpy.run_path(str(TOP / "tests" / "test_layers.py"))["ALLOWED"]
+    there = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    layers = {name: allowed[name] & there - {name} for name in there if not name.startswith("__")}
+    rows = table_rows(section(DOCS / "architecture.md", "Layers"))
+    assert {layer.strip("`"): set(in_backticks(may)) for layer, may in rows} == layers
+
+
+def test_columns_of_the_long_table():
+    rows = table_rows(section(DOCS / "architecture.md", "The long table"))
+    assert tuple(name.strip("`") for name, _ in rows) == OBSERVATION_COLUMNS
+
+
+# huong-dan.md: rules, messages, settings
+
+
+def rules_in_code():
+    """The names of all rules that the program gives to check rows; an assertion fails where one cannot be read off."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(text_of(path))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Tuple) and len(node.elts) > 1 and strings(node.elts[1]) & SEVERITIES:
+                found |= strings(node.elts[0]) - SEVERITIES
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RULE_ARGUMENT:
+                argument = node.args[RULE_ARGUMENT[node.func.id]]
+                names = strings(argument) or assigned(tree, argument)
+                assert names or is_passed_on(tree, argument), f"{named(path)}, line {node.lineno}: which rule?"
+                found |= names
+    return found
+
+
+def strings(node):
+    """The texts that an expression may be: a literal, or one or the other of a choice."""
+    if isinstance(node, ast.IfExp):
+        return strings(node.body) | strings(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+
+
+def assigned(tree, variable):
+    """The texts that a module gives to a variable: directly, or as the first of a pair that one of its functions returns."""
+    name, found = getattr(variable, "id", None), set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign):
+            continue
+        for target in node.targets:
+            if isinstance(target, ast.Name) and target.id == name:
+                found |= strings(node.value)
+            if isinstance(target, ast.Tuple) and getattr(target.elts[0], "id", None) == name:
+                values = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
+                pairs = [value for value in values if isinstance(value, ast.Tuple)]
+                found |= set().union(*(strings(pair.elts[0]) for pair in pairs or returned_pairs(tree)))
+    return found
+
+
+def returned_pairs(tree):
+    return [n.value for n in ast.walk(tree) if isinstance(n, ast.Return) and isinstance(n.value, ast.Tuple)]
+
+
+def is_passed_on(tree, argument):
+    """True for `note.rule`, and for a parameter of one of the functions that RULE_ARGUMENT knows."""
+    if isinstance(argument, ast.Attribute):
+        return argument.attr == "rule"
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name in RULE_ARGUMENT]
+    return any(f.args.args[RULE_ARGUMENT[f.name]].arg == getattr(argument, "id", None) for f in functions)
+
+
+def test_the_guide_explains_every_rule_and_no_other():
+    rows = table_rows(section(DOCS / "huong-dan.md", "Mục Kiểm tra"))
+    explained = [name.strip("`") for name, *_ in rows]
+    assert len(explained) == len(set(explained))
+    assert set(explained) == rules_in_code()
+    assert all(all(row) for row in rows), "each with its level, meaning and remedy"
+
+
+@cache
+def texts_of_the_program():
+    """Every text in the code, f-strings in their pieces, and the Makefile."""
+    nodes = [node for path in PACKAGE.rglob("*.py") for node in ast.walk(ast.parse(text_of(path)))]
+    return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)] + [
+        text_of(TOP / "Makefile")
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", table_rows(section(DOCS / "huong-dan.md", "Thông báo lỗi thường gặp")), ids=lambda r: r[0]
+)
+def test_a_message_of_the_guide_is_one_of_the_program(row):
+    pieces = [piece.strip() for piece in row[0].strip("`").split("…") if piece.strip()]
+    assert pieces and all(any(piece in text for text in texts_of_the_program()) for piece in pieces)
+
+
+def test_the_guide_names_every_column_of_the_register_and_of_the_export():
+    new_area, ways = section(DOCS / "huong-dan.md", "Thêm địa bàn mới"), section(DOCS / "huong-dan.md", "Các cách chạy")
+    header = text_of(TOP / "data/raw/khoai-chau/units.csv").splitlines()[0].split(",")
+    assert set(header) <= set(in_backticks(new_area))
+    assert tuple(in_backticks(ways.partition("Bảng dài có các cột")[2]))[: len(EXPORT_COLUMNS)] == EXPORT_COLUMNS
+
+
+def test_the_guide_names_every_setting_of_an_area():
+    words = in_backticks(section(DOCS / "huong-dan.md", "Thêm địa bàn mới"))
+    settings = tomllib.loads(text_of(TOP / "data/raw/khoai-chau/area.toml"))
+    top = {key if not isinstance(value, dict) else f"[{key}]" for key, value in settings.items()}
+    assert top | set(settings["office"]) | {"[targets]"} <= set(words)
+
+
+# methods.md and decisions.md
+
+
+def reference(name):
+    with (PACKAGE / "reference" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_thresholds_bands_and_breaks_are_those_of_the_reference_tables():
+    bounds = {}
+    for row in reference("thresholds.csv"):
+        bounds.setdefault(row["indicator_id"], []).append(row["bound"])
+    told = table_rows(section(DOCS / "methods.md", "Ngưỡng của danh sách đơn vị còn yếu"))
+    assert {in_backticks(name)[0]: values.split("; ") for name, values in told} == bounds
+    bands = [[row["label"], row["at_least"]] for row in reference("ratings.csv")]
+    assert table_rows(section(DOCS / "methods.md", "Mức xếp loại tham khảo")) == bands
+    breaks = [[row["since"], row["reason"], row["source"]] for row in reference("breaks.csv")]
+    told = table_rows(section(DOCS / "methods.md", "Đứt chuỗi số liệu"))
+    assert [[since, reason, source] for since, _, reason, source in told] == breaks
+
+
+def test_every_dependency_has_its_decision():
+    dependencies = tomllib.loads(text_of(TOP / "pyproject.toml"))["project"]["dependencies"]
+    titles = " ".join(re.findall(r"(?m)^### (.+)$", section(DOCS / "decisions.md", "Libraries"))).lower()
+    names = [re.match(r"[\w-]+", line)[0].lower() for line in dependencies]
+    assert [name for name in names if not re.search(rf"\b{re.escape(name)}\b", titles)] == []
+
+
+def test_a_decision_has_five_lines_at_most():
+    for entry in re.split(r"(?m)^### ", text_of(DOCS / "decisions.md"))[1:]:
+        title, *lines = re.split(r"(?m)^## ", entry)[0].strip().splitlines()
+        assert 1 <= len([line for line in lines if line]) <= 5, title
+
+
+# Commands, links and paths
+
+
+def code_of(page):
+    """What a page sets as code: spans, fenced blocks, indented blocks."""
+    text = text_of(page)
+    fenced = re.findall(r"(?m)^ *```\w*\n([\s\S]*?)^ *```", text)
+    indented = re.findall(r"(?m)^(?: {4,})(.+)$", text)
+    return [
+        *in_backticks(re.sub(r"(?m)^ *```\w*\n[\s\S]*?^ *```", "", text)),
+        *"\n".join(fenced).splitlines(),
+        *indented,
+    ]
+
+
+def commands_of(page, program):
+    """The lists of words that follow `program` in a page's code."""
+    found = (re.match(rf"\s*(?:\S*/)?{program}\s+(.+)", code) for code in code_of(page))
+    return [re.split(r"\s{2,}|\s#", match[1])[0].split() for match in found if match]
+
+
+def options_of(command):
+    return {option for parameter in command.params for option in parameter.opts} | {"--help"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_commands_and_their_options_exist(page):
+    for name, *rest in commands_of(page, "chiso766"):
+        assert name in main.commands, f"chiso766 {name}"
+        assert {word for word in rest if word.startswith("--")} <= options_of(main.commands[name]), f"chiso766 {name}"
+    alone = {code.split()[0] for code in code_of(page) if code.startswith("--")}
+    assert alone <= set().union(*map(options_of, main.commands.values()))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_make_targets_and_their_variables_exist(page):
+    makefile = text_of(TOP / "Makefile")
+    targets = set(re.findall(r"(?m)^([a-z-]+):", makefile))
+    variables = set(re.findall(r"\$\((\w+)\)", makefile))
+    words = [word for command in commands_of(page, "make") for word in command]
+    words += [code for code in code_of(page) if re.fullmatch(r"[a-z]+=\S+", code)]
+    assert {word for word in words if "=" not in word} <= targets
+    assert {word.partition("=")[0] for word in words if "=" in word} <= variables
+
+
+def test_every_command_is_documented():
+    told = {words[0] for page in PAGES for words in commands_of(page, "chiso766")}
+    assert set(main.commands) <= told
+    assert ["test"] in commands_of(TOP / "README.md", "make")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_lead_somewhere(page):
+    for target, anchor in re.findall(r"\]\(([^)#]*)(?:#([^)]*))?\)", text_of(page)):
+        linked = (page.parent / target).resolve() if target else page
+        assert linked.is_file(), target
+        assert not anchor or anchor in anchors(linked), f"{target}#{anchor}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_paths_in_code_exist(page):
+    tops = tuple(f"{path.name}/" for path in TOP.iterdir() if path.is_dir())
+    paths = [code for code in code_of(page) if re.fullmatch(r"[\w./-]+", code) and code.startswith(tops)]
+    assert [path for path in paths if not path.startswith(ABSENT) and not (TOP / path).exists()] == []
+
+
+def test_every_picture_is_shown_small_and_png():
+    shown = {
+        (page.parent / link).resolve()
+        for page in PAGES
+        for link in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text_of(page))
+    }
+    pictures = set((DOCS / "pictures").iterdir())
+    assert pictures == shown
+    for picture in pictures:
+        assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size < 250_000
