@@ -338,6 +338,12 @@ def test_an_unknown_criterion_and_one_without_a_name(sheet):
     assert [(a.row, a.is_figures) for a in table.aside] == [(3, True)]
 
 
+def test_digits_beside_an_unknown_criterion_stay_in_sight(sheet):
+    rows = sheet("STT | Tiêu chí | Kết quả\n1 | Lạ | 02/09/2024\n2 | Nhóm | Tốt\n3 | Điểm tổng hợp | 86")
+    (table,) = tables(rows)
+    assert [(a.row, a.text, a.is_figures) for a in table.aside] == [(1, "Lạ 02/09/2024", False)]
+
+
 def test_a_result_column_of_something_else(sheet):
     rows = sheet("STT | Tiêu chí | Kết quả | So với kế hoạch\n1 | Điểm tổng hợp | 86 | 99")
     (table,) = tables(rows)
@@ -355,6 +361,8 @@ def test_a_result_column_of_something_else(sheet):
         ("Kết quả tháng 8/2024", "Tân Hà", "Tân Hà"),
         ("Kết quả của huyện", "Sheet1", ""),
         ("Kết quả của các xã, thị trấn", "Sheet1", ""),
+        ("UBND HUYỆN THỬ, UBND xã Tân Hạ", "Sheet1", "UBND xã Tân Hạ"),
+        ("UBND xã Tân Hạ", "Tân Hà", "UBND xã Tân Hạ / Tân Hà"),  # nobody's name: a person is asked
     ],
 )
 def test_whose_figures_a_document_holds(sheet, title, name, owner):

@@ -82,10 +82,14 @@ def test_a_section_says_its_parts_in_order(block):
         ("p", None),
         ("ul", None),
         ("div", "scroll"),
-        ("p", "note"),
         ("figure", None),
         ("p", "note"),
     ]
+
+
+def test_the_note_of_a_table_stands_within_it_and_is_copied_along(block):
+    (note,) = parsed(block).xpath("//table/tfoot/tr/td")
+    assert (note.get("colspan"), note.text_content()) == ("2", "Chú thích.")
 
 
 def test_a_table_has_caption_and_scopes_and_its_figures_lead_to_their_cell(block):

@@ -42,14 +42,17 @@ def listed():
 
 
 def test_the_list_has_one_row_per_report_the_newest_first(reports):
-    for folder in ("thu/2023-12", "mau/2024-08", "thu/2024-08", "thu/2024-Q3", "thu/2024-H1", "thu/2024"):
-        reports(folder)
+    for folder in ("thu/2023-12", "z-dong/2024-08", "thu/2024-08", "thu/2024-Q3", "thu/2024-H1", "thu/2024"):
+        root = reports(folder)
+    settings = root.path / "data/raw/z-dong/area.toml"
+    settings.parent.mkdir()
+    settings.write_text('name = "Huyện Đồng"', encoding="utf-8")
     rows, links = listed()
     assert links == [
         f"{folder}/report.html"
-        for folder in ("thu/2024", "thu/2024-Q3", "thu/2024-08", "mau/2024-08", "thu/2024-H1", "thu/2023-12")
+        for folder in ("thu/2024", "thu/2024-Q3", "z-dong/2024-08", "thu/2024-08", "thu/2024-H1", "thu/2023-12")
     ]
-    assert rows[2] == [
+    assert rows[3] == [
         "Tháng 8/2024, Huyện Thử",
         "Huyện Thử",
         "7/18 giảm",

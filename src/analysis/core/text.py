@@ -7,7 +7,6 @@ from functools import lru_cache
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS, start=1)}
-_SPACES = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # Signs with the same picture. Eth (Ð) and African D (Ɖ) stand for Đ in text typed with some old keyboards.
 _SAME_PICTURE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "’": "'", "‘": "'", "–": "-", "—": "-"})
@@ -17,7 +16,9 @@ _FOREIGN_LETTER = re.compile(r"[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöø
 
 def tidy(text):
     """`text` in NFC with single spaces: fit to be shown; spelling, case and tone placement stay."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
 
 
 @lru_cache(maxsize=65536)

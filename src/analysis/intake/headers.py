@@ -100,7 +100,7 @@ def _blocks(cells, row, units):
     starts = [0]
     for group in groups[1:]:
         start = group[0]  # and as many columns of STT before it as the first table has
-        while "ignored" in roles(cells[row][start - 1]):
+        while group[0] - start < groups[0][0] and "ignored" in roles(cells[row][start - 1]):
             start -= 1
         starts.append(start)
     for group, start, end in zip(groups, starts, [*starts[1:], len(cells[row])], strict=True):

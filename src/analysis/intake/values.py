@@ -1,6 +1,8 @@
 """The cells of a table -> observations: figures read exactly, decided over a whole column, with a finding for every doubt."""
 
-from analysis.core.numbers import NotANumber, is_blank, read_number, reading_rule
+from decimal import Decimal
+
+from analysis.core.numbers import NotANumber, PrintedNumber, is_blank, read_number, reading_rule
 from analysis.core.text import tidy
 from analysis.intake.doubts import is_of
 from analysis.intake.findings import Finding, Observation, about
@@ -70,7 +72,8 @@ def _read_cell(cell, column, rule):
 
 def _stored_number(text, indicator):
     """A cell that the file holds as a number has no thousands mark: its point is the decimal sign."""
-    number = read_number(text, reading_rule((), "percent"))
+    digits = text.removesuffix("%")
+    number = PrintedNumber(Decimal(digits), len(digits.partition(".")[2]), text[len(digits) :])
     if indicator.unit in ("count", "rank") and number.value % 1:
         raise NotANumber("ambiguous")  # 1.318 in a count: one, or one thousand three hundred and eighteen?
     return number
@@ -91,9 +94,8 @@ def _hold_mark(number, indicator, header):
 
 def _about_column(indicator, grid, cells, observations):
     """Findings for information, one per column: cells without a figure, figures that the sheet shows rounded."""
-    pairs = list(zip(cells, observations, strict=True))
-    blank = [o for _, o in pairs if is_blank(tidy(o.text))]
-    rounded = [(c, o) for c, o in pairs if (c.row, c.column) in grid.stored]
+    blank = [o for o in observations if o.number is None and is_blank(tidy(o.text))]
+    rounded = [pair for pair in zip(cells, observations, strict=True) if (pair[0].row, pair[0].column) in grid.stored]
     findings = []
     if blank:
         what = f"{len(blank)} ô không có số liệu: {_listed(blank)}."

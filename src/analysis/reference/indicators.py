@@ -10,6 +10,8 @@ from pathlib import Path
 from analysis.core.periods import match_period
 from analysis.core.text import spelling_key, tidy
 
+_WORDY = re.compile(r"[^\W\d_]|%")
+
 HERE = Path(__file__).parent
 
 UNIT_WORDS = {"points": "điểm", "percent": "%", "count": "", "rank": "hạng", "label": ""}
@@ -171,9 +173,13 @@ def _words():
     return index
 
 
-@lru_cache(maxsize=8192)
 def roles(text):
     """The roles that words.csv gives to `text`, brackets aside: unit, criterion, value, measure, ignored, total, …"""
+    return _roles(text) if _WORDY.search(text) else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def _roles(text):
     plain = tidy(text)
     found = _words().get(_bare_key(plain), ())
     return frozenset(found or _words().get(_bare_key(re.sub(r"\([^)]*\)", " ", plain)), ()))

@@ -133,18 +133,18 @@ def extents(chart):
     return [text.get_text() for text in found], boxes, chart.figure.get_size_inches() * 72
 
 
-def clipped(chart, tolerance=0.5):
-    """The texts that reach over the chart's edge by more than `tolerance` points."""
-    found, boxes, (width, height) = extents(chart)
+def clipped(measured, tolerance=0.5):
+    """The texts that reach over the chart's edge by more than `tolerance` points; `measured` comes from `extents`."""
+    found, boxes, (width, height) = measured
     over = (
         (boxes[:, :2] < -tolerance).any(axis=1) | (boxes[:, 2] > width + tolerance) | (boxes[:, 3] > height + tolerance)
     )
     return [text for text, is_over in zip(found, over, strict=True) if is_over]
 
 
-def overlapping(chart, tolerance=0.5):
+def overlapping(measured, tolerance=0.5):
     """[(text, text), …] of those that overlap by more than `tolerance` points in both directions."""
-    found, boxes, _ = extents(chart)
+    found, boxes, _ = measured
     low, high = boxes[:, None, :2], boxes[:, None, 2:]
     common = np.minimum(high, high.swapaxes(0, 1)) - np.maximum(low, low.swapaxes(0, 1))
     pairs = np.argwhere(np.triu((common > tolerance).all(axis=2), k=1))
@@ -159,6 +159,7 @@ def charting():
         invented=invented,
         all_charts=all_charts,
         texts=texts,
+        extents=extents,
         clipped=clipped,
         overlapping=overlapping,
     )
