@@ -95,6 +95,13 @@ def test_on_a_phone_the_first_column_stays_when_a_table_scrolls(open_page, made,
     assert last["x"] + last["width"] <= phone[0]
 
 
+def test_on_a_phone_the_note_of_a_table_is_read_without_scrolling(open_page, made, phone):
+    page = open_page(made.path, phone)
+    notes = page.locator("tfoot td > *").evaluate_all("(all) => all.map((note) => note.getBoundingClientRect().right)")
+    assert len(notes) >= 3
+    assert max(notes) <= phone[0]
+
+
 def test_on_a_phone_texts_are_at_least_14_px_and_charts_keep_their_size_on_paper(open_page, made, phone):
     page = open_page(made.path, phone)
     smallest = page.evaluate("""() => {

@@ -77,7 +77,7 @@ def test_the_report_is_whole_on_paper(paper, made):
     assert cut_off(paper.words) == []
     assert len(paper.pictures) == len(charts) >= 8  # a chart over two pages would be listed on both
     first = " ".join(lines(paper.pages[0]))
-    assert "SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN" in first
+    assert "SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN (tháng 7/2024: số liệu minh họa)" in first
     assert "13/25 xã, thị trấn giảm" in first
     everything = " ".join(line for page in paper.pages for line in lines(page))
     assert "↕" not in everything
@@ -99,23 +99,24 @@ def test_no_page_of_the_report_ends_in_a_heading_or_a_caption(paper, made):
 
 
 def height_of(paper, printed_word):
-    """How tall the first such word is printed, in points."""
+    """How tall the first such word is printed, in points (letters that a poor font lacks would break it into several)."""
     return next(float(bottom) - float(top) for _, top, _, bottom, word in paper.words if word == printed_word)
 
 
-def test_a_wide_and_long_table_fits_and_repeats_its_heads(on_paper):
+def test_a_wide_and_long_table_fits_and_repeats_its_heads_and_its_note(on_paper):
     rows = tuple((cell(unit), *(cell("100,00", 100.0) for _ in INDICATORS)) for unit in UNITS)
-    table = Table("Các chỉ tiêu", ("Đơn vị", *INDICATORS), ("text", *["number"] * len(INDICATORS)), rows)
+    table = Table("Các chỉ tiêu", ("Đơn vị", *INDICATORS), ("text", *["number"] * len(INDICATORS)), rows, "[Lời nhắc]")
     paper = on_paper(Block("tung-nhom", "Từng nhóm chỉ tiêu", tables=(table,)))
     assert cut_off(paper.words) == []
     narrow = on_paper(Block("tung-nhom", "Từng nhóm chỉ tiêu"))
-    assert height_of(paper, "Từng") == height_of(
-        narrow, "Từng"
+    assert height_of(paper, "doanh") == height_of(
+        narrow, "doanh"
     )  # else Chromium made the whole report smaller to fit it
     with_rows = [page for page in paper.pages if "100,00" in page]
     assert len(with_rows) > 2
     for page in with_rows:
         assert "Đơn vị" in page
+        assert "[Lời nhắc]" in page  # the warning stands on each page of a table
         assert page.count("thanh") == len(INDICATORS)
     assert sum(page.count("100,00") for page in paper.pages) == 130 * 13
 
@@ -134,6 +135,18 @@ def test_a_heading_keeps_its_table_wherever_it_falls_on_the_page(on_paper):
         assert len(set(start)) == 1, number
         last = 4 + number % 7
         assert where[f"Chú {number}-0"] == where[f"Hàng {number}-{last}"] == where[f"Hàng {number}-{last - 1}"]
+
+
+def test_no_row_and_no_item_of_a_list_is_broken_over_two_pages(on_paper):
+    numbers = range(100, 180)
+    said = {number: f"đầu{number} {'vài chữ ' * (30 + number % 40)} cuối{number}" for number in numbers}
+    rows = tuple((cell(f"Hàng {number}"), cell(said[number])) for number in range(100, 140))
+    table = Table("Bảng", ("Tên", "Nội dung"), ("text", "text"), rows)
+    items = tuple(said[number] for number in range(140, 180))
+    paper = on_paper(Block("kiem-tra", "Kiểm tra", lists=(items,), tables=(table,)))
+    assert len(paper.pages) > 5
+    for page in paper.pages:
+        assert re.findall(r"đầu(\d+)", page) == re.findall(r"cuối(\d+)", page)
 
 
 def test_charts_stay_whole_with_their_captions_even_one_as_tall_as_the_page(on_paper):

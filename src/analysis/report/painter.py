@@ -37,9 +37,8 @@ class Painter:
             pickle.dump(figure, self.process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
             self.process.stdin.flush()
         except (OSError, ValueError):  # ValueError: the pipe was closed after an earlier failure
-            self.process.kill()  # its output ends, which tells every waiting future
             with suppress(OSError):
-                self.process.stdin.close()
+                self.process.stdin.close()  # ends the process, and so its output: every waiting future is told
         return future
 
     def _collect(self):

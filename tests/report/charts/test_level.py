@@ -144,6 +144,7 @@ def test_totals_stand_over_the_bands(charting):
     (axes,) = chart.figure.axes
     (dots,) = [line for line in axes.lines if line.get_marker() == "o"]
     assert list(dots.get_xdata()) == [91.5, 80.0, 79.99, 68.2]
+    assert list(dots.get_ydata()) == [0, 1, 2, 3]
     assert axes.get_xlim() == (65, 100), "a round five below the lowest"
     spans = [(p.get_x(), p.get_x() + p.get_width()) for p in axes.patches]
     assert spans == [(90, 100), (80, 90), (70, 80), (65, 70)]
@@ -171,6 +172,8 @@ def test_trends_draw_every_unit_on_one_scale(charting):
     (ax, ay, a), (bx, by, b) = cells(chart)
     height = ay[0] - ay[2]  # 20 is the lowest of all, 100 the highest
     assert height > 10
+    floors = {line.get_ydata()[0] for line in chart.figure.axes[0].lines if line.get_color() == "#d9d9d9"}
+    assert floors == {ay[0]}, "the lowest of all stands on the floor"
     assert (ay[0] - ay) / height * 80 + 20 == pytest.approx([20, 60, 100])
     assert (ay[0] - by) / height * 80 + 20 == pytest.approx([60, 40, 20]), "both cells stand in the first line"
     assert np.allclose(np.diff(ax), np.diff(ax)[0]) and np.allclose(np.diff(bx), np.diff(ax)[0])
@@ -178,6 +181,14 @@ def test_trends_draw_every_unit_on_one_scale(charting):
     weight = {t.get_text(): t.get_fontweight() for t in charting.texts(chart)}
     assert (weight["B"], weight["A"]) == ("bold", "normal")
     assert {"100,0", "20,0"} <= set(weight), "the last figures"
+
+
+def test_one_fall_is_no_streak(charting):
+    figures = {"Một": (5.0, 6.0, 4.0), "Hai": (6.0, 5.0, 4.0), "Không": (4.0, 5.0, 6.0)}
+    chart = charts_of_level.trends(charting.report({RATE: figures}), RATE)
+    bold = [t.get_text() for t in charting.texts(chart) if t.get_fontweight() == "bold"]
+    assert bold == [chart.title, "Hai"]
+    assert [line.get_linewidth() > 1.5 for _, _, line in cells(chart)].count(True) == 1
 
 
 def test_trends_show_the_median_of_all_units(charting):

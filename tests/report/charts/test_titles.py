@@ -178,6 +178,7 @@ def test_a_unit_that_is_gone_was_the_weakest_in_its_time(charting):
         ),
         ("2024-08", {"A": (9.0, 8.0)}, "Chưa đủ số liệu ba tháng liền nhau để xét giảm liên tiếp"),
         ("2024-08", {"A": (9.0, None, 8.0)}, "Chưa đủ số liệu ba tháng liền nhau để xét giảm liên tiếp"),
+        ("2024-08", {"A": (9.0, 8.0, None, 7.0)}, "Chưa đủ số liệu ba tháng liền nhau để xét giảm liên tiếp"),
     ],
 )
 def test_trends_name_the_longest_falls(charting, period, figures, title):
