@@ -14,9 +14,9 @@ def scope_of(name):
     return "commune" if name in KNOWN else "area" if name == "Huyện Thử" else ""
 
 
-def tables(rows, merged=(), numbers=(), name="PL I", delimiter=""):
+def tables(rows, merged=(), name="PL I", delimiter=""):
     cells = rectangle([[cell or "" for cell in row] for row in rows])
-    grid = Grid("a.xlsx", name, cells, frozenset(numbers), merged=tuple(merged), delimiter=delimiter)
+    grid = Grid("a.xlsx", name, cells, merged=tuple(merged), delimiter=delimiter)
     return tables_of(grid, scope_of, 2024)
 
 
@@ -247,7 +247,7 @@ def test_months_across(sheet):
         "STT | Đơn vị | Tháng 7/2024 | | Tháng 8/2024 |\n | | Số hóa (22đ) | Hạng | Số hóa (22đ) | Hạng\n1 | Tân Hà | 20 | 2 | 21 | 1"
     )
     (table,) = tables(rows)
-    assert [(c.indicator.indicator_id, str(c.months[0])) for c in table.columns] == [
+    assert [(c.indicator.indicator_id, str(c.periods[0])) for c in table.columns] == [
         ("digitization_points", "2024-07"),
         ("rank", "2024-07"),
         ("digitization_points", "2024-08"),
@@ -292,7 +292,7 @@ STT | Chỉ tiêu | Xã Tân Hà | UBND xã Tân Hạ | Trung bình
 def test_indicators_down_months_across(sheet):
     rows = sheet("STT | Chỉ số | Tháng 7/2024 | Tháng 8/2024 | Điểm tối đa\n1 | Số hóa hồ sơ | 20 | 21 | 22")
     (table,) = tables(rows)
-    assert [(c.indicator.indicator_id, str(c.months[0]), c.cells[0].text, c.cells[0].unit) for c in table.columns] == [
+    assert [(c.indicator.indicator_id, str(c.periods[0]), c.cells[0].text, c.cells[0].unit) for c in table.columns] == [
         ("digitization_points", "2024-07", "20", ""),
         ("digitization_points", "2024-08", "21", ""),
     ]

@@ -48,10 +48,10 @@ def _columns_of_row(grid, header, row, label, unit, across, measure):
     groups = {}
     for c, owner, months, kind in across:
         if owner is not None:
-            cell = Cell(owner if header.units is None else unit, grid.text(row, c), (row, c) in grid.numbers, row, c)
+            cell = Cell(owner if header.units is None else unit, grid.text(row, c), grid.is_number(row, c), row, c)
             groups.setdefault((months, kind), []).append(cell)
     return [
-        Column(label, indicator_of(label, kind or measure), row, header.label, tuple(cells), months)
+        Column.of(label, indicator_of(label, kind or measure), row, header.label, cells, months)
         for (months, kind), cells in groups.items()
         if any(cell.text.strip() for cell in cells)
     ]
@@ -91,8 +91,8 @@ def _unknown_columns(grid, header, across, end):
     """Result columns whose header names neither a unit nor a result, as Columns without an indicator."""
     for c, owner, _, _ in across:
         if owner is None:
-            cells = tuple(Cell("", grid.text(r, c), (r, c) in grid.numbers, r, c) for r in range(header.first, end))
-            yield Column(" / ".join(header.texts[c]), None, header.first - 1, c, cells)
+            cells = tuple(Cell("", grid.text(r, c), grid.is_number(r, c), r, c) for r in range(header.first, end))
+            yield Column.of(" / ".join(header.texts[c]), None, header.first - 1, c, cells)
 
 
 def _once(owners):

@@ -24,7 +24,7 @@ def doubts_about(table, identify, period):
 
 def is_of(column, period):
     """True where a column's header names this period or none."""
-    return not column.months or period in column.months
+    return not column.periods or period in column.periods
 
 
 def period_conflict(table, period):
@@ -154,7 +154,7 @@ def _about_months(table, period):
     if not others:
         return []
     ours = any(column.indicator and is_of(column, period) for column in table.columns)
-    names = ", ".join(dict.fromkeys(month.words() for column in others for month in column.months))
+    names = ", ".join(dict.fromkeys(month.words() for column in others for month in column.periods))
     cells = [cell for column in others for cell in column.cells if re.search(r"\d", cell.text)]
     letters = ", ".join(column_letters(c) for c in sorted({cell.column for cell in cells}))
     detail = f"{len(cells)} số liệu của {names} (cột {letters}) không được tính vào {period.words()}."

@@ -16,29 +16,40 @@ class Note:
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet: `cells` are rows of printed text, all of one length.
+    """One sheet, or one document: `cells` are rows of printed text, all of one length.
 
-    `numbers`: the (row, column) that the file holds as numbers; `stored`: {(row, column): the number in full} where the
-    cell's format shows fewer digits; `merged`: (top, left, bottom, right); `delimiter`: what separates a text file's cells.
+    `values`: the rows as the file stores them, ints and floats where it holds numbers (empty where it knows only text);
+    `stored`: {(row, column): the number in full} where the cell's format shows fewer digits; `merged`: (top, left, bottom,
+    right); `delimiter`: what separates a text file's cells; `lines`: for a document, where each row stands ("dòng 12"). A
+    document's paragraphs are rows with one filled cell, the rows of its tables have several.
     """
 
     source: str
     sheet: str
     cells: list
-    numbers: frozenset = frozenset()
+    values: list = ()
     stored: dict = field(default_factory=dict)
     merged: tuple = ()
     hidden: bool = False
     delimiter: str = ""
     notes: tuple = ()
+    lines: tuple = ()
 
     def text(self, row, column):
         """The printed text of a cell, "" outside the grid."""
         inside = 0 <= row < len(self.cells) and 0 <= column < len(self.cells[row])
         return self.cells[row][column] if inside else ""
 
+    def is_number(self, row, column):
+        """True where the file holds the cell as a number, not as text."""
+        inside = row < len(self.values) and column < len(self.values[row])
+        return inside and type(self.values[row][column]) in (int, float)
+
     def place(self, row, column):
-        """ "PL I!B22": sheet and cell as a spreadsheet program names them."""
+        """ "PL I!B22": sheet and cell as a spreadsheet program names them; "dòng 12, cột 3" in a document."""
+        if self.lines:
+            in_table = sum(map(bool, self.cells[row])) > 1
+            return f"{self.lines[row]}, cột {column + 1}" if in_table else self.lines[row]
         cell = cell_name(row, column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
 

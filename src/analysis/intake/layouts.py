@@ -13,7 +13,7 @@ from analysis.core.periods import months_named
 from analysis.core.text import tidy
 from analysis.intake import criteria
 from analysis.intake.headers import column_indicator, find_headers
-from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, texts_of
+from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, texts_of
 from analysis.reference.indicators import roles
 
 
@@ -59,14 +59,19 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
         name, figures = cells[r][c], any(is_figure(grid, r, k) for k in kept)
         if figures or scope_of(name) or is_summary(name):
             names[r] = (name, c)
+    printed, rows = tuple(name for name, _ in names.values()), tuple(names)
     columns = [
         Column(
             header=" / ".join(header.texts[c]),
             indicator=column_indicator(header.texts[c]),
             row=header.first - 1 if header.texts[c] else header.top,
             column=c,
-            cells=tuple(Cell(name, grid.text(r, c), (r, c) in grid.numbers, r, c) for r, (name, _) in names.items()),
-            months=tuple(months_named(" / ".join(header.texts[c]), year)),
+            units=printed,
+            texts=tuple(grid.text(r, c) for r in names),
+            numbers=tuple(grid.is_number(r, c) for r in names),
+            rows=rows,
+            columns=(c,) * len(names),
+            periods=tuple(months_named(" / ".join(header.texts[c]), year)),
         )
         for c in kept
     ]

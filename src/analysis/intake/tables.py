@@ -14,25 +14,52 @@ _NUMBERING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?"
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure as found: whose (the printed name), what the file says, and where."""
+    """One figure as found: whose (the printed name), what the file says, where, and (numerator, denominator) if it has them."""
 
     unit: str
     text: str
     is_number: bool
     row: int
     column: int
+    fraction: tuple | None = None
 
 
 @dataclass(frozen=True)
 class Column:
-    """The cells of one indicator; `indicator` is None where the header's words are in no catalogue row."""
+    """The figures of one indicator: parallel sequences of the units' printed names, texts, whether the file holds a number,
+    rows and columns of the grid.
+
+    `indicator` is None where the header's words are in no catalogue row; `row` and `column` are the header's; `periods`:
+    those that the header or the section names, empty for the period of the folder; `fractions`: (numerator, denominator)
+    per figure, or empty; `is_prose`: quoted by a sentence, so that a table's figure comes first.
+    """
 
     header: str
     indicator: object
     row: int
     column: int
-    cells: tuple
-    months: tuple = ()
+    units: tuple
+    texts: tuple
+    numbers: tuple
+    rows: tuple
+    columns: tuple
+    periods: tuple = ()
+    fractions: tuple = ()
+    is_prose: bool = False
+
+    @classmethod
+    def of(cls, header, indicator, row, column, cells, periods=(), is_prose=False):
+        """The Column of `Cell`s."""
+        fields = zip(*((c.unit, c.text, c.is_number, c.row, c.column) for c in cells), strict=True)
+        fractions = tuple(c.fraction for c in cells) if any(c.fraction for c in cells) else ()
+        return cls(header, indicator, row, column, *(fields if cells else [()] * 5), periods, fractions, is_prose)
+
+    @property
+    def cells(self):
+        """The figures one by one."""
+        fractions = self.fractions or (None,) * len(self.texts)
+        fields = (self.units, self.texts, self.numbers, self.rows, self.columns, fractions)
+        return [Cell(*values) for values in zip(*fields, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -63,7 +90,7 @@ class Table:
     @property
     def is_heading(self):
         """True where nothing below the header is more than the title of a table that follows."""
-        return not any(column.cells for column in self.columns) and not self.without_aside_from(0).aside
+        return not any(column.texts for column in self.columns) and not self.without_aside_from(0).aside
 
     def without_aside_from(self, row):
         """This table without the next table's title, the texts from `row` on; what may be more than a title stays."""
@@ -84,7 +111,7 @@ def is_summary(printed):
 def is_figure(grid, row, column):
     """True where a cell holds a number, the text of one, or a formula or an error in place of one."""
     text = grid.text(row, column)
-    return bool(text) and ((row, column) in grid.numbers or looks_like_number(text) or text.startswith(("=", "#")))
+    return bool(text) and (grid.is_number(row, column) or looks_like_number(text) or text.startswith(("=", "#")))
 
 
 def is_numbering(row, header):

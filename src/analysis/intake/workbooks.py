@@ -79,14 +79,13 @@ def _refuse_far_cells(looks, source):
 def _sheet_grid(source, meta, sheet, look):
     values = sheet.to_python(skip_empty_area=False)
     values += [[]] * (look.last[0] + 1 - len(values))  # formulas without a value may lie beyond what calamine saw
-    cells, numbers, stored = [], set(), {}
+    cells, stored = [], {}
     for r, row in enumerate(values):
         texts = []
         for c, value in enumerate(row + [""] * (look.last[1] + 1 - len(row))):
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 number = Decimal(format(value, ".15g"))  # the 15 digits that a spreadsheet keeps
                 text = displayed(number, look.formats.get((r, c), ""))
-                numbers.add((r, c))
                 if Decimal(text.removesuffix("%")) != (number * 100 if text.endswith("%") else number):
                     stored[r, c] = plain(number)
             else:
@@ -97,7 +96,7 @@ def _sheet_grid(source, meta, sheet, look):
     merged = tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
     hidden = not str(meta.visible).endswith(".Visible")
     notes = _hidden_notes(cells, look)
-    return Grid(source, meta.name, cells, frozenset(numbers), stored, merged, hidden, notes=notes)
+    return Grid(source, meta.name, cells, values, stored, merged, hidden, notes=notes)
 
 
 def _text(value):
