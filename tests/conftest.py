@@ -85,6 +85,10 @@ class Root:
         rows = (Check(*(row[field] for field in Check._fields)) for row in store.check_rows(self.area, period))
         return [row for row in rows if not rules or row.rule in rules]
 
+    def errors(self, period="2024-08"):
+        """The stored checks of a period that are errors."""
+        return [check for check in self.checks(period) if check.severity == "error"]
+
 
 @pytest.fixture
 def make_root(tmp_path, monkeypatch):
