@@ -118,3 +118,21 @@ def test_a_result_column_of_something_else(sheet, tables):
 def test_whose_figures_a_document_holds(sheet, tables, title, name, owner):
     (table,) = tables(sheet(f"{title}\nTiêu chí | Kết quả\nĐiểm tổng hợp | 86"), name=name)
     assert table.columns[0].cells[0].unit == owner
+
+
+@pytest.mark.parametrize(
+    ("area", "title", "owner"),
+    [
+        ("Xã Mẫu Sơn", "XÃ MẪU SƠN", "Xã Mẫu Sơn"),
+        ("Xã Mẫu Sơn", "Kết quả của UBND xã Mẫu Sơn", "Xã Mẫu Sơn"),
+        ("Thị xã Mẫu", "THỊ XÃ MẪU", "Thị xã Mẫu"),
+        ("Tỉnh Mẫu", "Kết quả của thị xã Lạ", "Tỉnh Mẫu"),
+        ("Thị xã Mẫu", "THỊ XÃ MẪU, XÃ LẠ", "XÃ LẠ"),
+        ("Thị xã Mẫu", "Kết quả của xã Lạ", "xã Lạ"),
+    ],
+)
+def test_whose_figures_they_are_without_a_register(make_root, area, title, owner):
+    root = make_root(units=None, toml=f'name = "{area}"\n')
+    root.workbook("2024-08", "a.xlsx", {"S": [[title], ["Tiêu chí", "Kết quả"], ["Điểm tổng hợp", 86]]})
+    root.ingest()
+    assert root.figures() == {(owner, "total_points"): "86"}

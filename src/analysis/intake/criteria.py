@@ -118,9 +118,22 @@ def _communes_in(text, scope_of):
     if scope_of(bare) == "commune":
         return [bare]
     words = re.sub(r"[.,;:()\"“”]", " ", bare).split()
-    spans = ((a, b) for a in range(len(words)) for b in range(min(len(words), a + 8), a + 1, -1))
-    for a, b in spans:
-        name = " ".join(words[a:b])
-        if name_parts(name)[2] == "commune" and scope_of(name) == "commune":
+    while words:
+        name, width = _name_at(words[:8], scope_of)
+        if scope_of(name) == "commune":
             return [name]
+        words = words[width:]
     return []
+
+
+def _name_at(words, scope_of):
+    """(the name of the area or a commune that `words` begin with, or "", how many of them to pass over).
+
+    "Xã Mỹ" is no name within the area's own, "Xã Mỹ Thanh", and "xã Mỹ Hào" none within "thị xã Mỹ Hào".
+    """
+    for width in range(len(words), 1, -1):
+        name = " ".join(words[:width])
+        scope = scope_of(name)
+        if scope == "area" or scope == name_parts(name)[2] == "commune":
+            return name, width
+    return "", 2 if name_parts(" ".join(words))[0] == "thị xã" else 1
