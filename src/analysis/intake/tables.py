@@ -1,7 +1,7 @@
 """The one shape of every table: columns of one indicator each, their cells with name and place, and what was left aside."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from analysis.core.numbers import looks_like_number
@@ -77,7 +77,8 @@ class Table:
     """One table of a grid.
 
     `units`: the (printed name, row, column) in order; `title`: (row, column, text) above it; `last_row`: the last row with
-    a figure or a name.
+    a figure or a name; `scope`: the level of units that the source gives for all of them ("commune", "department", "province",
+    "unknown"), "" where it gives none; `codes`: {row: (code, id)} of the units that the source numbers.
     """
 
     grid: object
@@ -86,6 +87,8 @@ class Table:
     title: tuple
     aside: tuple
     last_row: int
+    scope: str = ""
+    codes: dict = field(default_factory=dict)
 
     @property
     def is_heading(self):
