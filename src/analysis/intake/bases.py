@@ -43,19 +43,21 @@ def levels_of(table):
 
 
 def by_level(table):
-    """`table` as one Table per level of its units, each with `scope`; as it is where the source gives no level."""
+    """`table` as one Table per level of its units, each with `scope`; as it is where the source gives no level.
+
+    Total and mean rows, which are of no level, stay with the first.
+    """
     levels = levels_of(table)
     scopes = list(dict.fromkeys(levels.values()))
-    return [_part(table, scope, {row for row in levels if levels[row] == scope}) for scope in scopes] or [table]
+    parts = [_part(table, scope, {row for row in levels if levels[row] == scope}) for scope in scopes] or [table]
+    return [parts[0], *(replace(part, summaries=(), totals=()) for part in parts[1:])]
 
 
 def _part(table, scope, rows):
     columns = tuple(_part_of_column(column, rows) for column in table.columns)
     units = tuple(unit for unit in table.units if unit[1] in rows)
-    codes = codes_of(table)
-    return replace(
-        table, units=units, columns=columns, scope=scope, codes={row: codes[row] for row in rows if row in codes}
-    )
+    codes = {row: pair for row, pair in codes_of(table).items() if row in rows}
+    return replace(table, units=units, columns=columns, scope=scope, codes=codes)
 
 
 def _part_of_column(column, rows):
