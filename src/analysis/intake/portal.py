@@ -45,7 +45,8 @@ def portal_tables(path, source):
     for row, record in enumerate(answer.records):
         by_level.setdefault(level_of(record), []).append((row, record))
     periods = tuple(filter(None, [period_of(answer.head)]))
-    rates = [(*rate, rate[1] in shares(answer.records, kind)) for rate in rate_fields(kind)]
+    as_shares = shares(answer.records, kind)
+    rates = [(*rate, rate[1] in as_shares) for rate in rate_fields(kind)]
     return [_table(grid, kind, level, rows, rates, periods) for level, rows in by_level.items()]
 
 
