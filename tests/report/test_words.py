@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analysis.report import first_screen, point_checks, sections, sentences, tables, words
+from analysis.report import first_screen, sections, sentences, tables, words
 
 
 @pytest.mark.parametrize(
@@ -79,9 +79,7 @@ def test_area_inside_a_sentence(name, said):
     assert words.area_words(SimpleNamespace(name=name)) == said
 
 
-@pytest.mark.parametrize(
-    "module", [first_screen, point_checks, sections, sentences, tables, words], ids=lambda m: m.__name__
-)
+@pytest.mark.parametrize("module", [first_screen, sections, sentences, tables, words], ids=lambda m: m.__name__)
 def test_no_sentence_names_a_cause(module):
     quoted = re.findall(r'"[^"\n]*"', Path(module.__file__).read_text(encoding="utf-8").lower())
     assert quoted

@@ -9,6 +9,7 @@ from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableIn
 from analysis.core.periods import match_period
 from analysis.core.text import legacy_font, tidy
 from analysis.intake import checks, sources
+from analysis.intake.consistency import inconsistencies
 from analysis.intake.doubts import MANY_FIGURES, doubts_about, period_conflict
 from analysis.intake.findings import Finding, People
 from analysis.intake.layouts import tables_of
@@ -96,6 +97,7 @@ def read_period(area, period, folder, files):
         findings += found
     findings += checks.file_name_conflicts(tables, period)
     findings += checks.out_of_bounds(figures)
+    findings += inconsistencies(figures)
     findings += checks.unmatched_between_tables([t for t in tables if not sources.layer_of(t.grid.source)], people)
     findings += checks.missing_units(set(figures["unit_id"]), register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults

@@ -13,7 +13,6 @@ from analysis.measures import change, ranking
 from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.units import load_register, name_parts
-from analysis.report.point_checks import point_checks
 
 HISTORY_PERIODS = 12
 _SEVERITIES = ("error", "warning", "info")
@@ -169,9 +168,14 @@ def build_report(area, period, baseline, more_checks=()):
     if baseline and then.empty:
         then = store.read_observations(area.slug, [baseline])
     notes = {p: store.read_notes(area.slug, p) or {} for p in (period, baseline) if p}
-    checks = [row for p in notes for row in store.check_rows(area.slug, p)]
+    checks = [row for p in notes for row in store.check_rows(area.slug, p) if p == period or _concerns(row)]
     files = {str(p): found.get("files", []) for p, found in notes.items()}
     return report_from(area, period, baseline, history, then, load_register(area), (*checks, *more_checks), files)
+
+
+def _concerns(row):
+    """True for a check row of the baseline that matters to the period compared with it: doubts and corrections."""
+    return row["severity"] != "info" or row["rule"] == "revised"
 
 
 def history_of(area, period):
@@ -190,7 +194,7 @@ def report_from(area, period, baseline, history, before, register, checks=(), fi
     usable = observations[observations["usable"].astype(bool) & (observations["scope"] != "unknown")]
     sums = tuple(scores.group_check(usable))
     checks = sorted(
-        (*checks, *point_checks(area, period, usable, sums)),
+        checks,
         key=lambda row: (_SEVERITIES.index(row["severity"]), row["period"] != str(period)),
     )
     status = lower_status(*(area.status(p) for p in (period, baseline) if p))
