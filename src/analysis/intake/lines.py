@@ -63,8 +63,9 @@ def tabbed_rows(lines):
         split = {n: [cell.strip() for cell in lines[n].split("\t")] for n in run}
         words = {n: [cell for cell in cells if cell] for n, cells in split.items()}
         width, most = max(map(len, split.values())), max(map(len, words.values()))
-        is_list = all(_ITEM.match(texts[0]) or texts[0].endswith(":") for texts in words.values())
-        if most == 1 or (most == 2 and (is_list or len(run) == 1)):
+        pairs = [texts for texts in words.values() if len(texts) > 1]
+        is_list = all(_ITEM.match(texts[0]) or texts[0].endswith(":") for texts in pairs)
+        if most < 3 and (is_list or len(pairs) == 1):
             continue
         for n, cells in split.items():
             is_item = len(cells) == 2 and _ITEM.fullmatch(cells[0])

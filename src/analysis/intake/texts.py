@@ -37,11 +37,11 @@ _PIECE = re.compile(r"(?:^\s*[-+*•–]\s+)?\S+(?: \S+)*")
 def text_grids(path, source):
     """[Grid] of a text file, a row per line ("dòng 12"); UnreadableInput where its letters make no sense or it has none."""
     text = unicodedata.normalize("NFC", decoded(path.read_bytes(), source))
-    text = text.translate({ord("\f"): None, ord("\xa0"): " ", ord("\ufeff"): None})
-    return [document_grid(source, [Part(tuple(_rows(_LINE_END.sub("\n", text))))])]
+    text = text.translate({ord("\f"): None, ord("\ufeff"): None})
+    return [document_grid(source, [Part(tuple(_rows(_LINE_END.sub("\n", text), source)))])]
 
 
-def _rows(text):
+def _rows(text, source):
     """(label, cells) of the rows of a text, in order."""
     tables = {text.count("\n", 0, found.start()): found[0] for found in _HTML_TABLE.finditer(text)}
     text = _HTML_TABLE.sub(lambda found: "\n" * found[0].count("\n"), text)
@@ -57,7 +57,7 @@ def _rows(text):
     found |= {n: [(n, [text])] for n, text in zip(paragraphs, texts, strict=True)}
     for n in range(len(lines)):
         if n in tables:
-            yield from ((f"dòng {n + 1}", cells) for cells in tables_in(tables[n]))
+            yield from ((f"dòng {n + 1}", cells) for cells in tables_in(tables[n], source))
         yield from ((f"dòng {number + 1}", cells) for number, cells in found[n])
 
 
@@ -65,7 +65,7 @@ def without_markup(text):
     """`text` without emphasis, headings, inline tags and link signs; its lines and figures stay as they are."""
     for form, words in _MARKUP:
         text = form.sub(words, text)
-    return text
+    return text.replace("\xa0", " ")
 
 
 def _pieces(line):

@@ -56,12 +56,12 @@ def html_grids(path, source):
     content = path.read_bytes()
     if re.match(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?mime-version:", content, re.IGNORECASE):
         content = _page_of(content, source)
-    return [document_grid(source, list(_parts(_text(content, source))))]
+    return [document_grid(source, list(_parts(_text(content, source), source)))]
 
 
-def tables_in(fragment):
+def tables_in(fragment, source):
     """The rows of cells of the tables in a piece of HTML."""
-    return [cells for part in _parts(fragment) for _, cells in part.rows]
+    return [cells for part in _parts(fragment, source) for _, cells in part.rows]
 
 
 def _page_of(content, source):
@@ -88,8 +88,8 @@ def _text(content, source):
     return decoded(content, source)
 
 
-def _parts(text):
-    """The Parts of a page's text."""
+def _parts(text, source):
+    """The Parts of a page's text; UnreadableInput where the parser would leave some of it out."""
     from lxml import etree, html
 
     content = unicodedata.normalize("NFC", text).strip().encode()
@@ -98,6 +98,10 @@ def _parts(text):
         root = html.document_fromstring(content, parser=parser)
     except etree.ParserError:  # nothing but comments
         return
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise UnreadableInput(
+            f"{source}: trang web lồng quá nhiều lớp, không đọc hết được. Hãy chép bảng từ trình duyệt vào Excel và lưu thành .xlsx."
+        )
     paragraphs, tables = count(1), count(1)
     for block in _blocks(root):
         if isinstance(block, str):
@@ -126,20 +130,21 @@ def _pieces(root):
     walker = etree.iterwalk(root, events=("start", "end"))
     preformatted = 0
     for event, element in walker:
-        kind = _kind(element)
-        is_line = kind == "br" or (kind not in _INLINE and ":" not in kind)
-        preformatted += (kind == "pre") * (1 if event == "start" else -1)
-        text = element.text if event == "start" else element.tail if element is not root else ""
-        if event == "start" and element is not root and (kind == "table" or _is_unseen(element, kind)):
+        kind, is_start = _kind(element), event == "start"
+        is_seen = element is root or not _is_unseen(element, kind)
+        is_whole = element is not root and kind == "table"
+        preformatted += (kind == "pre") * (1 if is_start else -1)
+        text = element.text if is_start else element.tail if element is not root else ""
+        if is_start and (is_whole or not is_seen):
             walker.skip_subtree()
             text = ""
-            if not _is_unseen(element, kind):
-                yield element
-        elif is_line and (event == "start" or kind != "br"):
+        if is_start and is_whole and is_seen:
+            yield element
+        elif is_seen and (is_start or kind != "br") and (kind == "br" or (kind not in _INLINE and ":" not in kind)):
             yield "\n"
-        if event == "start" and kind == "li":
+        if is_start and is_seen and kind == "li":
             yield _mark(element)
-        if event == "start" and kind == "sup":
+        if is_start and kind == "sup":
             text = (text or "").translate(RAISED)
         yield (text or "") if preformatted else re.sub(r"\s+", " ", text or "")
 
