@@ -1,5 +1,6 @@
 """A Word file (.docx; older ones through LibreOffice) -> its grid: paragraphs and tables in the order of the text."""
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -23,6 +24,7 @@ _LIBREOFFICE = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
+_WEB_PAGE = re.compile(rb"<html|<!doctype html|<table|^mime-version:", re.IGNORECASE | re.MULTILINE)
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _SECONDS = 180
 # What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
@@ -35,13 +37,7 @@ def docx_grids(path, source):
     """[Grid] of a .docx file; UnreadableInput where it is damaged, has a password or holds no text."""
     from lxml.etree import XMLSyntaxError
 
-    content = path.read_bytes()
-    if content.startswith(_OLD_WORD):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise UnreadableInput(
-                f"{source}: tệp Word có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi "
-                "chép vào thư mục của kỳ."
-            )
+    if path.read_bytes().startswith(_OLD_WORD):
         return doc_grids(path, source)
     try:
         return [document_grid(source, _parts_of(path))]
@@ -57,8 +53,13 @@ def doc_grids(path, source):
     content = path.read_bytes()
     if content.startswith(b"PK"):
         return docx_grids(path, source)
-    if content.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t").lower().startswith((b"<", b"mime-version:")):
+    if _WEB_PAGE.search(content[:4096].replace(b"\0", b"")):
         return html_grids(path, source)
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise UnreadableInput(
+            f"{source}: tệp Word có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi chép "
+            "vào thư mục của kỳ."
+        )
     advice = "Hãy mở bằng Word, lưu lại thành .docx (Tệp > Lưu thành) rồi chép vào thư mục của kỳ."
     program = next(filter(None, map(shutil.which, _LIBREOFFICE)), None)
     if program is None:
@@ -141,6 +142,8 @@ def _lines(paragraph, mark):
     """[(indent, line), …] of the lines that hold text; the mark of a list's item stands before the first."""
     texts = unicodedata.normalize("NFC", "".join(_texts(paragraph))).split("\n")
     sign, indent = mark(paragraph)
+    if sign and not texts[0].strip() and local(paragraph.getparent()) == "tc":
+        return [(0, sign.strip())]  # the numbers of a column STT
     lines = [text for text in texts if text.strip()]
     return [(0 if n else indent, line if n else sign + line) for n, line in enumerate(lines)]
 
