@@ -112,8 +112,8 @@ def _join_rows_over_pages(entries):
             continue
         last, rest = before.item.rows[-1], after.item.rows[0]
         filled = [c for c, lines in enumerate(rest) if any(lines)]
-        is_rest = filled and filled[0] > 0 and not any(looks_like_number(" ".join(rest[c])) for c in filled)
-        if is_rest and len(last) == len(rest) and all(any(last[c]) for c in filled):
+        is_rest = filled and filled[0] > 0 and len(last) == len(rest)
+        if is_rest and all(any(last[c]) and not looks_like_number(" ".join(last[c])) for c in filled):
             for c in filled:
                 last[c], rest[c] = last[c] + rest[c], []
 

@@ -60,13 +60,16 @@ def open_pages(path, source):
         raise UnreadableInput(damaged)  # what was cut off may be readable but for its last pages
     try:
         with pdfplumber.open(path, raise_unicode_errors=False) as pdf:
-            return [_page(page) for page in pdf.pages]
+            pages = [_page(page) for page in pdf.pages]
     except (PdfminerException, MalformedPDFException) as error:
         locked = (
             f"{source}: tệp PDF có mật khẩu. Hãy mở bằng mật khẩu, in lại thành PDF không mật khẩu (hoặc xin tệp không khóa) "
             "rồi chép vào thư mục của kỳ."
         )
         raise UnreadableInput(locked if b"/Encrypt" in content else damaged) from error
+    if not pages:
+        raise UnreadableInput(damaged)
+    return pages
 
 
 def _page(page):
