@@ -27,6 +27,7 @@ _LIBREOFFICE = (
 _WEB_PAGE = re.compile(rb"<html|<!doctype html|<table|^mime-version:", re.IGNORECASE | re.MULTILINE)
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _SECONDS = 180
+_MOST_SPANNED = 1000
 # What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
 _UNSEEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "Fallback", "txbxContent"}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -43,7 +44,7 @@ def docx_grids(path, source):
         return [document_grid(source, _parts_of(path))]
     except (XMLSyntaxError, *DAMAGE) as error:
         raise UnreadableInput(
-            f"{source}: không mở được tệp Word ({error}). Tệp có thể hỏng hoặc chép dở; hãy mở bằng Word, lưu lại thành .docx "
+            f"{source}: không mở được tệp Word. Tệp có thể hỏng hoặc chép dở; hãy mở bằng Word, lưu lại thành .docx "
             "rồi chép lại vào thư mục của kỳ."
         ) from error
 
@@ -80,7 +81,7 @@ def doc_grids(path, source):
         try:
             subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise UnreadableInput(f"{source}: LibreOffice không chuyển được tệp ({error}). {advice}") from error
+            raise UnreadableInput(f"{source}: LibreOffice không chuyển được tệp. {advice}") from error
         made = Path(folder, "a.docx")
         if not made.is_file():
             raise UnreadableInput(
@@ -181,10 +182,10 @@ def _table(table, mark):
     found, merged, open_cells = [], [], {}
     for r, (row, here) in enumerate(zip(rows, cells, strict=True)):
         before = child(child(row, "trPr"), "gridBefore")
-        texts = [[] for _ in range(int(value(before) or 0))]
+        texts = [[] for _ in range(min(int(value(before) or 0), _MOST_SPANNED))]
         for cell in here:
             look, c = child(cell, "tcPr"), len(texts)
-            across = max(int(value(child(look, "gridSpan")) or 1), 1)
+            across = min(max(int(value(child(look, "gridSpan")) or 1), 1), _MOST_SPANNED)
             down = child(look, "vMerge")
             goes_on = down is not None and value(down) != "restart" and open_cells.get(c, [0, 0, r])[2] == r - 1
             if goes_on:
