@@ -125,7 +125,7 @@ def test_hidden_rows_and_columns_are_read_and_noted(tmp_path, write_workbook):
         ("trang.xlsx", "\ufeff\n<!DOCTYPE html>".encode(), "HTML"),
         ("chu.xlsx", "xin chào".encode(), "không phải sổ tính"),
         ("zip-rong.xlsx", b"PK\x05\x06" + b"\0" * 18, "không mở được sổ tính"),
-        ("van-ban.docx", b"PK", 'loại tệp ".docx"'),
+        ("trinh-chieu.pptx", b"PK", 'loại tệp ".pptx"'),
         ("khong-duoi", b"1;2", 'loại tệp ""'),
     ],
 )

@@ -13,7 +13,7 @@ _HINT = re.compile(r'"?sep=([;\t|,])"?\r?\n', re.IGNORECASE)  # Excel's own firs
 
 def csv_grids(path, source):
     """[Grid] of a delimited text file; UnreadableInput where its letters or quotes make no sense."""
-    text = _decoded(path.read_bytes(), source)
+    text = decoded(path.read_bytes(), source)
     hint = _HINT.match(text)
     delimiter = hint[1] if hint else _delimiter(text)
     rest = text[hint.end() :] if hint else text
@@ -40,7 +40,7 @@ def _cut_off(rows, text):
     return (Note("unreadable_cell", "error", detail, last, len(rows[last]) - 1),)
 
 
-def _decoded(content, source):
+def decoded(content, source):
     """The text of a file in UTF-8 (BOM or not), UTF-16 or Windows-1258."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
@@ -57,7 +57,8 @@ def _decoded(content, source):
         if "\0" not in text:
             return text
     raise UnreadableInput(
-        f"{source}: không nhận ra bảng mã chữ của tệp. Hãy mở bằng Excel và lưu lại dạng CSV UTF-8 hoặc .xlsx."
+        f"{source}: không nhận ra bảng mã chữ của tệp. Hãy mở bằng chương trình đã tạo ra nó và lưu lại với mã UTF-8 (bảng: "
+        "CSV UTF-8 hoặc .xlsx)."
     )
 
 

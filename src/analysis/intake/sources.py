@@ -8,9 +8,25 @@ from pathlib import Path
 from analysis.core import paths
 from analysis.core.model import UnreadableInput
 from analysis.intake.delimited import csv_grids
+from analysis.intake.pdf_files import pdf_grids
+from analysis.intake.texts import text_grids
+from analysis.intake.web_pages import html_grids
+from analysis.intake.word_files import doc_grids, docx_grids
 from analysis.intake.workbooks import xlsx_grids
 
-READERS = {".xlsx": xlsx_grids, ".csv": csv_grids}
+READERS = {
+    ".xlsx": xlsx_grids,
+    ".csv": csv_grids,
+    ".txt": text_grids,
+    ".md": text_grids,
+    ".docx": docx_grids,
+    ".doc": doc_grids,
+    ".pdf": pdf_grids,
+    ".html": html_grids,
+    ".htm": html_grids,
+    ".mht": html_grids,
+    ".mhtml": html_grids,
+}
 
 _CORRECTION = re.compile(r"dinh-chinh-(\d+)")
 _OF_THE_DESKTOP = ("thumbs.db", "desktop.ini", ".ds_store")
@@ -56,8 +72,8 @@ def read_grids(path, source):
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise UnreadableInput(
-            f'{source}: chưa đọc được loại tệp "{path.suffix}". Hãy lưu bảng thành .xlsx hoặc .csv rồi đặt lại vào thư mục '
-            "của kỳ, và chuyển tệp này ra ngoài data/raw."
+            f'{source}: chưa đọc được loại tệp "{path.suffix}". Hãy lưu bảng thành .xlsx hoặc .csv, văn bản thành .docx, rồi '
+            "đặt lại vào thư mục của kỳ, và chuyển tệp này ra ngoài data/raw."
         )
     if path.stat().st_size == 0:
         raise UnreadableInput(f"{source}: tệp rỗng (0 byte). Hãy chép lại tệp gốc vào thư mục của kỳ.")
