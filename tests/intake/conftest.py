@@ -87,7 +87,7 @@ def figures():
         return {
             (cell.unit, column.indicator.indicator_id if column.indicator else column.header): cell.text
             for table in found
-            for column in table.columns
+            for column in (*table.columns, *table.totals)
             for cell in column.cells
         }
 

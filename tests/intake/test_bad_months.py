@@ -95,6 +95,9 @@ def test_columns_of_other_months(make_root, put, good):
     assert (check.rule, check.severity, check.place) == ("other_period", "info", "PL I!C1")
     assert "6 số liệu của tháng 7/2024" in check.detail
     assert set(root.figures().values()) == {"21"}
+    stored = root.stored()
+    assert [len(stored.query(f"period == '2024-{month}'")) for month in ("07", "08")] == [6, 6]
+    assert set(stored.query("period == '2024-07'")["text"]) == {"20"}
 
 
 def test_columns_of_other_months_only(make_root, put, good):

@@ -31,7 +31,9 @@ STT | Chỉ tiêu | Xã Tân Hà | UBND xã Tân Hạ | Trung bình
     (table,) = found = tables(rows)
     assert figures(found)["Xã Tân Hà", "digitization_rate"] == "93,45"
     assert figures(found)["UBND xã Tân Hạ", "total_points"] == "-"
-    assert [name for name, _, _ in table.units] == ["Xã Tân Hà", "UBND xã Tân Hạ", "Trung bình"]
+    assert figures(found)["Trung bình", "digitization_rate"] == "86,7"
+    assert [name for name, _, _ in table.units] == ["Xã Tân Hà", "UBND xã Tân Hạ"]
+    assert [name for name, _, _ in table.summaries] == ["Trung bình"]
 
 
 def test_indicators_down_months_across(sheet, tables):

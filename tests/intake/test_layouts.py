@@ -1,7 +1,6 @@
 """Units down: which row is whose, total rows, tables below and beside each other; and what is left aside."""
 
 from analysis.intake.headers import find_headers
-from analysis.intake.tables import is_summary
 
 
 def test_total_rows_and_signatures(sheet, tables, figures):
@@ -18,7 +17,8 @@ Người lập biểu | | CHỦ TỊCH
     assert list(figures(found)) == [
         (name, "digitization_points") for name in ("Tân Hà", "Tân Hạ", "Tổng cộng", "Trung bình")
     ]
-    assert [is_summary(name) for name, _, _ in table.units] == [False, False, True, True]
+    assert [name for name, _, _ in table.units] == ["Tân Hà", "Tân Hạ"]
+    assert [name for name, _, _ in table.summaries] == ["Tổng cộng", "Trung bình"]
     assert [(a.row, a.is_figures) for a in table.aside] == [(5, False), (6, False)]
 
 
