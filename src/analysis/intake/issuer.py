@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analysis.core.text import near_names, slug, tidy
 from analysis.intake.findings import Finding
@@ -122,7 +123,7 @@ def _in_body(statements):
 
 def _reporting(statements):
     for statement, tokens in statements:
-        for token, following in zip(tokens, tokens[1:], strict=False):
+        for token, following in pairwise(tokens):
             if token.role == "unit" and following.role == "report":
                 yield token.means, statement.place(token.start)
 

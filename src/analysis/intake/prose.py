@@ -3,18 +3,22 @@
 Every line with a digit that may be a figure ends in a Column's cells or in what is left aside.
 """
 
-from dataclasses import dataclass
+from collections import namedtuple
+from dataclasses import dataclass, replace
 
 from analysis.core.periods import months_named, periods_named
 from analysis.core.text import tidy
-from analysis.intake.findings import Finding
+from analysis.intake.findings import about
 from analysis.intake.issuer import owners_of
+from analysis.intake.naming import own_periods
 from analysis.intake.sentences import Context, readings_of
 from analysis.intake.statements import ITEM, statements_of
-from analysis.intake.tables import Aside, Cell, Column, Table
+from analysis.intake.tables import Aside, Cell, Column, Table, is_summary
 from analysis.intake.tokens import tokens_of
 
 _BEFORE, _BEHIND, _QUOTED = 60, 25, 110
+_MOST_ABOVE = 6  # figures above a remark that it may speak of
+_Figure = namedtuple("_Figure", "unit indicator_id source place")
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,14 @@ def prose_tables(grid, rows, scope_of, period, area):
 
     statements = [(s, tokens_of(s.text, cached_scope_of, period)) for s in statements_of(grid, rows)]
     owners = owners_of(grid, rows, statements, cached_scope_of, area)
-    sections = _Sections(_own_periods(statements, period), owners)
+    sections = _Sections(_main_periods(statements, period), owners)
     found, aside, findings = [], [], []
     for n, (statement, tokens) in enumerate(statements):
         context = sections.context(statement)
         readings = readings_of(tokens, context, owners, statement.place)
         found += [_Read(r, *statement.place(token.start), n) for token, r in readings.items() if r]
         aside += _left_aside(statement, tokens, [token for token, reading in readings.items() if reading is None])
-        findings += _disputes(grid, statement, tokens, found, n, area)
+        findings += _disputes(grid, statement, tokens, found, area)
         sections.enter(statement, tokens, [r for r in readings.values() if r])
     findings += [_about_bare_rate(grid, read, area) for read in found if read.reading.is_bare]
     return _tables(grid, found), aside, [*owners.findings(grid), *findings]
@@ -60,45 +64,42 @@ class _Sections:
     """The headings that stand above the next statement, and what they say of it."""
 
     def __init__(self, periods, owners):
-        self.periods, self.owners = periods, owners
-        self.open = []  # (depth, Context) of the statements above, ever deeper
+        self.owners = owners
+        self.above = [(0, Context(periods=periods))]  # (depth, Context), ever deeper
         self.are_orders = False
 
     def context(self, statement):
         """The Context of a statement."""
-        self.open = [(depth, context) for depth, context in self.open if depth < statement.depth]
-        above = self.open[-1][1] if self.open else Context(periods=self.periods)
-        return _with(above, barred=above.barred or self.are_orders)
+        self.above = [(depth, context) for depth, context in self.above if depth < statement.depth]
+        return replace(self.above[-1][1], are_orders=self.are_orders)
 
     def enter(self, statement, tokens, readings):
         """Take a statement as the heading of those below it."""
-        above = self.open[-1][1] if self.open else Context(periods=self.periods)
-        if statement.is_heading or statement.is_lead:
+        announces = statement.is_heading or statement.is_lead
+        if announces:
             self.are_orders = _are_orders(statement, tokens, self.are_orders)
-            self.open.append((statement.depth, self._heading(statement, tokens, readings, above)))
-        elif readings:
-            self.open.append((statement.depth, _with(above, label=readings[0].label, is_list=False)))
+        if announces or readings:
+            head = [t for t in tokens if not readings or t.start < readings[0].token.start]
+            self.above.append((statement.depth, self._below(statement, head, announces)))
 
-    def _heading(self, statement, tokens, readings, above):
-        head = tokens if not readings else [t for t in tokens if t.start < readings[0].token.start]
+    def _below(self, statement, head, announces):
+        """The Context below a statement whose tokens before its first figure are `head`."""
+        above = self.above[-1][1]
         labels = [t for t in head if t.role == "label"]
-        periods = {t.means for t in head if t.role == "period"}
-        heads = [t.means for t in head if t.role == "head"]
+        periods = {t.means for t in own_periods(head)}
+        groups = [t.means for t in head if t.role == "head"]
         named = _named_unit(head, self.owners, statement)
-        is_unknown_item = statement.depth >= ITEM and any(t.role == "word" for t in head)
-        return _with(
+        has_unknown = any(t.role == "word" for t in head)
+        return replace(
             above,
             unit=above.unit if named is None else named,
-            periods=tuple(periods) if len(periods) == 1 else above.periods,
-            label=labels[-1] if labels else above.label,
+            periods=tuple(periods) if len(periods) == 1 and announces else above.periods,
+            label=labels[-1] if labels and (statement.is_lead or not has_unknown) else above.label,
             is_list=statement.is_lead and bool(labels),
-            head=heads[-1] if heads else above.head,
-            barred=above.barred or is_unknown_item or named is None and _is_of_others(head, self.owners),
+            head=groups[-1] if groups else above.head,
+            others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
+            unknown=above.unknown or (statement.is_lead and statement.depth >= ITEM and has_unknown),
         )
-
-
-def _with(context, **changes):
-    return Context(**{**vars(context), **changes})
 
 
 def _are_orders(statement, tokens, before):
@@ -124,12 +125,13 @@ def _is_of_others(tokens, owners):
     return any(t.role == "foreign" for t in tokens) and not own
 
 
-def _own_periods(statements, period):
+def _main_periods(statements, period):
     """The period of what no heading dates: the folder's where the document names it or none, else the first that it names."""
     text = " ".join(statement.text for statement, _ in statements)
     named = months_named(text, period.year) if period.kind == "month" else []
     named += periods_named(text, period.year)
     named += [t.means for _, tokens in statements for t in tokens if t.role == "period"]
+    named = [p for p in named if p.kind != "year" or period.kind == "year"]  # a bare year says nothing about a month
     if period in named:
         return (period,)
     return tuple(named[:1])
@@ -148,12 +150,14 @@ def _tables(grid, found):
         groups.setdefault((reading.indicator.indicator_id, reading.periods), []).append(read)
         units.setdefault(reading.unit, (reading.unit, read.row, read.column))
     columns = tuple(_column(reads) for reads in groups.values())
-    return [Table(grid, tuple(units.values()), columns, (), (), max(read.row for read in found))]
+    summaries = tuple(unit for unit in units.values() if is_summary(unit[0]))
+    named = tuple(unit for unit in units.values() if unit not in summaries)
+    return [Table(grid, named, columns, (), (), max(read.row for read in found), summaries)]
 
 
 def _column(reads):
     first = reads[0]
-    cells = [Cell(r.reading.unit, r.reading.text, False, r.row, r.column) for r in reads]
+    cells = [Cell(r.reading.unit, r.reading.text, False, r.row, r.column, r.reading.fraction) for r in reads]
     reading = first.reading
     return Column.of(
         reading.indicator.name, reading.indicator, first.row, first.column, cells, reading.periods, is_prose=True
@@ -184,33 +188,32 @@ def _around(text, start, end):
     return tidy(text[first : last if last > 0 else len(text)])
 
 
-def _disputes(grid, statement, tokens, found, number, area):
+def _disputes(grid, statement, tokens, found, area):
     """A Finding per figure that a remark ("Số liệu hồ sơ quá hạn không đúng so với thực tế") says is wrong.
 
-    Those are the figures right above it whose indicator bears the words of the remark; where none does, the last one.
+    Those are the figures right above it whose indicator bears the words of the remark; where none does, the last one's line.
     """
     remark = next((token for token in tokens if token.role == "dispute"), None)
-    above = [read for read in found if read.statement < number]
-    if remark is None or not above:
+    if remark is None or not found:
         return []
     subject = {word for t in tokens if t.start < remark.start and t.role == "label" for word in t.words}
-    block = [read for read in above if read.statement > above[-1].statement - 4]
-    named = [read for read in block if subject and subject <= set(read.reading.label.words)]
-    last = [read for read in above if read.statement == above[-1].statement]
+    named = [read for read in found[-_MOST_ABOVE:] if subject and subject <= set(read.reading.label.words)]
+    same_line = [read for read in found if read.statement == found[-1].statement]
     quoted = tidy(statement.text.strip("() ."))
     quoted = quoted if len(quoted) <= _QUOTED else quoted[: quoted.rfind(" ", 0, _QUOTED)] + " …"
-    detail = 'văn bản ghi chú rằng số này không đúng: "{}". Số được giữ như đã ghi; hãy xác minh trước khi dùng.'
-    return [_about(grid, read, "disputed_by_source", detail.format(quoted), area) for read in (named[-1:] or last)]
+    detail = f'văn bản ghi chú rằng số này không đúng: "{quoted}". Số được giữ như đã ghi; hãy xác minh trước khi dùng.'
+    return [
+        about(_figure(grid, read, area), "disputed_by_source", "warning", detail) for read in named[-1:] or same_line
+    ]
 
 
 def _about_bare_rate(grid, read, area):
     detail = (
         f'"{read.reading.text}" là tỷ lệ nhưng không ghi dấu %; số được giữ như đã ghi, hãy xác minh với nơi công bố.'
     )
-    return _about(grid, read, "ambiguous_number", detail, area)
+    return about(_figure(grid, read, area), "ambiguous_number", "warning", detail)
 
 
-def _about(grid, read, rule, detail, area):
-    indicator, unit = read.reading.indicator, read.reading.unit or area.name
-    place = grid.place(read.row, read.column)
-    return Finding(rule, "warning", f"{indicator.name}: {detail}", grid.source, place, unit, indicator.indicator_id)
+def _figure(grid, read, area):
+    unit = read.reading.unit or area.name
+    return _Figure(unit, read.reading.indicator.indicator_id, grid.source, grid.place(read.row, read.column))
