@@ -19,7 +19,8 @@ def is_short(token, tokens):
     """True for a short name that does not begin its statement: "đẩy nhanh tiến độ"."""
     if token.role != "label" or len(token.words) > _SHORT or _is_place(token) or "total_points" in token.means:
         return False
-    return any(t.role not in ("link", "sign", "head", "period", "level", "unit") for t in tokens[: tokens.index(token)])
+    earlier = [t.role for t in tokens[: tokens.index(token)]]
+    return "head" not in earlier and not {"link", "sign", "period", "level", "unit"}.issuperset(earlier)
 
 
 def _is_place(token):
@@ -105,15 +106,20 @@ def _unmarked_kind(token, ids, before, following):
 # Whose it is, and of when.
 
 
-def listed_unit(before, owners, place):
-    """The printed name of a unit that stands directly before a figure ("xã X 24,18%", "Y đạt 30%"), else None."""
+def listed_unit(before, context, owners, place):
+    """The printed name of a unit that stands directly before a figure ("xã X 24,18%", "Y đạt 30%"), else None.
+
+    In a list of units a bare name is one too, and "toàn huyện" is the issuing unit.
+    """
     said = [t for t in before.lead if t.role not in ("link", "sign", "period")]
+    is_list = before.read[-1].is_listed if before.read else context.is_list
     if said and said[-1].role == "unit":
         units = _lowest([t for t in said if t.role == "unit"])
         return owners.owner(units[0].means, place(units[0].start)) if len(units) == 1 else None
-    name = [t.means for t in said]
-    goes_on = bool(before.read) and before.read[-1].is_listed and all(t.role == "word" for t in said)
-    is_name = goes_on and 2 <= len(name) <= 4 and all(word[0].isupper() for word in name)
+    if is_list and [t.role for t in said] == ["level"] and owners.is_own_level(said[0].means):
+        return owners.issuer
+    name = [t.means for t in said if t.role == "word"]
+    is_name = is_list and 2 <= len(said) <= 4 and len(name) == len(said) and all(word[0].isupper() for word in name)
     return " ".join(name) if is_name else None
 
 
@@ -152,11 +158,11 @@ def periods_of(before, following, context):
 
 
 def own_periods(tokens):
-    """The periods that are not those of a comparison: "giảm so với tháng 7"."""
+    """The period Tokens that are not those of a comparison: "so với tháng 7", "từ tháng 7"."""
     found = []
     for n, token in enumerate(tokens):
-        clause = since(tokens[:n], (",", ";", ":", "("))
-        if token.role == "period" and not any(t.role in ("change", "bound") for t in clause):
+        leading = [t.role for t in tokens[:n] if t.role != "link"]
+        if token.role == "period" and leading[-1:] not in (["change"], ["bound"]):
             found.append(token)
     return found
 

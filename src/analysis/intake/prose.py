@@ -6,7 +6,6 @@ Every line with a digit that may be a figure ends in a Column's cells or in what
 from collections import namedtuple
 from dataclasses import dataclass, replace
 
-from analysis.core.periods import months_named, periods_named
 from analysis.core.text import tidy
 from analysis.intake.findings import about
 from analysis.intake.issuer import owners_of
@@ -90,6 +89,8 @@ class _Sections:
         groups = [t.means for t in head if t.role == "head"]
         named = _named_unit(head, self.owners, statement)
         has_unknown = any(t.role == "word" for t in head)
+        is_item = statement.depth >= ITEM
+        has_span = any(t.role == "span" for t in head)
         return replace(
             above,
             unit=above.unit if named is None else named,
@@ -98,7 +99,7 @@ class _Sections:
             is_list=statement.is_lead and bool(labels),
             head=groups[-1] if groups else above.head,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
-            unknown=above.unknown or (statement.is_lead and statement.depth >= ITEM and has_unknown),
+            unknown=above.unknown or (announces and has_span) or (statement.is_lead and is_item and has_unknown),
         )
 
 
@@ -122,19 +123,14 @@ def _named_unit(tokens, owners, statement):
 def _is_of_others(tokens, owners):
     """True for a heading that speaks of others ("các xã, thị trấn") and not of the issuing unit too."""
     own = any(t.role == "level" and owners.is_own_level(t.means) for t in tokens)
-    return any(t.role == "foreign" for t in tokens) and not own
+    return any(t.role in ("foreign", "units") for t in tokens) and not own
 
 
 def _main_periods(statements, period):
     """The period of what no heading dates: the folder's where the document names it or none, else the first that it names."""
-    text = " ".join(statement.text for statement, _ in statements)
-    named = months_named(text, period.year) if period.kind == "month" else []
-    named += periods_named(text, period.year)
-    named += [t.means for _, tokens in statements for t in tokens if t.role == "period"]
+    named = [t.means for _, tokens in statements for t in own_periods(tokens)]
     named = [p for p in named if p.kind != "year" or period.kind == "year"]  # a bare year says nothing about a month
-    if period in named:
-        return (period,)
-    return tuple(named[:1])
+    return (period,) if period in named else tuple(named[:1])
 
 
 # What becomes of what was read, and of what was not.

@@ -115,8 +115,11 @@ def _fraction(figure):
 
 
 def _before(tokens, n, found, tails):
-    """What stands before token `n` in its sentence, without closed brackets and what belongs to the figure before."""
-    sentence, closed = [], 0
+    """What stands before token `n` in its sentence, without closed brackets and what belongs to the figure before.
+
+    "xã X (24,18%)" is a figure of its own, too: a list may give them so.
+    """
+    sentence, read, closed, lead_from = [], [], 0, None
     for token in reversed(tokens[:n]):
         if token.means == ")":
             closed += 1
@@ -126,22 +129,26 @@ def _before(tokens, n, found, tails):
             break
         elif not closed and token.start not in tails:
             sentence.insert(0, token)
-    figures = [place for place, token in enumerate(sentence) if token in found]
-    lead = sentence[figures[-1] + 1 :] if figures else sentence
-    return Before(_without_opening(sentence), _without_opening(lead), [found[t] for t in sentence if found.get(t)])
+        reading = found.get(token)
+        if reading and (not closed or reading.is_listed):
+            read.insert(0, reading)
+        if token in found and lead_from is None:
+            lead_from = token.end
+    lead = [t for t in sentence if t.start >= (lead_from or 0)]
+    return Before(_without_opening(sentence), _without_opening(lead), read)
 
 
 def _without_opening(tokens):
-    """`tokens` without "Theo kết quả công bố, …" at their beginning, of which only the period counts."""
+    """`tokens` without "Theo kết quả công bố, …" at their beginning, of which only the time counts."""
     if len(tokens) < 2 or tokens[0].role != "opening" or tokens[1].role == "period":
         return tokens
     end = next((n for n, token in enumerate(tokens) if token.means in (",", ":")), None)
-    return tokens if end is None else [t for t in tokens[:end] if t.role == "period"] + tokens[end:]
+    return tokens if end is None else [t for t in tokens[:end] if t.role in ("period", "span")] + tokens[end:]
 
 
 def _reading(token, before, following, context, owners, place):
     """The Reading of a figure, or None."""
-    listed = listed_unit(before, owners, place)
+    listed = listed_unit(before, context, owners, place)
     label = label_of(before, context, listed is not None)
     if any(bars(token, before, following) for bars in _BARS) or label is None:
         return None
@@ -175,7 +182,8 @@ def _reading(token, before, following, context, owners, place):
 
 
 def _is_target(token, before, following):
-    return any(t.role in ("target", "orders") for t in before.sentence)
+    """True in a sentence of what is to be reached, or of a span of time that is no period ("8 tháng đầu năm")."""
+    return any(t.role in ("target", "orders", "span") for t in before.sentence)
 
 
 def _is_change(token, before, following):
@@ -214,13 +222,25 @@ def _is_unknown(before, context, owners):
 
 def _is_foreign(before, context, owners):
     """True where the last that is said of whose it is says: another's ("các xã", "toàn tỉnh" in a district's letter)."""
-    said = [t for t in before.sentence if t.role in ("foreign", "level", "unit")]
+    said = [t for t in before.sentence if t.role in ("foreign", "units", "level", "unit")]
     if not said:
         return context.others
-    return said[-1].role == "foreign" or (said[-1].role == "level" and not owners.is_own_level(said[-1].means))
+    return said[-1].role in ("foreign", "units") or (
+        said[-1].role == "level" and not owners.is_own_level(said[-1].means)
+    )
 
 
-_BARS = (_is_target, _is_change, _is_signed_or_span, _is_in_opening, _goes_on)
+def _is_loose(token, before, following):
+    """True for a figure without a mark that does not stand between its name and a sign: "…, 4 nhóm"."""
+    if token.role == "rating" or token.means.kind:
+        return False
+    names = {t.means[:1] for t in before.lead if t.role == "label"}
+    is_behind_unit = bool(before.lead) and before.lead[-1].role in ("unit", "word")
+    is_closed = not following or following[0].role == "sign" or ("rank",) in names
+    return not is_closed or not (names or is_behind_unit)
+
+
+_BARS = (_is_target, _is_change, _is_signed_or_span, _is_in_opening, _goes_on, _is_loose)
 _BARS_OF_OWN = (_is_unknown, _is_foreign)
 
 

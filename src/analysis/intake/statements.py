@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis.core.text import tidy
 from analysis.reference.indicators import find_indicator
+from analysis.reference.phrases import begins_with_label, goes_on
 
 # How deep a line stands, by how it begins: headings are numbered, items have bullets, a paragraph has neither.
 _PARAGRAPH, ITEM, _SUB_ITEM = 6, 7, 8
@@ -13,6 +14,7 @@ _ROMAN = re.compile(r"(?:Phần\s+)?[IVX]{1,5}\s*[.)-]\s*(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*|\d{1,2}(?:\.\d{1,2})+\s+)(?=[^\W\d_])")
 _LETTER = re.compile(r"[a-zđ]\)\s*(?=\S)")
 _BULLET = re.compile(r"(?:[-–—•●■*+◦○](?:\s+|(?=[^\d\s])))+")
+_FULL_LINE = 60  # characters of a line that the page's width may have broken
 _ENDED = re.compile(r"[.;:!?”\")]$|\d\s*%?$|(?:điểm|hồ sơ|TTHC)$", re.IGNORECASE)
 
 
@@ -41,8 +43,8 @@ class Statement:
 
 def statements_of(grid, rows):
     """The Statements of a document's `rows` in order; page numbers are left out."""
-    found, last_row = [], None
-    lines = _lines(grid, rows)
+    found, last_row, last_line = [], None, ""
+    lines, taken = _lines(grid, rows), set(range(len(grid.cells))) - set(rows)
     pages = _page_numbers(lines)
     for n, (row, column, line, is_cell) in enumerate(lines):
         if n in pages:
@@ -51,13 +53,13 @@ def statements_of(grid, rows):
             any(grid.cells[r]) for r in range(last_row + 1, row) if r not in rows
         )
         depth, text = _depth(line)
-        if not found or is_cell or table_between or _begins(found[-1].text, line, depth):
+        if not found or is_cell or table_between or _begins(last_line, line, depth):
             found.append(Statement(text, depth, ((0, row, column),)))
         else:
             above = found[-1]
             offset = len(above.text) + 1
             found[-1] = Statement(f"{above.text} {line}", above.depth, (*above.lines, (offset, row, column)))
-        last_row = row
+        last_row, last_line = row, line
     return found
 
 
@@ -98,10 +100,21 @@ def _depth(line):
 
 
 def _begins(above, line, depth):
-    """True where `line` begins a statement and does not go on with the one `above`."""
+    """True where `line` begins a statement and does not go on with the line `above`.
+
+    Behind the end of a sentence or a figure, between a title in capitals and what is not; where it is "indicator: …", or
+    begins with an indicator behind a short line (a title).
+    """
     if depth != _PARAGRAPH:
         return True
     if line.startswith("("):
         return above.endswith((".", ";", ":", ")"))
-    is_entry = ":" in line and find_indicator(line.partition(":")[0]) is not None
-    return line[0].isupper() and (is_entry or _ENDED.search(above) is not None)
+    if not line[0].isupper():
+        return False
+    is_name = find_indicator(line.partition(":")[0]) is not None and ":" in line
+    is_entry = len(above) < _FULL_LINE and begins_with_label(line) and re.search(r"[\d:]", line) and not goes_on(above)
+    return bool(_ENDED.search(above) or is_name or is_entry) or _is_title(above) != _is_title(line)
+
+
+def _is_title(line):
+    return line.isupper() and len(line.split()) > 1 and not re.search(r"\d", line)

@@ -29,7 +29,7 @@ _LONGEST_NAME = 5
 
 _LETTER = r"(?:quyết định|công văn|nghị quyết|nghị định|thông tư|chỉ thị|đề án|tờ trình|công điện|hướng dẫn)"
 _LETTER_NO = r"(?:văn bản|kế hoạch|thông báo|báo cáo|công văn|quyết định)(?:\s+liên\s+tịch)?\s+số\s*:?"
-_PART = r"(?:phụ lục|biểu|mẫu|bảng|điều|khoản|mục|chương|mức độ|trang|luật|giai đoạn|nhiệm kỳ|khóa|khoá)"
+_PART = r"(?:phụ lục|biểu|mẫu|bảng|điều|khoản|mục|chương|mức độ|luật|giai đoạn|nhiệm kỳ|khóa|khoá)"
 _UNMARKED = r"(?![\d%]|[.,/]\d|\s*(?:%|điểm|hồ sơ|TTHC|thủ tục|lượt))"
 # Digits that are no figures: addresses, dates, letters' numbers, articles and appendices, years, telephones, abbreviations.
 _NOT_FIGURES = (
@@ -39,7 +39,8 @@ _NOT_FIGURES = (
     r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)",
     r"(?<![\d,.])\d+\s*/(?:\s*\d{4}\s*/)?\s?(?-i:[A-ZĐ])\w*-\s?[\w&.-]+",
     rf"(?:{_LETTER}(?:\s+số\s*:?)?|{_LETTER_NO})\s*\d+(?:/\d{{4}})?(?:/(?-i:[A-ZĐ]+)\d*)?{_UNMARKED}",
-    rf"(?<!\w){_PART}\s*(?:số\s*)?\d+(?:(?:\s*(?:và|-|–|đến)\s*|,\s+)\d+)*{_UNMARKED}",
+    rf"(?<!\w){_PART}\s*(?:số\s*)?\d+(?:/(?:19|20)\d\d)?(?:(?:\s*(?:và|-|–|đến)\s*|,\s+)\d+)*{_UNMARKED}",
+    r"(?<!\w)trang\s*\d+(?:\s*/\s*\d+)?(?!\w|[.,]\d)",
     rf"(?<!\d)(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d{_UNMARKED}",
     r"(?<!\w)(?:điện thoại|sđt|đt|fax|hotline|đường dây nóng|tổng đài)\s*:?\s*[\d .()+-]{4,}\d",
     rf"(?<![\d.,/])766{_UNMARKED}",
@@ -58,9 +59,9 @@ _PERIODS = (
 )
 _HINT = r"\(\s*(?:tối đa\s*)?(?:(?P<percent>%)|\d*\s*(?P<points>điểm|đ)|(?P<count>hồ sơ|bản|lượt))\s*\)(?=\s*(?::|đạt|là|\d))"
 _NUMBER = r"[1-9]\d{0,2}(?: \d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*"
-_MARK = r"điểm\s*(?:%|phần trăm)|%|(?:điểm|đ|hồ sơ|TTHC|thủ tục|lượt|bản sao|bản|dịch vụ)(?!\w)"
+_MARK = r"điểm\s*(?:%|phần trăm)|%|(?:phần trăm|điểm|đ|hồ sơ|TTHC|thủ tục|lượt|bản sao|bản|dịch vụ)(?!\w)"
 _FIGURE = rf"(?P<number>{_NUMBER})(?:\s*/\s*(?P<out_of>\d+(?:[.,]\d+)*))?(?!\d)(?:\s*(?P<mark>{_MARK}))?"
-_MARK_KINDS = {"%": "percent", "điểm": "points", "đ": "points"}
+_MARK_KINDS = {"%": "percent", "phần trăm": "percent", "điểm": "points", "đ": "points"}
 _SCAN = re.compile(rf"{_FIGURE}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])", re.IGNORECASE)
 _SOFT = ",/-–\"“”'"
 
@@ -76,7 +77,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Token:
-    """Characters start..end of a text; `role`: figure, period, unit, level, hint, sign, word, or one of phrases.py."""
+    """Characters start..end of a text; `role`: figure, period, span (of time, no period), unit, level, hint, sign, word, or one of
+    phrases.py."""
 
     role: str
     start: int
@@ -121,7 +123,7 @@ def _set_apart(text, period):
 
 
 def _span_token(match, _period):
-    return Token("foreign", match.start(), match.end())
+    return Token("span", match.start(), match.end())
 
 
 def _hint_token(match, _period):
@@ -133,7 +135,7 @@ def _period_token(match, period):
     """The Token of a period; a month without its year is the last one of that number up to the folder's period."""
     named = periods_named(match[0], period.year)
     if len(named) != 1:
-        return Token("foreign", match.start(), match.end())
+        return Token("span", match.start(), match.end())
     (found,) = named
     if not re.search(r"(?:19|20)\d\d", match[0]) and period < found:
         found = Period(found.kind, found.year - 1, found.number)
@@ -150,7 +152,8 @@ def _items(text, rest):
         else:
             mark = " ".join((match["mark"] or "").lower().split())
             kind = "difference" if mark.startswith("điểm ") else _MARK_KINDS.get(mark, "count" if mark else "")
-            figure = Figure(text[start:end].rstrip(), kind, match["out_of"] or "")
+            words = text[start : match.start("mark")] if mark == "phần trăm" else text[start:end]
+            figure = Figure(words.rstrip(), kind, match["out_of"] or "")
             yield _Item("figure", text[start:end], start, end, figure=figure)
 
 
@@ -215,7 +218,7 @@ def _level_at(items, place):
 def _kind_at(items, place):
     for length in (2, 1):
         keys = tuple(item.key for item in items[place : place + length])
-        if keys in _KINDS:
+        if len(keys) == length and keys in _KINDS:
             return _KINDS[keys], place + length
     return "", place
 

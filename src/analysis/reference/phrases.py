@@ -40,6 +40,20 @@ def longest_phrase():
     return max(map(len, phrases()))
 
 
+def begins_with_label(line):
+    """True for a line that begins with the name of an indicator."""
+    words = _words(line)
+    return any(words[:n] in phrases() and phrases()[words[:n]].role == "label" for n in range(longest_phrase(), 0, -1))
+
+
+def goes_on(line):
+    """True for a line whose last word leads to the next one: "đạt", "của", "phấn đấu", "huyện", or a comma."""
+    words = _words(line)
+    ends = [phrases().get(words[-n:]) for n in (1, 2, 3) if len(words) >= n]
+    leading = ("link", "opening", "target", "orders", "change", "bound")
+    return line.endswith((",", "/", "-", "(")) or any(end and end.role in leading for end in ends)
+
+
 @cache
 def under(head, words):
     """The indicator_id that the label `words` has below the heading `head`, "" where it has none there."""
