@@ -1,11 +1,16 @@
 """Fixtures of the intake's tests: a good appendix to spoil, and the tables that a few rows give."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
 
+from analysis.core.areas import load_area
+from analysis.core.periods import match_period
 from analysis.intake.grids import Grid, rectangle
 from analysis.intake.layouts import tables_of
+from analysis.intake.prose import prose_tables
+from analysis.reference.units import load_register
 
 
 @dataclass(frozen=True)
@@ -92,3 +97,51 @@ def figures():
         }
 
     return texts
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What prose_tables gave, as tests compare it.
+
+    `figures`: {(printed unit, indicator_id, period as the section names it): the text, or a list of two readings}; `places`:
+    the same with where each stands; `aside`: [(place, text)]; `findings`: [(rule, indicator_id, place)].
+    """
+
+    figures: dict
+    places: dict
+    aside: list
+    findings: list
+    tables: list
+
+    def of(self, unit="", period=None):
+        """{indicator_id: text} of one unit, of one period where it is given."""
+        return {name: text for (u, name, p), text in self.figures.items() if u == unit and period in (None, p)}
+
+
+@pytest.fixture
+def prose():
+    """prose(root, text, period="2024-08") -> Prose of a document; lines with two tabs and more are a table's."""
+
+    def read(root, text, period="2024-08"):
+        area, period = load_area(root.area), match_period(period)
+        register = load_register(area)
+        text = re.sub(r"\*\*|</?b>", "", text)
+        cells = rectangle([line.split("\t") for line in text.split("\n")])
+        grid = Grid("van-ban.txt", "", cells, lines=tuple(f"dòng {n}" for n in range(1, len(cells) + 1)))
+        rows = [n for n, row in enumerate(cells) if sum(map(bool, row)) < 3]
+        tables, aside, findings = prose_tables(grid, rows, lambda name: register.scope_of(name, period), period, area)
+        figures, places = {}, {}
+        for column in (column for table in tables for column in table.columns):
+            for cell in column.cells:
+                key = (cell.unit, column.indicator.indicator_id, ", ".join(map(str, column.periods)))
+                figures.setdefault(key, []).append(cell.text)
+                places.setdefault(key, []).append(grid.place(cell.row, cell.column))
+        return Prose(
+            {key: texts[0] if len(texts) == 1 else texts for key, texts in figures.items()},
+            {key: texts[0] if len(texts) == 1 else texts for key, texts in places.items()},
+            [(grid.place(a.row, a.column), a.text) for a in aside],
+            [(f.rule, f.indicator_id, f.place) for f in findings],
+            tables,
+        )
+
+    return read

@@ -1,0 +1,252 @@
+"""A statement's text -> tokens: figures, periods, units, the words that phrases.py knows, and those that it does not.
+
+Digits of dates, letters' numbers, addresses and telephones are no figures and leave no token.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.core.periods import Period, periods_named
+from analysis.core.text import spelling_key
+from analysis.reference.phrases import longest_phrase, phrases, same_words
+from analysis.reference.units import name_parts
+
+LEVELS = {
+    "tỉnh": ("tinh",),
+    "thành phố": ("tinh", "huyen"),
+    "huyện": ("huyen",),
+    "quận": ("huyen",),
+    "thị xã": ("huyen",),
+    "xã": ("xa",),
+    "phường": ("xa",),
+    "thị trấn": ("xa",),
+    "đặc khu": ("xa",),
+}
+_KINDS = {tuple(spelling_key(kind).split()): kind for kind in LEVELS}
+_KINDS |= {("tt",): "thị trấn", ("tp",): "thành phố", ("tx",): "thị xã"}
+_LONGEST_NAME = 5
+
+_LETTER = r"(?:quyết định|công văn|nghị quyết|nghị định|thông tư|chỉ thị|đề án|tờ trình|công điện|hướng dẫn)"
+_LETTER_NO = r"(?:văn bản|kế hoạch|thông báo|báo cáo|công văn|quyết định)(?:\s+liên\s+tịch)?\s+số\s*:?"
+_PART = r"(?:phụ lục|biểu|mẫu|bảng|điều|khoản|mục|chương|mức độ|luật|giai đoạn|nhiệm kỳ|khóa|khoá)"
+_UNMARKED = r"(?![\d%]|[.,/]\d|\s*(?:%|điểm|hồ sơ|TTHC|thủ tục|lượt))"
+# Digits that are no figures: addresses, dates, letters' numbers, articles and appendices, years, telephones, abbreviations.
+_NOT_FIGURES = (
+    r"https?\s*:\s*//\s*\S+|\S+@\S+|www\.\S+",
+    r"ngày[\s\d.…_]*tháng[\s\d.…_]*(?:năm|/)?\s*(?:19|20)\d\d",
+    r"ngày\s*/?\s*\d{0,2}(?:\s*[/.-]\s*\d{1,2})?(?:\s*[/.-]\s*(?:19|20)\d\d)?(?!\d|[,/.-]\d)",
+    r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)",
+    r"(?<![\d,.])\d+\s*/(?:\s*\d{4}\s*/)?\s?(?-i:[A-ZĐ])\w*-\s?[\w&.-]+",
+    rf"(?:{_LETTER}(?:\s+số\s*:?)?|{_LETTER_NO})\s*\d+(?:/\d{{4}})?(?:/(?-i:[A-ZĐ]+)\d*)?{_UNMARKED}",
+    rf"(?<!\w){_PART}\s*(?:số\s*)?\d+(?:/(?:19|20)\d\d)?(?:(?:\s*(?:và|-|–|đến)\s*|,\s+)\d+)*{_UNMARKED}",
+    r"(?<!\w)trang\s*\d+(?:\s*/\s*\d+)?(?!\w|[.,]\d)",
+    rf"(?<!\d)(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d{_UNMARKED}",
+    r"(?<!\w)(?:điện thoại|sđt|đt|fax|hotline|đường dây nóng|tổng đài)\s*:?\s*[\d .()+-]{4,}\d",
+    rf"(?<![\d.,/])766{_UNMARKED}",
+    r"\((?-i:[A-ZĐ]{2,8})\)",
+)
+_YEAR = r"(?:\s*(?:[/.-]|,?\s*năm)?\s*(?:19|20)\d\d(?![\d%]))"
+# Spans of time that are no Period ("8 tháng đầu năm", "tháng 1 đến tháng 8"), then those that are.
+_SPANS = (
+    r"(?<!\w)tháng\s*\d{1,2}\s*(?:-|–|đến)\s*(?:tháng\s*)?\d{1,2}(?!\d|/\d{1,2}/)",
+    r"(?<!\d)(?:0?[1-578]|1[01])\s+tháng(?!\s*\d)(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+(?:19|20)\d\d)?",
+)
+_PERIODS = (
+    rf"(?<!\d)0?6\s+tháng\s+(?:đầu|cuối)\s+năm{_YEAR}?|(?<!\d)0?9\s+tháng(?:\s+đầu)?(?:\s+năm)?{_YEAR}?",
+    rf"(?<!\w)tháng\s*(?:0?[1-9]|1[0-2])(?![\d%]|,\d){_YEAR}?|(?<!\w)t\.?\s?(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d",
+    rf"(?<!\w)quý\s*(?:iv|i{{1,3}}|[1-4])(?!\w){_YEAR}?|(?<!\w)năm\s*(?:19|20)\d\d{_UNMARKED}",
+)
+_HINT = r"\(\s*(?:tối đa\s*)?(?:(?P<percent>%)|\d*\s*(?P<points>điểm|đ)|(?P<count>hồ sơ|bản|lượt))\s*\)(?=\s*(?::|đạt|là|\d))"
+_NUMBER = r"[1-9]\d{0,2}(?: \d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*"
+_MARK = r"điểm\s*(?:%|phần trăm)|%|(?:phần trăm|điểm|đ|hồ sơ|TTHC|thủ tục|lượt|bản sao|bản|dịch vụ)(?!\w)"
+_FIGURE = rf"(?P<number>{_NUMBER})(?:\s*/\s*(?P<out_of>\d+(?:[.,]\d+)*))?(?!\d)(?:\s*(?P<mark>{_MARK}))?"
+_MARK_KINDS = {"%": "percent", "phần trăm": "percent", "điểm": "points", "đ": "points"}
+_SCAN = re.compile(rf"{_FIGURE}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])", re.IGNORECASE)
+_SOFT = ",/-–\"“”'"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as printed; `kind` is what its mark says: "percent", "points", "count", "difference" (of rates), or ""."""
+
+    text: str
+    kind: str
+    out_of: str = ""
+
+
+@dataclass(frozen=True)
+class Token:
+    """Characters start..end of a text; `role`: figure, period, span (of time, no period), unit, level, hint, sign, word, or one of
+    phrases.py."""
+
+    role: str
+    start: int
+    end: int
+    means: object = ""
+    words: tuple = ()
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A figure, a sign or a word before phrases are found."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    key: str = ""
+    figure: Figure | None = None
+
+
+def tokens_of(text, scope_of, period):
+    """The Tokens of a statement's text; `scope_of` gives the scope of a unit that a text names, "" for anything else."""
+    ready, rest = _set_apart(text, period)
+    items = _with_meant(list(_items(text, rest)))
+    found, place = [], 0
+    while place < len(items):
+        token, place = _token_at(items, place, text, scope_of)
+        found.append(token)
+    return sorted([*ready, *found], key=lambda token: token.start)
+
+
+def _set_apart(text, period):
+    """(Tokens of periods and hints, `text` with blanks in their place and in that of digits that are no figures)."""
+    found, rest = [], text
+    tables = ((_NOT_FIGURES, None), (_SPANS, _span_token), (_PERIODS, _period_token), ((_HINT,), _hint_token))
+    for forms, make in tables:
+        for form in forms:
+            if make:
+                found += [make(match, period) for match in re.finditer(form, rest, re.IGNORECASE)]
+            rest = re.sub(form, lambda match: " " * len(match[0]), rest, flags=re.IGNORECASE)
+    return found, rest
+
+
+def _span_token(match, _period):
+    return Token("span", match.start(), match.end())
+
+
+def _hint_token(match, _period):
+    kind = next(name for name in ("percent", "points", "count") if match[name])
+    return Token("hint", match.start(), match.end(), kind)
+
+
+def _period_token(match, period):
+    """The Token of a period; a month without its year is the last one of that number up to the folder's period."""
+    named = periods_named(match[0], period.year)
+    if len(named) != 1:
+        return Token("span", match.start(), match.end())
+    (found,) = named
+    if not re.search(r"(?:19|20)\d\d", match[0]) and period < found:
+        found = Period(found.kind, found.year - 1, found.number)
+    return Token("period", match.start(), match.end(), found)
+
+
+def _items(text, rest):
+    for match in _SCAN.finditer(rest):
+        start, end = match.span()
+        if match["word"]:
+            yield _Item("word", text[start:end], start, end, _key(match["word"]))
+        elif match["sign"]:
+            yield _Item("sign", match["sign"], start, end)
+        else:
+            mark = " ".join((match["mark"] or "").lower().split())
+            kind = "difference" if mark.startswith("điểm ") else _MARK_KINDS.get(mark, "count" if mark else "")
+            words = text[start : match.start("mark")] if mark == "phần trăm" else text[start:end]
+            figure = Figure(words.rstrip(), kind, match["out_of"] or "")
+            yield _Item("figure", text[start:end], start, end, figure=figure)
+
+
+@lru_cache(maxsize=16384)
+def _key(word):
+    return spelling_key(word)
+
+
+def _with_meant(items):
+    """`items` in which words that offices write in two ways ("tỉ lệ", "TTHC") have one key."""
+    found, place = [], 0
+    while place < len(items):
+        for written, meant in same_words().items():
+            here = items[place : place + len(written)]
+            if tuple(item.key for item in here) == written:
+                found += [_Item("word", here[0].text, here[0].start, here[-1].end, key) for key in meant]
+                place += len(written)
+                break
+        else:
+            found.append(items[place])
+            place += 1
+    return found
+
+
+def _token_at(items, place, text, scope_of):
+    """(the Token that begins at an item, the place after it)."""
+    item = items[place]
+    if item.kind == "figure":
+        return Token("figure", item.start, item.end, item.figure), place + 1
+    if item.kind == "sign":
+        return Token("sign", item.start, item.end, item.text), place + 1
+    for found in (_unit_at(items, place, text, scope_of), _phrase_at(items, place), _level_at(items, place)):
+        if found:
+            return found
+    return Token("word", item.start, item.end, item.text), place + 1
+
+
+def _phrase_at(items, place):
+    """(Token, place after it) of the longest phrase that begins at an item, over commas and slashes; None for none."""
+    keys, ends = [], []
+    for n in range(place, len(items)):
+        if items[n].kind == "word":
+            keys.append(items[n].key)
+            ends.append(n)
+        elif items[n].kind == "figure" or items[n].text not in _SOFT:
+            break
+        if len(keys) == longest_phrase():
+            break
+    for length in range(len(keys), 0, -1):
+        if phrase := phrases().get(tuple(keys[:length])):
+            last = ends[length - 1]
+            return Token(phrase.role, items[place].start, items[last].end, phrase.means, phrase.words), last + 1
+    return None
+
+
+def _level_at(items, place):
+    """(Token, place after it) of a bare "xã", "huyện", "tỉnh"."""
+    kind, after = _kind_at(items, place)
+    return (Token("level", items[place].start, items[after - 1].end, LEVELS[kind]), after) if kind else None
+
+
+def _kind_at(items, place):
+    for length in (2, 1):
+        keys = tuple(item.key for item in items[place : place + length])
+        if len(keys) == length and keys in _KINDS:
+            return _KINDS[keys], place + length
+    return "", place
+
+
+def _unit_at(items, place, text, scope_of):
+    """(Token, place after it) of a unit's name: "xã" and a name, or a name that `scope_of` knows."""
+    kind, first = _kind_at(items, place)
+    if kind and first < len(items) and items[first].text == "." and len(items[place].text) == 2:
+        first += 1  # "TT. Khoái Châu"
+    after = first
+    while after < len(items) and after - first < _LONGEST_NAME and _is_of_name(items, after, first):
+        after += 1
+    for end in range(after, first + (0 if kind else 1), -1):
+        name = text[items[place].start : items[end - 1].end]
+        if scope_of(name) and (not kind or name_parts(name)[1]):
+            return Token("unit", items[place].start, items[end - 1].end, name), end
+    if kind and after > first:
+        return Token(
+            "unit", items[place].start, items[after - 1].end, text[items[place].start : items[after - 1].end]
+        ), after
+    return None
+
+
+def _is_of_name(items, place, first):
+    """True for a word with a capital, directly behind the one before; in CAPITALS, for none that goes on with the sentence."""
+    item = items[place]
+    if item.kind != "word" or not item.text[0].isupper():
+        return False
+    in_capitals = len(item.text) > 1 and item.text.isupper()
+    phrase = phrases().get((item.key,))
+    return not (in_capitals and place > first and phrase and phrase.role in ("link", "label", "change"))

@@ -1,0 +1,96 @@
+"""The words of running text: the catalogue's phrases, and what the grammar's words (prose.csv) do to a figure near them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.core.text import spelling_key
+from analysis.reference.indicators import catalogue, header_words, rating_bands, read_table
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase that is known: `role` of prose.csv, or "label" (names indicators), or "rating" (a band's word).
+
+    `means`: the ids of a label (none where only a heading above gives it sense); what prose.csv says of the others.
+    """
+
+    role: str
+    words: tuple
+    means: object = ""
+
+
+@cache
+def phrases():
+    """{words: Phrase}: words are spelling keys, one per syllable."""
+    found = {words: Phrase("label", words, ids) for words, ids in _labels().items()}
+    for row in read_table("prose.csv"):
+        words = _words(row["text"])
+        if row["role"] == "under":
+            found.setdefault(words, Phrase("label", words, ()))
+        elif row["role"] != "rate_of":
+            found[words] = Phrase(row["role"], words, row["means"])
+    for label, _ in rating_bands():
+        found[_words(label)] = Phrase("rating", _words(label), label)
+    return found
+
+
+@cache
+def longest_phrase():
+    """The number of words of the longest phrase."""
+    return max(map(len, phrases()))
+
+
+def begins_with_label(line):
+    """True for a line that begins with the name of an indicator."""
+    words = _words(line)
+    return any(words[:n] in phrases() and phrases()[words[:n]].role == "label" for n in range(longest_phrase(), 0, -1))
+
+
+def goes_on(line):
+    """True for a line whose last word leads to the next one: "đạt", "của", "phấn đấu", "huyện", or a comma."""
+    words = _words(line)
+    ends = [phrases().get(words[-n:]) for n in (1, 2, 3) if len(words) >= n]
+    leading = ("link", "opening", "target", "orders", "change", "bound")
+    return line.endswith((",", "/", "-", "(")) or any(end and end.role in leading for end in ends)
+
+
+@cache
+def under(head, words):
+    """The indicator_id that the label `words` has below the heading `head`, "" where it has none there."""
+    rows = (row for row in read_table("prose.csv") if row["role"] == "under")
+    means = {(row["means"].partition("=")[0], _words(row["text"])): row["means"].partition("=")[2] for row in rows}
+    return means.get((head, words), "")
+
+
+@cache
+def quantity(indicator_id, unit):
+    """The Indicator of the same thing as `indicator_id` in another unit: the rate of a count or of a group, and back."""
+    pairs = [(row["text"], row["means"]) for row in read_table("prose.csv") if row["role"] == "rate_of"]
+    others = [b for a, b in pairs if a == indicator_id] + [a for a, b in pairs if b == indicator_id]
+    return next((catalogue()[other] for other in others if catalogue()[other].unit == unit), None)
+
+
+@cache
+def same_words():
+    """{words as written: words as meant} from the rows "tỉ lệ=tỷ lệ" of words.csv."""
+    pairs = (row["text"].split("=") for row in read_table("words.csv") if row["role"] == "same")
+    return {tuple(spelling_key(written).split()): tuple(spelling_key(meant).split()) for written, meant in pairs}
+
+
+def _words(text):
+    return tuple(header_words(text).words.split())
+
+
+def _labels():
+    """{words: ids of the indicators that they name}, also without a "tỷ lệ" or "số" at their beginning."""
+    found = {}
+    for indicator in catalogue().values():
+        spoken = {"percent": _words("tỷ lệ"), "count": _words("số")}.get(indicator.unit, ())
+        for text in (indicator.name, *indicator.synonyms):
+            words = _words(text)
+            names = [words]
+            if spoken and words[: len(spoken)] == spoken and len(words) > len(spoken) + 1:
+                names.append(words[len(spoken) :])
+            for name in names:
+                found.setdefault(name, {})[indicator.indicator_id] = None
+    return {words: tuple(ids) for words, ids in found.items()}
