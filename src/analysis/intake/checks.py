@@ -75,7 +75,7 @@ def unmatched_between_tables(tables, people):
         indicators = frozenset(c.indicator.indicator_id for c in table.columns if c.indicator)
         names = {}
         for printed, row, column in table.units if indicators else ():
-            match = people.match(printed)
+            match = people.match(printed, table.scope)
             if match.scope in ("commune", "unknown"):
                 names[match.unit_id or match.name] = (match.name, table, row, column)
         if len(names) > 1:

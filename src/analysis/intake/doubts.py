@@ -15,7 +15,7 @@ MANY_FIGURES = 10
 
 def doubts_about(table, people, period):
     """The Findings about a table's title, names, columns and the rows left aside."""
-    found = [*_about_notes(table.grid), *_about_title(table), *_about_units(table, people), *_about_rows(table)]
+    found = [*notes_of(table.grid), *_about_title(table), *_about_units(table, people), *_about_rows(table)]
     for column in table.columns:
         if column.indicator is None and is_of(column, period):
             found += _about_unknown_column(table.grid, column)
@@ -35,7 +35,7 @@ def period_conflict(table, period):
     if named and not any(period.covers(p) for p, _, _ in named):
         other, text, place = named[0]
         detail = (
-            f'Bảng ghi "{_short(text)}" nhưng nằm trong thư mục {period}; số liệu của bảng chưa được tính. Nếu đúng là của '
+            f'Bảng ghi "{shortened(text)}" nhưng nằm trong thư mục {period}; số liệu của bảng chưa được tính. Nếu đúng là của '
             f"{period.words()}, hãy sửa tiêu đề trong tệp; nếu không, hãy chuyển tệp sang thư mục {other}."
         )
         return Finding("period_conflict", "error", detail, table.grid.source, place)
@@ -55,7 +55,8 @@ def named_periods(text, period):
     return [p for p in periods_named(text, period.year) if p.kind != "year" or period.kind == "year"]
 
 
-def _about_notes(grid):
+def notes_of(grid):
+    """The Findings that reading a grid gave."""
     return [
         Finding(note.rule, note.severity, note.detail, grid.source, grid.place(note.row, note.column))
         for note in grid.notes
@@ -67,7 +68,7 @@ def _about_title(table):
     figures = [
         (row, column)
         for row, column, text in table.title
-        if is_figure(table.grid, row, column) and not re.fullmatch(r"(?:19|20)\d\d", text)
+        if not table.grid.lines and is_figure(table.grid, row, column) and not re.fullmatch(r"(?:19|20)\d\d", text)
     ]
     if not figures:
         return []
@@ -80,7 +81,7 @@ def _about_units(table, people):
     """Unknown and shared names, names met twice, and rows that are no unit's."""
     grid, first_seen, found = table.grid, {}, []
     for printed, row, column in table.units:
-        match = people.match(printed)
+        match = people.match(printed, table.scope)
         if match.scope == "unknown":
             found += _about_unknown_unit(printed, match, grid.source, grid.place(row, column))
         key = (match.scope, match.unit_id or match.name)
@@ -135,20 +136,20 @@ def _about_rows(table):
     for aside in table.aside:
         if aside.is_figures:
             detail = (
-                f'Dòng {aside.row + 1} có số liệu nhưng không có tên ("{_short(aside.text)}"); số liệu của dòng không được '
+                f'Dòng {aside.row + 1} có số liệu nhưng không có tên ("{shortened(aside.text)}"); số liệu của dòng không được '
                 "tính. Hãy điền tên rồi chạy lại."
             )
             place = grid.place(aside.row, aside.column)
             found.append(Finding("unreadable_cell", "error", detail, grid.source, place))
         elif aside.row < table.last_row:
-            detail = f'Dòng {aside.row + 1} không phải là số liệu, được để ngoài bảng: "{_short(aside.text)}".'
+            detail = f'Dòng {aside.row + 1} không phải là số liệu, được để ngoài bảng: "{shortened(aside.text)}".'
             place = grid.place(aside.row, aside.column)
             found.append(Finding("text_aside", "info", detail, grid.source, place))
     below = [aside for aside in table.aside if aside.row > table.last_row and not aside.is_figures]
     if below:
         first, last = below[0].row + 1, below[-1].row + 1
         lines = f"Dòng {first}" if first == last else f"Các dòng {first}–{last}"
-        text = _short(" ".join(aside.text for aside in below))
+        text = shortened(" ".join(aside.text for aside in below))
         detail = f'{lines} dưới bảng (ghi chú, nơi nhận, người ký) được để ngoài: "{text}".'
         place = grid.place(below[0].row, below[0].column)
         found.append(Finding("text_aside", "info", detail, grid.source, place))
@@ -169,6 +170,7 @@ def _about_other_periods(table, period):
     return [Finding("other_period", "info", detail, table.grid.source, place)]
 
 
-def _short(text):
+def shortened(text):
+    """`text` tidy and at most 90 letters long."""
     text = tidy(text)
     return text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + " …"

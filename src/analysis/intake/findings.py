@@ -21,7 +21,7 @@ class Finding:
 class People:
     """Who the printed names of a period are: each name is asked once and has a number from then on.
 
-    `identify` gives the Match of a printed name.
+    `identify` gives the Match of a printed name and of the level that the source gives the unit ("" where it gives none).
     """
 
     def __init__(self, identify):
@@ -29,17 +29,17 @@ class People:
         self._numbers = {}
         self.printed, self.matches = [], []
 
-    def number(self, printed):
+    def number(self, printed, level=""):
         """The number of a printed name; `printed[n]` and `matches[n]` are what it stands for."""
-        if printed not in self._numbers:
-            self._numbers[printed] = len(self.printed)
+        if (printed, level) not in self._numbers:
+            self._numbers[printed, level] = len(self.printed)
             self.printed.append(printed)
-            self.matches.append(self._identify(printed))
-        return self._numbers[printed]
+            self.matches.append(self._identify(printed, level))
+        return self._numbers[printed, level]
 
-    def match(self, printed):
+    def match(self, printed, level=""):
         """The Match of a printed name."""
-        return self.matches[self.number(printed)]
+        return self.matches[self.number(printed, level)]
 
 
 def about(row, rule, severity, detail):

@@ -7,12 +7,13 @@ from analysis.core import paths
 from analysis.core.areas import periods_of
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
 from analysis.core.periods import match_period
-from analysis.core.text import legacy_font, tidy
+from analysis.core.text import tidy
 from analysis.intake import checks, sources
+from analysis.intake.bases import basis_conflict, joined, shared_places, with_level
 from analysis.intake.consistency import inconsistencies
-from analysis.intake.doubts import MANY_FIGURES, doubts_about, period_conflict
+from analysis.intake.doubts import doubts_about, period_conflict
+from analysis.intake.files import tables_of_file
 from analysis.intake.findings import Finding, People
-from analysis.intake.layouts import tables_of
 from analysis.intake.repeats import settle_repeats, settle_totals
 from analysis.intake.values import figures_of, frame_of
 from analysis.reference.indicators import roles
@@ -78,40 +79,52 @@ def read_period(area, period, folder, files):
     """(figures, [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`, who it is of, and
     `standing`), figures of other periods that the files print among them."""
     register = load_register(area)
-    people = People(lambda printed: _who(printed, register, area, period))
-    findings, chunks, tables = _about_folder(register, folder), [], []
+    people = People(lambda printed, level: _who(printed, level, register, area, period))
+    findings, tables = _about_folder(register, folder), []
     for path in files:
         source = path.relative_to(folder).as_posix()
-        for table in _tables_of_file(path, source, lambda name: register.scope_of(name, period), period, findings):
-            conflict = period_conflict(table, period)
-            findings += [conflict] if conflict else []
-            findings += doubts_about(table, people, period)
-            chunks += figures_of(table, sources.layer_of(source), people, period, bool(conflict), findings)
-            if not conflict:
-                tables.append(table)
+        here, doubts = tables_of_file(path, source, lambda name: register.scope_of(name, period), period, area)
+        tables += here
+        findings += doubts
+    tables, renamed = joined(tables, lambda name: _registered(name, register, period))
+    findings += [*renamed, *shared_places(tables)]
+    chunks, ours = [], []
+    for table in tables:
+        conflict = period_conflict(table, period) or basis_conflict(table, period)
+        findings += [conflict] if conflict else []
+        findings += doubts_about(table, people, period)
+        chunks += figures_of(table, sources.layer_of(table.grid.source), people, period, bool(conflict), findings)
+        if not conflict:
+            ours.append(table)
     if not any(period.covers(match_period(chunk["period"])) for chunk in chunks):
         raise UnreadableInput(_no_figures(period, folder, findings))
     figures = frame_of(chunks, people)
     for settle in (settle_totals, settle_repeats):
         figures, found = settle(figures)
         findings += found
-    findings += checks.file_name_conflicts(tables, period)
+    findings += checks.file_name_conflicts(ours, period)
     findings += checks.out_of_bounds(figures)
     findings += inconsistencies(figures)
-    findings += checks.unmatched_between_tables([t for t in tables if not sources.layer_of(t.grid.source)], people)
+    findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
     findings += checks.missing_units(set(figures["unit_id"]), register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
 
 
-def _who(printed, register, area, period):
+def _who(printed, level, register, area, period):
     """The Match of a printed name; "" is the area itself, a total row's name too, a mean is a series of its own. (There are
-    communes named Trung Bình.)"""
+    communes named Trung Bình.) `level`: the scope that the source gives the unit, or ""."""
     summary = roles(printed) if register.scope_of(printed, period) != "commune" else ()
     if not printed or "total" in summary:
         return Match(area.slug, area.name, "area")
     if "mean" in summary:
         return Match("", tidy(printed), "mean")
-    return register.identify(printed, period)
+    return with_level(register.identify(printed, period), level, register)
+
+
+def _registered(printed, register, period):
+    """The unit_id of a printed name that the register bears, else ""."""
+    unit_id = register.identify(printed, period).unit_id
+    return unit_id if unit_id in register.labels else ""
 
 
 def _about_folder(register, folder):
@@ -138,43 +151,6 @@ def _no_figures(period, folder, findings):
     return (
         f"{paths.in_root(folder)}: không đọc được số liệu nào của {period.words()}.{why} Hãy kiểm tra tiêu đề cột và tên đơn "
         "vị rồi chạy lại."
-    )
-
-
-def _tables_of_file(path, source, scope_of, period, findings):
-    """The tables of one file; what was left aside is appended to `findings`. A file without a table is not understood."""
-    tables, hidden, texts = [], [], []
-    for grid in sources.read_grids(path, source):
-        figures = sum(any(ch.isdigit() for ch in text) for row in grid.cells for text in row)
-        texts += [text for row in grid.cells for text in row if text]
-        if grid.hidden:
-            hidden.append(grid.sheet)
-            detail = (
-                f'Trang tính ẩn "{grid.sheet}" ({figures} ô có số) không được đọc; nếu cần, hãy bỏ ẩn rồi chạy lại.'
-            )
-            findings.append(Finding("hidden_sheet", "warning" if figures else "info", detail, source, grid.sheet))
-            continue
-        found = tables_of(grid, scope_of, period.year)
-        if not found and figures:
-            detail = f"Có {figures} ô chứa số nhưng không thấy hàng tiêu đề của bảng; không số nào được tính."
-            severity = "error" if figures > MANY_FIGURES else "info"
-            findings.append(Finding("no_table", severity, detail, source, grid.sheet or grid.place(0, 0)))
-        tables += found
-    if not tables:
-        raise UnreadableInput(_no_table(source, hidden, texts))
-    return tables
-
-
-def _no_table(source, hidden, texts):
-    if font := legacy_font(texts):
-        return (
-            f"{source}: chữ trong tệp gõ bằng phông {font}, không phải Unicode. Hãy chuyển mã sang Unicode (ví dụ bằng "
-            "Unikey, Ctrl+Shift+F6) rồi chép lại vào thư mục của kỳ."
-        )
-    also = f" Trang tính đang ẩn, không được đọc: {', '.join(hidden)}." if hidden else ""
-    return (
-        f'{source}: không thấy bảng số liệu nào.{also} Hãy kiểm tra hàng tiêu đề: cần có cột tên đơn vị (ví dụ "Đơn vị") hoặc '
-        'cột "Tiêu chí", và tên các chỉ tiêu như trong danh mục.'
     )
 
 

@@ -7,6 +7,7 @@ cells, in `aside`, among the names, or in a column that numbers the rows.
 
 import itertools
 import re
+from dataclasses import replace
 
 from analysis.core.model import UnreadableInput
 from analysis.core.periods import months_named
@@ -15,6 +16,9 @@ from analysis.intake import criteria
 from analysis.intake.headers import column_indicator, find_headers
 from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import roles
+
+# Above a table in a document stands a whole letter: so many lines of it are the table's title.
+_TITLE_OF_A_DOCUMENT = 5
 
 
 def tables_of(grid, scope_of, year):
@@ -30,8 +34,10 @@ def tables_of(grid, scope_of, year):
         end = len(cells) if is_last else found[place + 1][0].top
         top = min(header.top for header in headers)
         title = tuple((r, c, tidy(text)) for r in range(free_from, top) for c, text in enumerate(grid.cells[r]) if text)
+        title = title[-_TITLE_OF_A_DOCUMENT:] if grid.lines else title
         read = {"units": _units_down, "criteria": criteria.criteria_down}
         here = [read[header.layout](grid, cells, header, end, title, scope_of, year) for header in headers]
+        here = [replace(table, top=top) for table in here]
         if not is_last and all(table.is_heading for table in here):
             continue  # a heading such as "Đơn vị: | UBND huyện X", part of the next table's title
         free_from = end if is_last else max(table.last_row for table in here) + 1

@@ -44,7 +44,7 @@ class Statement:
 def statements_of(grid, rows):
     """The Statements of a document's `rows` in order; page numbers are left out."""
     found, last_row, last_line = [], None, ""
-    lines, taken = _lines(grid, rows), set(range(len(grid.cells))) - set(rows)
+    lines = _lines(grid, rows)
     pages = _page_numbers(lines)
     for n, (row, column, line, is_cell) in enumerate(lines):
         if n in pages:

@@ -82,7 +82,7 @@ class Table:
     """One table of a grid.
 
     `units`: the (printed name, row, column) in order, and `summaries` those of total, mean and maximum rows; `title`: (row,
-    column, text) above it; `last_row`: the last row with a figure or a name; `totals`: the figures of the total and mean
+    column, text) above it; `top`: the first row of its header, `last_row`: the last row with a figure or a name; `totals`: the figures of the total and mean
     rows, as columns; `scope`: the level of units that the source gives for all of them ("commune", "department", "province",
     "unknown"), "" where it gives none; `codes`: {row: (code, id)} of the units that the source numbers.
     """
@@ -97,6 +97,7 @@ class Table:
     totals: tuple = ()
     scope: str = ""
     codes: dict = field(default_factory=dict)
+    top: int = 0
 
     @property
     def is_heading(self):

@@ -53,7 +53,7 @@ def figures_of(table, layer, people, period, foreign, findings):
     for columns, weight in ((table.columns, TABLE), (table.totals, TOTAL_ROW)):
         for column in columns:
             if column.indicator is not None and column.texts:
-                chunk, doubts = _read_column(column, table.grid, people)
+                chunk, doubts = _read_column(column, table, people)
                 own = str(period) if is_of(column, period) else str(column.periods[0])
                 chunk["usable"] &= not foreign
                 chunk |= {"source": table.grid.source, "period": own, "layer": layer, "foreign": foreign}
@@ -93,9 +93,9 @@ def _joined(parts):
     return np.repeat([value for value, _ in parts], [length for _, length in parts])
 
 
-def _read_column(column, grid, people):
+def _read_column(column, table, people):
     """(chunk without what the whole table shares, [Finding, …]) of one column."""
-    indicator, texts = column.indicator, column.texts
+    indicator, texts, grid = column.indicator, column.texts, table.grid
     numbers = np.array(column.numbers, dtype=bool)
     rule = reading_rule([text for text, is_number in zip(texts, numbers, strict=True) if not is_number], indicator.unit)
     read = {name: np.full(len(texts), getattr(_NOTHING, name)) for name in ("value", "out_of")}
@@ -106,7 +106,7 @@ def _read_column(column, grid, people):
         if len(where):
             _read_cells(column, where, stored, rule, read, doubts)
     chunk = {
-        "who": _numbers_of(people, column.units),
+        "who": _numbers_of(people, column.units, table.scope),
         "indicator_id": indicator.indicator_id,
         **{name: read[name] for name in ("value", "decimals", "out_of")},
         **dict(zip(("numerator", "denominator"), _fractions(column, read["out_of"]), strict=True)),
@@ -190,8 +190,8 @@ def _hold_mark(mark, out_of, indicator, has_percent):
 
 
 @lru_cache(maxsize=4)  # the columns of a table share their names
-def _numbers_of(people, units):
-    return np.array([people.number(printed) for printed in units], dtype=np.int32)
+def _numbers_of(people, units, level):
+    return np.array([people.number(printed, level) for printed in units], dtype=np.int32)
 
 
 def _fractions(column, out_of):

@@ -1,0 +1,111 @@
+"""One file -> its tables: those that a header makes, those of its sentences, those of the portal's records."""
+
+import re
+from dataclasses import replace
+
+from analysis.core.model import UnreadableInput
+from analysis.core.text import legacy_font
+from analysis.intake import sources
+from analysis.intake.bases import by_level
+from analysis.intake.doubts import MANY_FIGURES, named_periods, notes_of, shortened
+from analysis.intake.findings import Finding
+from analysis.intake.layouts import tables_of
+from analysis.intake.portal import portal_tables
+from analysis.intake.prose import prose_tables
+from analysis.intake.tables import is_figure
+
+
+def tables_of_file(path, source, scope_of, period, area):
+    """([Table, …], [Finding, …]) of one file; UnreadableInput for a file that cannot be understood.
+
+    `scope_of` gives the scope of a unit that a text names, "" for anything else; `period` is the folder's.
+    """
+    if path.suffix.lower() == ".json":
+        return [part for table in portal_tables(path, source) for part in by_level(table)], []
+    tables, findings, texts, hidden = [], [], [], []
+    for grid in sources.read_grids(path, source):
+        texts += [text for row in grid.cells for text in row if text]
+        if grid.hidden:
+            hidden.append(grid.sheet)
+            findings.append(_hidden_sheet(grid))
+            continue
+        read = _tables_of_document if grid.lines else _tables_of_sheet
+        here, doubts = read(grid, scope_of, period, area)
+        tables += here
+        findings += [*doubts, *([] if here else notes_of(grid))]
+    if not tables and (font := legacy_font(texts)):
+        raise UnreadableInput(
+            f"{source}: chữ trong tệp gõ bằng phông {font}, không phải Unicode. Hãy chuyển mã sang Unicode (ví dụ bằng "
+            "Unikey, Ctrl+Shift+F6) rồi chép lại vào thư mục của kỳ."
+        )
+    if not tables and not (findings and grid.lines):
+        raise UnreadableInput(_no_table(source, hidden))
+    return [part for table in tables for part in by_level(table)], findings
+
+
+def _tables_of_sheet(grid, scope_of, period, area):
+    found, figures = tables_of(grid, scope_of, period.year), _cells_with_digits(grid)
+    if found or not figures:
+        return found, []
+    detail = f"Có {figures} ô chứa số nhưng không thấy hàng tiêu đề của bảng; không số nào được tính."
+    severity = "error" if figures > MANY_FIGURES else "info"
+    return [], [Finding("no_table", severity, detail, grid.source, grid.sheet or grid.place(0, 0))]
+
+
+def _tables_of_document(grid, scope_of, period, area):
+    """The tables of a document by their headers, and one of what its sentences say in the rows that are no table's."""
+    tables = [_within(table) for table in tables_of(grid, scope_of, period.year)]
+    of_tables = {row for table in tables for row in range(table.top, table.last_row + 1)}
+    rows = [row for row in range(len(grid.cells)) if row not in of_tables]
+    quoted, aside, findings = prose_tables(grid, rows, scope_of, period, area)
+    for left in aside:
+        detail = f'Câu có con số không đọc thành số liệu, được để ngoài: "{shortened(left.text)}".'
+        findings.append(Finding("text_aside", "info", detail, grid.source, grid.place(left.row, left.column)))
+    findings += _rows_of_figures(grid, rows)
+    if not tables and not quoted:
+        detail = "Không đọc được số liệu nào từ văn bản này. Nếu văn bản có số liệu, hãy chép bảng vào một tệp .xlsx."
+        findings.append(Finding("no_table", "warning" if aside else "info", detail, grid.source, grid.lines[0]))
+    return [*(_dated(table, rows, period) for table in tables), *quoted], findings
+
+
+def _within(table):
+    """A document's table without the rows below it: sentences are read by the grammar, not left aside here."""
+    return replace(table, aside=tuple(left for left in table.aside if left.row <= table.last_row))
+
+
+def _dated(table, rows, period):
+    """A document's table with all the lines above it as its title, where the nearest name no period."""
+    if any(named_periods(text, period) for _, _, text in table.title) or any(c.periods for c in table.columns):
+        return table
+    above = ((row, c, text) for row in rows if row < table.top for c, text in enumerate(table.grid.cells[row]) if text)
+    return replace(table, title=tuple(above))
+
+
+def _rows_of_figures(grid, rows):
+    """A Finding about rows of several figures that no table took in: perhaps a table whose header nobody recognised."""
+    counts = {row: sum(is_figure(grid, row, c) for c in range(len(grid.cells[row]))) for row in rows}
+    lost = [row for row in rows if counts[row] > 1]
+    if not lost:
+        return []
+    total = sum(counts[row] for row in lost)
+    detail = f"{len(lost)} dòng có {total} ô chứa số nhưng không thấy hàng tiêu đề của bảng; không số nào được tính."
+    severity = "error" if total > MANY_FIGURES else "warning"
+    return [Finding("no_table", severity, detail, grid.source, grid.lines[lost[0]])]
+
+
+def _hidden_sheet(grid):
+    figures = _cells_with_digits(grid)
+    detail = f'Trang tính ẩn "{grid.sheet}" ({figures} ô có số) không được đọc; nếu cần, hãy bỏ ẩn rồi chạy lại.'
+    return Finding("hidden_sheet", "warning" if figures else "info", detail, grid.source, grid.sheet)
+
+
+def _cells_with_digits(grid):
+    return sum(re.search(r"\d", text) is not None for row in grid.cells for text in row)
+
+
+def _no_table(source, hidden):
+    also = f" Trang tính đang ẩn, không được đọc: {', '.join(hidden)}." if hidden else ""
+    return (
+        f'{source}: không thấy bảng số liệu nào.{also} Hãy kiểm tra hàng tiêu đề: cần có cột tên đơn vị (ví dụ "Đơn vị") hoặc '
+        'cột "Tiêu chí", và tên các chỉ tiêu như trong danh mục.'
+    )
