@@ -177,6 +177,8 @@ def test_markdown_table_padded_to_look_even(read):
         "| STT  | Đơn vị     | Điểm |\n|------|------------|------|\n| 1    | Tân Hà     | 5,5  |\n| 2    |            | 6    |\n"
     )
     assert rows_of(grid) == [["STT", "Đơn vị", "Điểm"], ["1", "Tân Hà", "5,5"], ["2", "", "6"]]
+    grid = read("| Đơn vị     | Điểm |\n|------------|------|\n| Tân Hà     | 5,5  |\n")
+    assert rows_of(grid) == [["Đơn vị", "Điểm"], ["Tân Hà", "5,5"]]
 
 
 def test_bars_without_outer_ones(read):
