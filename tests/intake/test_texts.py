@@ -172,6 +172,15 @@ def test_markdown_table(read):
     assert grid.lines[3] == "dòng 4" and grid.cells[3] == ROWS[1]
 
 
+def test_markdown_table_padded_to_look_even(read):
+    grid = read(
+        "| STT  | Đơn vị     | Điểm |\n|------|------------|------|\n| 1    | Tân Hà     | 5,5  |\n| 2    |            | 6    |\n"
+    )
+    assert rows_of(grid) == [["STT", "Đơn vị", "Điểm"], ["1", "Tân Hà", "5,5"], ["2", "", "6"]]
+    grid = read("| Đơn vị     | Điểm |\n|------------|------|\n| Tân Hà     | 5,5  |\n")
+    assert rows_of(grid) == [["Đơn vị", "Điểm"], ["Tân Hà", "5,5"]]
+
+
 def test_bars_without_outer_ones(read):
     grid = read("STT | Đơn vị | Tỷ lệ\n---|---|---\n1 | Tân Hà | 93,45\n2 | Tân Hạ | 80\n")
     assert rows_of(grid) == [["STT", "Đơn vị", "Tỷ lệ"], ["1", "Tân Hà", "93,45"], ["2", "Tân Hạ", "80"]]
@@ -237,7 +246,25 @@ def test_columns_that_do_not_stand_under_one_another_are_left_as_lines(read):
 
 def test_wide_spaces_in_sentences_make_no_table(read):
     lines = ["trung bình của tỉnh  là 19,3/20", "phố, thị xã  của tỉnh, trong đó:", "Điểm:    86,02", "Hạng:    06/10"]
-    assert lines_of(read("\n".join(lines))) == lines
+    lines += ["", "của huyện  và các xã", "thị trấn,  đơn vị khác"]
+    assert lines_of(read("\n".join(lines))) == [line for line in lines if line]
+
+
+def test_two_aligned_tables_with_a_title_between(read):
+    written = """
+Đơn vị      Điểm    Hạng
+Tân Hà      88,1    1
+Tân Hạ      7       2
+
+Phụ lục
+Đơn vị         Số hóa
+Đồng Xá        93,45
+Phú Thủy       100
+"""
+    assert rows_of(read(written)) == [
+        *(["Đơn vị", "Điểm", "Hạng"], ["Tân Hà", "88,1", "1"], ["Tân Hạ", "7", "2"], ["Phụ lục"]),
+        *(["Đơn vị", "Số hóa"], ["Đồng Xá", "93,45"], ["Phú Thủy", "100"]),
+    ]
 
 
 def test_a_letterhead_set_with_spaces_is_read_column_by_column(read):
@@ -245,16 +272,16 @@ def test_a_letterhead_set_with_spaces_is_read_column_by_column(read):
 ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
   XÃ TÂN HÀ                   Độc lập - Tự do - Hạnh phúc
 Số: 05/BC-UBND               Tân Hà, ngày 09 tháng 8 năm 2024
-
+V/v công bố
 BÁO CÁO
 """
     grid = read(written)
     assert lines_of(grid) == [
         *("ỦY BAN NHÂN DÂN", "XÃ TÂN HÀ", "Số: 05/BC-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        *("Độc lập - Tự do - Hạnh phúc", "Tân Hà, ngày 09 tháng 8 năm 2024", "BÁO CÁO"),
+        *("Độc lập - Tự do - Hạnh phúc", "Tân Hà, ngày 09 tháng 8 năm 2024", "V/v công bố", "BÁO CÁO"),
     ]
     assert [line for line, row in zip(grid.lines, grid.cells, strict=True) if any(row)] == [
-        *("dòng 2", "dòng 3", "dòng 4", "dòng 2", "dòng 3", "dòng 4", "dòng 6"),
+        *("dòng 2", "dòng 3", "dòng 4", "dòng 2", "dòng 3", "dòng 4", "dòng 5", "dòng 6"),
     ]
 
 

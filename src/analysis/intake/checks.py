@@ -72,7 +72,7 @@ def unmatched_between_tables(tables, people):
     """Communes that one appendix of the period has and another lacks; pages of one appendix count as one table."""
     appendices = {}
     for table in tables:
-        indicators = frozenset(c.indicator.indicator_id for c in table.columns if c.indicator)
+        indicators = frozenset(c.indicator.indicator_id for c in table.columns if c.indicator and not c.is_prose)
         names = {}
         for printed, row, column in table.units if indicators else ():
             match = people.match(printed, table.scope)
@@ -91,6 +91,14 @@ def unmatched_between_tables(tables, people):
             place = table.grid.place(row, column)
             findings.append(Finding("unmatched_between_tables", "warning", detail, table.grid.source, place, name))
     return sorted(findings, key=lambda f: (f.source, f.place, f.detail))
+
+
+def unregistered(figures, register, folder):
+    """A warning where units are taken as they are printed, for want of a register."""
+    if not register.is_open or not figures["scope"].isin(["commune", "unknown"]).any():
+        return []
+    detail = "Không có units.csv: tên đơn vị được lấy như in trong tệp, không đối chiếu được."
+    return [Finding("unit_missing", "warning", detail, folder)]
 
 
 def missing_units(unit_ids, register, period, folder):

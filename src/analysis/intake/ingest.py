@@ -80,7 +80,7 @@ def read_period(area, period, folder, files):
     `standing`), figures of other periods that the files print among them."""
     register = load_register(area)
     people = People(lambda printed, level: _who(printed, level, register, area, period))
-    findings, tables = _about_folder(register, folder), []
+    findings, tables = _about_folder(folder), []
     for path in files:
         source = path.relative_to(folder).as_posix()
         here, doubts = tables_of_file(path, source, lambda name: register.scope_of(name, period), period, area)
@@ -106,6 +106,7 @@ def read_period(area, period, folder, files):
     findings += checks.out_of_bounds(figures)
     findings += inconsistencies(figures)
     findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
+    findings += checks.unregistered(figures, register, paths.in_root(folder))
     findings += checks.missing_units(set(figures["unit_id"]), register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
 
@@ -127,9 +128,9 @@ def _registered(printed, register, period):
     return unit_id if unit_id in register.labels else ""
 
 
-def _about_folder(register, folder):
+def _about_folder(folder):
     where = paths.in_root(folder)
-    findings = [
+    return [
         Finding(
             "ignored_folder",
             "warning",
@@ -138,10 +139,6 @@ def _about_folder(register, folder):
         )
         for name in sources.stray_folders(folder)
     ]
-    if register.is_open:
-        detail = "Không có units.csv: tên đơn vị được lấy như in trong tệp, không đối chiếu được."
-        findings.append(Finding("unit_missing", "warning", detail, where))
-    return findings
 
 
 def _no_figures(period, folder, findings):
