@@ -14,6 +14,7 @@ _ROMAN = re.compile(r"(?:Phần\s+)?[IVX]{1,5}\s*[.)-]\s*(?=[^\W\d_])")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*|\d{1,2}(?:\.\d{1,2})+\s+)(?=[^\W\d_])")
 _LETTER = re.compile(r"[a-zđ]\)\s*(?=\S)")
 _BULLET = re.compile(r"(?:[-–—•●■*+◦○](?:\s+|(?=[^\d\s])))+")
+_MARK = re.compile(r"(?:điểm|hồ sơ|TTHC|thủ tục|lượt|bản)\b", re.IGNORECASE)
 _FULL_LINE = 60  # characters of a line that the page's width may have broken
 _ENDED = re.compile(r"[.;:!?”\")]$|\d\s*%?$|(?:điểm|hồ sơ|TTHC)$", re.IGNORECASE)
 
@@ -43,15 +44,13 @@ class Statement:
 
 def statements_of(grid, rows):
     """The Statements of a document's `rows` in order; page numbers are left out."""
-    found, last_row, last_line = [], None, ""
-    lines = _lines(grid, rows)
+    found, last_row, last_line = [], -1, ""
+    lines, taken = _lines(grid, rows), set(range(len(grid.cells))) - set(rows)
     pages = _page_numbers(lines)
     for n, (row, column, line, is_cell) in enumerate(lines):
         if n in pages:
             continue
-        table_between = last_row is not None and any(
-            any(grid.cells[r]) for r in range(last_row + 1, row) if r not in rows
-        )
+        table_between = any(any(grid.cells[r]) for r in range(last_row + 1, row) if r in taken)
         depth, text = _depth(line)
         if not found or is_cell or table_between or _begins(last_line, line, depth):
             found.append(Statement(text, depth, ((0, row, column),)))
@@ -80,10 +79,15 @@ def _lines(grid, rows):
 
 
 def _page_numbers(lines):
-    """The numbers of the lines that hold a page's number alone: they count up by one from 1 or 2."""
-    alone = [(n, int(found[0])) for n, (_, _, line, _) in enumerate(lines) if (found := re.fullmatch(r"\d{1,3}", line))]
-    in_order = [number for _, number in alone] == list(range(alone[0][1], alone[0][1] + len(alone))) if alone else False
-    return {n for n, _ in alone} if in_order and alone[0][1] in (1, 2) else set()
+    """The numbers of the lines that hold a page's number alone: they count up by one from 1 or 2, and no word leads to them."""
+    texts = ["", *(line for _, _, line, _ in lines), ""]
+    alone = {}
+    for n, (above, line, below) in enumerate(zip(texts, texts[1:], texts[2:], strict=False)):
+        is_figure = above.endswith((":", "/")) or below.startswith(("%", "/")) or _MARK.match(below)
+        if re.fullmatch(r"[1-9]\d{0,2}", line) and not is_figure:
+            alone[n] = int(line)
+    first = min(alone.values(), default=0)
+    return set(alone) if first in (1, 2) and list(alone.values()) == list(range(first, first + len(alone))) else set()
 
 
 def _depth(line):
@@ -109,7 +113,7 @@ def _begins(above, line, depth):
         return True
     if line.startswith("("):
         return above.endswith((".", ";", ":", ")"))
-    if not line[0].isupper():
+    if not line[0].isupper() or (above[-1].isdigit() and _MARK.match(line)):
         return False
     is_name = find_indicator(line.partition(":")[0]) is not None and ":" in line
     is_entry = len(above) < _FULL_LINE and begins_with_label(line) and re.search(r"[\d:]", line) and not goes_on(above)

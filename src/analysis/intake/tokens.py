@@ -229,7 +229,7 @@ def _unit_at(items, place, text, scope_of):
     if kind and first < len(items) and items[first].text == "." and len(items[place].text) == 2:
         first += 1  # "TT. Khoái Châu"
     after = first
-    while after < len(items) and after - first < _LONGEST_NAME and _is_of_name(items, after, first):
+    while after < len(items) and after - first < _LONGEST_NAME and _is_of_name(items, after):
         after += 1
     for end in range(after, first + (0 if kind else 1), -1):
         name = text[items[place].start : items[end - 1].end]
@@ -242,11 +242,11 @@ def _unit_at(items, place, text, scope_of):
     return None
 
 
-def _is_of_name(items, place, first):
-    """True for a word with a capital, directly behind the one before; in CAPITALS, for none that goes on with the sentence."""
+def _is_of_name(items, place):
+    """True for a word with a capital; in CAPITALS, for none that goes on with the sentence ("XÃ TÂN HÀ ĐẠT")."""
     item = items[place]
     if item.kind != "word" or not item.text[0].isupper():
         return False
     in_capitals = len(item.text) > 1 and item.text.isupper()
     phrase = phrases().get((item.key,))
-    return not (in_capitals and place > first and phrase and phrase.role in ("link", "label", "change"))
+    return not (in_capitals and phrase and phrase.role in ("link", "label", "change"))
