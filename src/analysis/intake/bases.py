@@ -94,10 +94,13 @@ def with_level(match, level, register):
 def basis_of(sheet, titles=()):
     """ "month", "year", "year_to_date", as a sheet's name says ("Điểm năm"), else its titles ("lũy kế"); "" where they say
     nothing or different things."""
-    for texts in ([sheet], titles):
-        if found := {basis for basis in map(_basis, texts) if basis}:
-            return found.pop() if len(found) == 1 else ""
-    return ""
+    whole = {_words(phrase): basis for phrase, basis in fields("basis").items()}
+    if named := whole.get(_words(sheet)) or _basis(
+        sheet
+    ):  # a cell "Năm" above a table says nothing, a sheet "Năm" does
+        return named
+    found = {basis for basis in map(_basis, titles) if basis}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _basis(text):
@@ -110,8 +113,7 @@ def _basis(text):
         return "year_to_date"
     if any(period.kind != "year" for period in named):
         return ""  # a named month or quarter is held against the folder as such
-    whole = {_words(phrase): basis for phrase, basis in fields("basis").items()}.get(words)
-    return whole or (found.pop() if len(found) == 1 else "")
+    return found.pop() if len(found) == 1 else ""
 
 
 def _words(text):
