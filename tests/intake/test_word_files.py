@@ -306,7 +306,7 @@ def test_half_written(tmp_path, share):
     document.save(tmp_path / "a.docx")
     content = (tmp_path / "a.docx").read_bytes()
     (tmp_path / "a.docx").write_bytes(content[: int(len(content) * share)])
-    with pytest.raises(UnreadableInput, match=r"a\.docx: không mở được tệp Word .* hãy mở bằng Word"):
+    with pytest.raises(UnreadableInput, match=r"a\.docx: không mở được tệp Word\..*; hãy mở bằng Word"):
         read_grids(tmp_path / "a.docx", "a.docx")
 
 
