@@ -131,6 +131,22 @@ def test_a_row_that_begins_further_right(read):
     assert texts_of(read(document))[3] == "|Tổng|5"
 
 
+def test_a_cell_that_continues_nothing_is_a_cell(read):
+    document = Document()
+    table = add_table(document, [["Đơn vị", "Điểm"], ["Tân Hà", ""], ["Tân Hạ", "7"]])
+    table.cell(1, 0).merge(table.cell(1, 1))
+    table.cell(2, 1)._tc.get_or_add_tcPr().append(parse_xml(f"<w:vMerge {nsdecls('w')}/>"))
+    grid = read(document)
+    assert texts_of(grid) == ["Đơn vị|Điểm", "Tân Hà", "Tân Hạ|7"]
+    assert grid.merged == ((1, 0, 1, 1),)
+
+
+def test_a_wide_table_of_words_stays_a_table(read):
+    document = Document()
+    add_table(document, [["Họ tên", "Chức vụ", "Phòng", "Ký"], ["A", "B", "C", "D"]])
+    assert texts_of(read(document)) == ["Họ tên|Chức vụ|Phòng|Ký", "A|B|C|D"]
+
+
 def test_tables_within_a_table(read):
     document = Document()
     outer = document.add_table(1, 2)
@@ -306,7 +322,7 @@ def test_half_written(tmp_path, share):
     document.save(tmp_path / "a.docx")
     content = (tmp_path / "a.docx").read_bytes()
     (tmp_path / "a.docx").write_bytes(content[: int(len(content) * share)])
-    with pytest.raises(UnreadableInput, match=r"a\.docx: không mở được tệp Word\. .* hãy mở bằng Word"):
+    with pytest.raises(UnreadableInput, match=r"a\.docx: không mở được tệp Word\..*; hãy mở bằng Word"):
         read_grids(tmp_path / "a.docx", "a.docx")
 
 
