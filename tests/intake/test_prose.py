@@ -89,3 +89,314 @@ def test_lines_wrapped_anywhere(district, prose, data):
         chosen = data.draw(st.lists(ends, min_size=len(words), max_size=len(words)))
         lines.append(f"{mark} " + "".join(word + end for word, end in zip(words, chosen, strict=True)))
     assert everything(prose(district, "\n".join(lines))) == (OWN, MEAN, LISTED)
+
+
+# One sentence each: what it gives, {(unit, indicator_id): text}, and how many of its lines are left aside.
+READ = [
+    (
+        "Tổng điểm đạt 85,5 điểm, xếp thứ 2/8 huyện",
+        {("", "total_points"): "85,5 điểm", ("", "rank"): "2/8"},
+    ),
+    ("Điểm tổng hợp: 86.02/100", {("", "total_points"): "86.02/100"}),
+    ("- Kết quả xử lý hồ sơ TTHC (%): 99.62%", {("", "on_time_rate"): "99.62%"}),
+    ("Tỉ lệ mức độ hài lòng (%): 100", {("", "satisfaction_rate"): "100"}),
+    ("Tỷ lệ số hoá hồ sơ: 93,39 phần trăm", {("", "digitization_rate"): "93,39"}),
+    ("a) Về công khai, minh bạch: đạt 17,5/18 điểm", {("", "transparency_points"): "17,5/18 điểm"}),
+    ("Công khai (18 điểm): 10,2 điểm", {("", "transparency_points"): "10,2 điểm"}),
+    ("Tổng điểm đạt 85,2/100 điểm (xếp loại Khá, hạng 2/10)", {
+        ("", "total_points"): "85,2/100 điểm",
+        ("", "rating"): "Khá",
+        ("", "rank"): "2/10",
+    }),
+    ("Số hồ sơ quá hạn: 12 hồ sơ, chiếm 0,5%", {("", "overdue_dossiers"): "12 hồ sơ", ("", "overdue_rate"): "0,5%"}),
+    ("Thanh toán trực tuyến: 257 (60,61%)", {
+        ("", "online_payments"): "257",
+        ("", "online_payment_rate"): "60,61%",
+    }),
+    ("Thanh toán trực tiếp và hình thức khác: 167(39,39%)", {
+        ("", "direct_payments"): "167",
+        ("", "direct_payment_rate"): "39,39%",
+    }),
+    ("TTHC cung cấp DVCTT toàn trình: 4 thủ tục hành chính (đạt 2,44 %)", {}),
+    ("Thanh toán trực tuyến: 9,2/10 điểm 9,6/10 điểm", {("", "online_payment_points"): ["9,2/10 điểm", "9,6/10 điểm"]}),
+    ("Theo Công văn của UBND tỉnh Mẫu, tổng điểm của huyện đạt 80 điểm", {("", "total_points"): "80 điểm"}),
+    ("Tổng điểm xã Tân Hà, huyện Thử, tỉnh Mẫu đạt 82,1 điểm", {("xã Tân Hà", "total_points"): "82,1 điểm"}),
+    ("Tổng điểm của huyện đạt 85 điểm, bình quân toàn tỉnh đạt 80 điểm", {
+        ("", "total_points"): "85 điểm",
+        ("Trung bình của tỉnh", "total_points"): "80 điểm",
+    }),
+    ("Xã có tỷ lệ số hóa hồ sơ thấp nhất là Tân Hạ: 7,5% và Đồng Xá (8%), Phú Thụy (9%)", {
+        ("Tân Hạ", "digitization_rate"): "7,5%",
+        ("Đồng Xá", "digitization_rate"): "8%",
+        ("Phú Thụy", "digitization_rate"): "9%",
+    }),
+    ("Xã Tân Hà: tổng điểm 85,2 điểm, tỷ lệ số hóa hồ sơ đạt 70%", {
+        ("Xã Tân Hà", "total_points"): "85,2 điểm",
+        ("Xã Tân Hà", "digitization_rate"): "70%",
+    }),
+    ("Kết quả xử lý hồ sơ nộp trực tuyến: xử lý đúng hạn 75%, quá hạn 25%", {
+        ("", "online_on_time_rate"): "75%",
+        ("", "online_overdue_rate"): "25%",
+    }),
+    ("Tỷ lệ TTHC cung cấp DVCTT một phần đạt 45,5% (81 TTHC)", {
+        ("", "partial_online_rate"): "45,5%",
+        ("", "partial_online_procedures"): "81 TTHC",
+    }),
+    ("Xếp hạng\t3/10", {("", "rank"): "3/10"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), READ)
+def test_a_sentence(read, sentence, expected):
+    found = read(sentence)
+    assert figures(found) == expected
+    assert bool(found.aside) == (not expected)
+
+
+# What gives no figure, or only the one that is named; every other figure is a question.
+ASIDE = [
+    ("Phấn đấu tỷ lệ số hóa hồ sơ đạt 80%, thanh toán trực tuyến đạt 60%; số hóa 90%", {}),
+    ("Tỷ lệ thanh toán trực tuyến đạt 61,65% (chỉ tiêu giao 50%)", {"online_payment_rate": "61,65%"}),
+    ("Tỷ lệ số hóa hồ sơ đạt 61,2%, tăng 1,2% so với tháng 7", {"digitization_rate": "61,2%"}),
+    ("Tỷ lệ số hóa hồ sơ: 61,2% (giảm 2,3 điểm % so với tháng trước)", {"digitization_rate": "61,2%"}),
+    ("Tỷ lệ số hóa hồ sơ chỉ trên 40 %", {}),
+    ("Tổng điểm dưới 80 điểm", {}),
+    ("Tỷ lệ số hóa hồ sơ từ 40 đến 50%", {}),
+    ("Tỷ lệ số hóa hồ sơ: 40 - 50%", {}),
+    ("Tỷ lệ số hóa hồ sơ đạt 80% trở lên", {}),
+    ("Tỷ lệ số hóa hồ sơ: -2,3%", {}),
+    ("Tỷ lệ số hóa hồ sơ: +2,3%", {}),
+    ("Có 13/25 xã có tỷ lệ số hóa hồ sơ giảm", {}),
+    ("Tỷ lệ số hóa hồ sơ: 4 nhóm", {}),
+    ("Thực hiện 100% thanh toán trực tuyến", {}),
+    ("Thanh toán trực tuyến đạt 80% kế hoạch", {}),
+    ("Thanh toán trực tuyến đạt 100% hồ sơ phát sinh", {}),
+    ("Thanh toán trực tuyến đạt 2,5 tỷ đồng", {}),
+    ("Tỷ lệ hồ sơ chưa số hóa: 5%", {}),
+    ("Hồ sơ chưa thanh toán trực tuyến: 7%", {}),
+    ("Tỷ lệ số hóa hồ sơ lĩnh vực đất đai đạt 40%", {}),
+    ("Tỷ lệ số hóa hồ sơ của các xã đạt 40%", {}),
+    ("Tổng điểm của tỉnh đạt 87,7 điểm", {}),
+    ("Tổng điểm xã Tân Hà và xã Tân Hạ đạt 80 điểm", {}),
+    ("Công khai minh bạch và tiến độ giải quyết đạt 18 điểm", {}),
+    ("Chỉ số Tiến độ giải quyết: 19,8/20 điểm; xếp hạng 2/10", {"timeliness_points": "19,8/20 điểm"}),
+    ("Tiến độ giải quyết: 19/20 điểm, trung bình của tỉnh đạt 18/20 điểm, đạt 95%", {"timeliness_points": "19/20 điểm"}),
+    ("Tổng số hồ sơ trực tuyến: 100 hồ sơ, đúng hạn 95 hồ sơ (95%)", {}),
+    ("Trong 8 tháng đầu năm 2024, tỷ lệ số hóa hồ sơ đạt 70%", {}),
+    ("Lũy kế từ đầu năm, tỷ lệ số hóa hồ sơ đạt 70%", {}),
+    ("Đẩy nhanh tiến độ, mức độ hài lòng 18 điểm", {}),
+    ("Mức độ hài lòng: 18", {}),
+    ("Kết quả tháng 8/2024: tổng điểm 80 điểm. Tháng 9/2024: tổng điểm 90 điểm", {"total_points": "80 điểm"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ASIDE)
+def test_what_is_left_aside(read, sentence, expected):
+    found = read(sentence)
+    assert found.of("") == expected
+    assert [place for place, _ in found.aside] == ["dòng 1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Căn cứ Quyết định số 766/QĐ-TTg ngày 23/6/2022, Nghị định 61/2018/NĐ-CP, Quyết định 766, Kế hoạch số 572/KH-UBND",
+        "Số: 884 /UBND-VP, Thử, ngày 9 tháng 9 năm 2024",
+        "Công văn số 727/TTg-\nKSTT ngày 01/10/2024",
+        "Phụ lục 1, biểu số 02, khoản 2 Điều 5, mức độ 3, 4, giai đoạn 2021 - 2025, Đề án 06/CP, trang 2/5",
+        "Điện thoại: 0221 3862 123, tại địa chỉ https://dichvucong.gov.vn/p/home?id=123",
+        "1. Kết quả tháng 8/2024, quý III/2024, năm 2024, T7.2024",
+        "thông báo số /TB-UBND ngày /11/2024",
+        "2\nCăn cứ tình hình thực tế\n3",
+    ],
+)
+def test_digits_that_are_no_figures(read, line):
+    found = read(line)
+    assert (found.figures, found.aside) == ({}, [])
+
+
+def test_what_is_left_aside_is_quoted_with_its_words(read):
+    ((_, text),) = read(
+        "Đến nay đã có rất nhiều cố gắng, tuy vậy vẫn còn 12 hồ sơ quá hạn ở một vài nơi chưa xử lý"
+    ).aside
+    assert "vẫn còn 12 hồ sơ quá hạn" in text
+
+
+# Sections
+
+
+def test_a_quarter_and_what_stands_beside_it(read):
+    found = read(
+        "Kết quả quý III/2024:\n- Tổng điểm: 85,2 điểm\nKết quả 6 tháng đầu năm 2024:\n- Tổng điểm: 84 điểm\n"
+        "Kết quả 9 tháng đầu năm 2024:\n- Tổng điểm: 83 điểm\nKết quả 8 tháng đầu năm 2024:\n- Tổng điểm: 82 điểm",
+        period="2024-Q3",
+    )
+    assert found.of("", "2024-Q3") == {"total_points": "85,2 điểm"}
+    assert found.of("", "2024-H1") == {"total_points": "84 điểm"}
+    # Nine months end with the third quarter: they are no time to come.
+    assert found.of("", "2024-9T") == {"total_points": "83 điểm"}
+    assert [place for place, _ in found.aside] == ["dòng 8"]
+
+
+def test_another_month_than_the_folders_is_named(read):
+    found = read("Kết quả tháng 7/2024 của huyện:\n- Tổng điểm: 80 điểm\nTỷ lệ số hóa hồ sơ: 90%")
+    assert set(found.figures) == {("", "total_points", "2024-07"), ("", "digitization_rate", "2024-07")}
+
+
+def test_a_month_of_comparison_dates_nothing(read):
+    found = read("Tỷ lệ số hóa hồ sơ đạt 61,2%, giảm so với tháng 7")
+    assert set(found.figures) == {("", "digitization_rate", "")}
+
+
+def test_a_month_without_its_year_is_the_last_one(read):
+    found = read("Tỷ lệ số hóa hồ sơ tháng 8/2024 đạt 61,2% (tháng 12 đạt 60,1%)")
+    assert found.figures == {
+        ("", "digitization_rate", "2024-08"): "61,2%",
+        ("", "digitization_rate", "2023-12"): "60,1%",
+    }
+
+
+def test_orders_are_no_results(read):
+    found = read(
+        "UBND huyện yêu cầu thực hiện các nội dung sau:\n1. Tỷ lệ số hóa hồ sơ đạt 90%\n- Tỷ lệ số hóa của xã Tân Hà: 90%\n"
+        "II. Kết quả tháng 8/2024\n- Tỷ lệ số hóa hồ sơ: 70%"
+    )
+    assert figures(found) == {("", "digitization_rate"): "70%"}
+    assert [place for place, _ in found.aside] == ["dòng 2", "dòng 3"]
+
+
+def test_items_below_a_heading_that_nobody_knows(read):
+    found = read(
+        "- Kết quả của hồ sơ đất đai:\n+ Tỷ lệ đúng hạn: 80%\n- Kết quả giải quyết hồ sơ trực tuyến:\n+ Tỷ lệ đúng hạn: 85%\n"
+        "- Tỷ lệ đúng hạn: 90%"
+    )
+    assert figures(found) == {("", "on_time_rate"): "90%", ("", "online_on_time_rate"): "85%"}
+    assert [place for place, _ in found.aside] == ["dòng 2"]
+
+
+def test_communes_of_one_announcement(read):
+    found = read(
+        "Tổng điểm của các xã như sau:\n1. Xã Tân Hà: 85,2 điểm, xếp hạng 1/6, xếp loại Tốt\n2. Tân Hạ: 80 điểm\n"
+        "3. TT. Yên Lộ đạt 79 điểm\n4. Toàn huyện: 84 điểm\n5. Xã Không Có: 70 điểm"
+    )
+    assert figures(found) == {
+        ("Xã Tân Hà", "total_points"): "85,2 điểm",
+        ("Xã Tân Hà", "rank"): "1/6",
+        ("Xã Tân Hà", "rating"): "Tốt",
+        ("Tân Hạ", "total_points"): "80 điểm",
+        ("TT. Yên Lộ", "total_points"): "79 điểm",
+        ("", "total_points"): "84 điểm",
+        ("Xã Không Có", "total_points"): "70 điểm",
+    }
+    assert found.aside == []
+
+
+def test_a_section_per_commune(read):
+    found = read(
+        "1. UBND xã Tân Hà:\n- Tổng điểm: 85,2 điểm\n- Số hóa hồ sơ: 70%\n2. UBND xã Tân Hạ:\n- Tổng điểm: 80 điểm\n"
+        "3. Thị trấn Yên Lộ: tổng điểm 79 điểm\n- Số hóa hồ sơ: 60%"
+    )
+    assert figures(found) == {
+        ("xã Tân Hà", "total_points"): "85,2 điểm",
+        ("xã Tân Hà", "digitization_rate"): "70%",
+        ("xã Tân Hạ", "total_points"): "80 điểm",
+        ("Thị trấn Yên Lộ", "total_points"): "79 điểm",
+        ("Thị trấn Yên Lộ", "digitization_rate"): "60%",
+    }
+
+
+def test_counts_beside_a_rate_are_its_fraction(read):
+    found = read("Tỷ lệ hồ sơ giải quyết đúng hạn: 1.234/1.321 hồ sơ, đạt 93,4%\nTỷ lệ số hóa hồ sơ: 70,5 % (931/1321)")
+    fractions = {c.indicator.indicator_id: c.fractions for table in found.tables for c in table.columns}
+    assert fractions == {"on_time_rate": ((1234, 1321),), "digitization_rate": ((931, 1321),)}
+    assert found.aside == []
+
+
+# Doubts
+
+
+def test_a_remark_of_the_source_about_its_own_figure(read):
+    found = read(
+        "- Tỷ lệ hồ sơ quá hạn: 5% (số liệu chưa chính xác do lỗi đồng bộ).\n- Tỷ lệ đúng hạn: 95%\n"
+        "- Hồ sơ không đúng hạn được xin lỗi.\nGhi chú: số liệu trên không khớp."
+    )
+    assert found.findings == [
+        ("disputed_by_source", "overdue_rate", "dòng 1"),
+        ("disputed_by_source", "on_time_rate", "dòng 2"),
+    ]
+    assert found.of("") == {"overdue_rate": "5%", "on_time_rate": "95%"}
+
+
+def test_a_rate_without_its_sign(read):
+    found = read("- Tỷ lệ hồ sơ đồng bộ lên Cổng Dịch vụ công Quốc gia: 4.\n- Tỷ lệ số hóa hồ sơ (%): 4")
+    assert found.of("") == {"dossier_sync_rate": "4", "digitization_rate": "4"}
+    assert found.findings == [("ambiguous_number", "dossier_sync_rate", "dòng 1")]
+
+
+# Whose document it is
+
+LETTER = "{}\nSố: 12/BC-UBND\nBÁO CÁO\n- Tổng điểm: 80 điểm\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("ỦY BAN NHÂN DÂN\nHUYỆN THỬ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc", ""),
+        ("ỦY BAN NHÂN DÂN        CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ TÂN HẠ       Độc lập – Tự do – Hạnh phúc", "XÃ TÂN HẠ"),
+        ("UBND HUYỆN THỬ\nUBND XÃ TÂN HÀ", "XÃ TÂN HÀ"),
+        ("UBND HUYỆN THỬ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nUBND XÃ LẠ LẪM\tĐộc lập - Tự do - Hạnh phúc", "XÃ LẠ LẪM"),
+        ("Thực hiện Công văn của UBND tỉnh Mẫu, UBND xã Tân Hạ báo cáo kết quả như sau:", "xã Tân Hạ"),
+        ("Thực hiện Công văn của UBND xã Tân Hạ về kết quả", ""),
+        ("HUYỆN ỦY THỬ\nVĂN PHÒNG", ""),
+    ],
+)  # fmt: skip
+def test_the_issuing_unit(read, head, unit):
+    found = read(LETTER.format(head))
+    assert figures(found) == {(unit, "total_points"): "80 điểm"}
+    assert found.findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("- Số hóa hồ sơ: 70%\nTrên đây là kết quả tháng 8/2024 của UBND xã Phú Thụy./.", "xã Phú Thụy"),
+        ("Tổng điểm xã Tân Hà đạt 80 điểm.\n- Số hóa hồ sơ: 70%", "xã Tân Hà"),
+        ("Tổng điểm xã Tân Hà đạt 80 điểm. Tổng điểm xã Tân Hạ đạt 81 điểm.\n1. Số hóa hồ sơ: 70%", ""),
+    ],
+)
+def test_the_issuing_unit_in_the_body(read, text, unit):
+    assert figures(read(text))[unit, "digitization_rate"] == "70%"
+
+
+def test_items_below_a_sentence_of_two_communes_are_a_question(read):
+    found = read("Tổng điểm xã Tân Hà đạt 80 điểm. Tổng điểm xã Tân Hạ đạt 81 điểm.\n- Số hóa hồ sơ: 70%")
+    assert set(figures(found)) == {("xã Tân Hà", "total_points"), ("xã Tân Hạ", "total_points")}
+    assert [place for place, _ in found.aside] == ["dòng 2"]
+
+
+def test_a_commune_of_the_area_of_a_commune(read):
+    text = "UBND XÃ TÂN HÀ\nKết quả của xã:\n- Tổng điểm của xã đạt 80 điểm, của huyện Thử đạt 85 điểm, xếp hạng 2/6 xã"
+    found = read(text, toml=AREA_XA, units=None)
+    assert found.of("") == {"total_points": "80 điểm"}
+    assert figures(found)["huyện Thử", "total_points"] == "85 điểm"
+
+
+@pytest.mark.parametrize(
+    "text", ["ỦY BAN NHÂN DÂN\nHUYỆN THỨ\nTổng điểm: 80 điểm", "Tổng hợp các nhóm chỉ số của huyện Thứ đạt 80 điểm"]
+)
+def test_a_name_that_is_almost_the_areas(read, text):
+    found = read(text)
+    assert figures(found) == {("", "total_points"): "80 điểm"}
+    assert [rule for rule, _, _ in found.findings] == ["suggested_alias"]
+
+
+def test_other_districts_in_a_list_of_districts(read):
+    found = read(
+        "Tổng điểm của các huyện như sau:\n- Huyện Văn Mẫu: 85 điểm\n- Huyện Thử: 80 điểm\n- Thị xã Mới: 79 điểm"
+    )
+    assert figures(found) == {
+        ("Huyện Văn Mẫu", "total_points"): "85 điểm",
+        ("", "total_points"): "80 điểm",
+        ("Thị xã Mới", "total_points"): "79 điểm",
+    }
+    assert found.findings == []

@@ -46,11 +46,15 @@ def prose_tables(grid, rows, scope_of, period, area):
 
     statements = [(s, tokens_of(s.text, cached_scope_of, period)) for s in statements_of(grid, rows)]
     owners = owners_of(grid, rows, statements, cached_scope_of, area)
-    sections = _Sections(_main_periods(statements, period), owners)
+    main = _main_periods(statements, period)
+    sections = _Sections(main, owners)
     found, aside, findings = [], [], []
     for n, (statement, tokens) in enumerate(statements):
         context = sections.context(statement)
-        readings = readings_of(tokens, context, owners, statement.place)
+        readings = {
+            token: reading if reading and not (main == (period,) and _is_to_come(reading, period)) else None
+            for token, reading in readings_of(tokens, context, owners, statement.place).items()
+        }
         found += [_Read(r, *statement.place(token.start), n) for token, r in readings.items() if r]
         aside += _left_aside(statement, tokens, [token for token, reading in readings.items() if reading is None])
         findings += _disputes(grid, statement, tokens, found, area)
@@ -65,10 +69,12 @@ class _Sections:
     def __init__(self, periods, owners):
         self.owners = owners
         self.above = [(0, Context(periods=periods))]  # (depth, Context), ever deeper
-        self.are_orders = False
+        self.are_orders = self.announced = False
 
     def context(self, statement):
-        """The Context of a statement."""
+        """The Context of a statement; a list stands below what announces it, however its items are marked."""
+        if self.announced:
+            self.above[-1] = (min(self.above[-1][0], statement.depth - 0.5), self.above[-1][1])
         self.above = [(depth, context) for depth, context in self.above if depth < statement.depth]
         return replace(self.above[-1][1], are_orders=self.are_orders)
 
@@ -77,12 +83,14 @@ class _Sections:
         announces = statement.is_heading or statement.is_lead
         if announces:
             self.are_orders = _are_orders(statement, tokens, self.are_orders)
+        self.announced = statement.is_lead
         if announces or readings:
             head = [t for t in tokens if not readings or t.start < readings[0].token.start]
-            self.above.append((statement.depth, self._below(statement, head, announces)))
+            units = {reading.unit for reading in readings if not reading.is_mean}
+            self.above.append((statement.depth, self._below(statement, head, announces, units)))
 
-    def _below(self, statement, head, announces):
-        """The Context below a statement whose tokens before its first figure are `head`."""
+    def _below(self, statement, head, announces, units):
+        """The Context below a statement: `head` are its tokens before its first figure, `units` those that it has figures of."""
         above = self.above[-1][1]
         labels = [t for t in head if t.role == "label"]
         periods = {t.means for t in own_periods(head)}
@@ -99,16 +107,24 @@ class _Sections:
             is_list=statement.is_lead and bool(labels),
             head=groups[-1] if groups else above.head,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
-            unknown=above.unknown or (announces and has_span) or (statement.is_lead and is_item and has_unknown),
+            unknown=above.unknown
+            or (announces and has_span)
+            or (statement.is_lead and is_item and has_unknown)
+            or (named is not None and len(units) > 1),
         )
+
+
+def _is_to_come(reading, period):
+    """True for a figure of a time after the folder's period: it can only be expected."""
+    return any(period < other and not other.covers(period) for other in reading.periods)
 
 
 def _are_orders(statement, tokens, before):
     """True below "… yêu cầu thực hiện các nội dung sau:", false below "… báo cáo kết quả như sau:", else as before."""
+    if statement.text.casefold().startswith("kết quả"):
+        return False
     said = [t.role for t in tokens if t.role in ("orders", "report")]
-    if said:
-        return said[-1] == "orders"
-    return before and not statement.text.casefold().startswith("kết quả")
+    return said[-1] == "orders" if said else before
 
 
 def _named_unit(tokens, owners, statement):
