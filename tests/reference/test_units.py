@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.core.areas import load_area
+from analysis.core.areas import Area, load_area
 from analysis.core.model import UnreadableInput
 from analysis.core.periods import match_period
 from analysis.reference.units import Register, load_register, name_parts
@@ -180,13 +180,12 @@ def test_a_register_saved_by_excel(make_root):
     st.sampled_from([str, str.upper, str.lower]),
 )
 def test_prefix_tail_case_and_form_do_not_matter(name, prefix, tail, form, case):
-    register = Register(_Area, _units())
+    register = Register(AREA, _units())
     printed = unicodedata.normalize(form, prefix + case(name) + tail)
     assert found(register, printed) == found(register, name) != "-"
 
 
-class _Area:
-    slug, name = "thu", "Huyện Thử"
+AREA = Area("thu", "Huyện Thử", "huyen", "Tỉnh Mẫu")
 
 
 def _units():
