@@ -36,6 +36,7 @@ _KINDS = (
     ("thanh tra", "thanh tra", "department"),
 )
 SCOPES = {kind: scope for _, kind, scope in _KINDS}
+KIND_KEYS = {kind: spelling_key(kind) for kind in SCOPES}
 
 
 def _any_of(words):
@@ -47,13 +48,14 @@ def _any_of(words):
 # Key of a beginning -> (kind, scope, the beginning's length as printed in NFC).
 _BEGINNINGS = {spelling_key(word): (kind, scope, len(word)) for word, kind, scope in _KINDS}
 _BEGINNING = re.compile(_any_of(_BEGINNINGS))
-_ORDINAL = re.compile(r"(?:\(?\d{1,3}\s*[.)/-]|[a-zđ]\)|[-–—+•*]+)\s*(?=[^\W\d_])", re.IGNORECASE)
-_COMMITTEE = re.compile(r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+", re.IGNORECASE)
+_ORDINAL = r"(?:\(?\d{1,3}\s*[.)/-]|[a-zđ]\)|[-–—+•*]+)\s*(?=[^\W\d_])"
+_BEFORE = re.compile(rf"(?:{_ORDINAL})?(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
 _PLACE_WORDS = _any_of(word for word, _, scope in _KINDS if scope in ("district", "province"))
 _TAIL = re.compile(rf"(?:\s*[-–—,(]\s*|\s(?:thuộc\s)?)(?={_PLACE_WORDS})", re.IGNORECASE)
 # A place without its kind: only a register can say whether it is one.
 _BARE_TAIL = re.compile(r"\s+[-–—]\s+|\s*[,(]\s*")
+_SIGNS_OF_TAIL = re.compile(r"[-,(]")
 # In which of (district, province) a place of a kind is looked for.
 _LEVELS = {"huyện": (0,), "quận": (0,), "thị xã": (0,), "tỉnh": (1,), "thành phố": (0, 1), "": (0, 1)}
 
@@ -80,7 +82,12 @@ class Parts(NamedTuple):
     @property
     def with_kind(self):
         """The key of kind and short name: "tt. yên lộ" and "thị trấn yên lộ" have one."""
-        return f"{spelling_key(self.kind)} {self.short}" if self.kind else self.short
+        return f"{KIND_KEYS[self.kind]} {self.short}" if self.kind else self.short
+
+    @property
+    def may_have_more_tail(self):
+        """True where something stands behind a hyphen, a comma, a bracket."""
+        return bool(_SIGNS_OF_TAIL.search(self.whole))
 
 
 def name_key(printed):
@@ -90,26 +97,22 @@ def name_key(printed):
 
 def bare_name(printed):
     """A printed name without its number in a list, "UBND" and a footnote's star: "2. UBND Xã X (*)" -> "Xã X"."""
-    name = _FOOTNOTE.sub("", tidy(printed))
-    name = name[found.end() :] if (found := _ORDINAL.match(name)) else name
-    return name[found.end() :] if (found := _COMMITTEE.match(name)) else name
+    name = tidy(printed)
+    if "*" in name:
+        name = _FOOTNOTE.sub("", name)
+    return name[_BEFORE.match(name).end() :]
 
 
 def parts_of(printed, bare_tail=False):
     """The Parts of a printed name; `bare_tail`: whatever stands behind a hyphen, a comma, a bracket is a place."""
     head, *tail = (_BARE_TAIL if bare_tail else _TAIL).split(bare_name(printed))
     head = head.rstrip(" .,;:")
-    whole = spelling_key(head)
-    kind, short, scope, length = "", whole, "", 0
+    whole = short = spelling_key(head)
+    kind, scope = "", ""
     if begun := _BEGINNING.match(whole):
         kind, scope, length = _BEGINNINGS[begun[0]]
-        short = whole[begun.end() :].strip()
-    return Parts(kind, scope, head[length:].strip(), short, whole, tuple(map(place_of, filter(None, tail))))
-
-
-def has_tail(printed):
-    """True where something stands behind a hyphen, a comma, a bracket."""
-    return bool(_BARE_TAIL.search(tidy(printed)))
+        head, short = head[length:].strip(), whole[begun.end() :].strip()
+    return Parts(kind, scope, head, short, whole, tuple(place_of(text) for text in tail if text) if tail else ())
 
 
 def name_parts(printed):

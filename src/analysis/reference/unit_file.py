@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from functools import lru_cache
+from itertools import combinations
 
 from analysis.core.model import BadParameter, UnreadableInput
 from analysis.core.text import spelling_key, tidy
@@ -20,12 +22,14 @@ def units_in(content, where):
         text = content.decode("utf-8-sig")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         header = [name.strip() for name in next(reader, [])]
-        places = [header.index(name) if name in header else None for name in (*COLUMNS, *PLACE_COLUMNS)]
+        # -1: the empty field that every row is given at its end, for columns that are not there
+        at = [header.index(name) if name in header else -1 for name in (*COLUMNS, *PLACE_COLUMNS)]
         units, lines = [], {}
         for row in reader:
             if not any(map(str.strip, row)):
                 continue
-            unit = _unit([row[at].strip() if at is not None and at < len(row) else "" for at in places])
+            row += [""] * (len(header) - len(row) + 1) if len(row) <= len(header) else [""]
+            unit = _unit([row[column].strip() for column in at])
             if isinstance(unit, str):
                 raise UnreadableInput(f"{where}, dòng {reader.line_num}: {unit}")
             if unit.unit_id in lines:
@@ -47,7 +51,7 @@ def _unit(fields):
     unit_id, name, kind, aliases, since, until, successors, code, district, province = fields
     if not unit_id or not name:
         return "thiếu unit_id hoặc name. Hãy điền đủ hai cột này."
-    kind = tidy(kind).lower()
+    kind = _tidy_again(kind).lower()
     if kind and kind not in SCOPES:
         return f"kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(SCOPES))}."
     for column, month in (("since", since), ("until", until)):
@@ -68,9 +72,12 @@ def _unit(fields):
         "department" if SCOPES.get(kind) == "department" else "commune",
         tuple(re.split(r"[;,|\s]+", successors.strip(";,| "))) if successors else (),
         code,
-        tidy(district),
-        tidy(province),
+        _tidy_again(district),
+        _tidy_again(province),
     )
+
+
+_tidy_again = lru_cache(maxsize=4096)(tidy)  # for the few words that stand in many rows
 
 
 def _faults(units, lines):
@@ -88,16 +95,17 @@ def _faults(units, lines):
             f"official_code {other.official_code} đã có ở dòng {lines[one.unit_id]} ({one.name}) trong cùng thời gian. Hãy sửa "
             "mã, hoặc ghi since, until để hai đơn vị không cùng tồn tại.",
         )
-    for one, other in _borne_together(units, _full_name):
-        yield (
-            other,
-            f"{f'{other.kind} {other.name}'.strip()} đã có ở dòng {lines[one.unit_id]} trong cùng thời gian. Hãy xóa một dòng, "
-            "hoặc ghi since, until, hoặc ghi cột district, province cho từng đơn vị.",
-        )
+    for one, other in _borne_together(units, lambda unit: spelling_key(unit.name)):
+        if _full_name(one) == _full_name(other):
+            yield (
+                other,
+                f"{f'{other.kind} {other.name}'.strip()} đã có ở dòng {lines[one.unit_id]} trong cùng thời gian. Hãy xóa một "
+                "dòng, hoặc ghi since, until, hoặc ghi cột district, province cho từng đơn vị.",
+            )
 
 
 def _full_name(unit):
-    return tuple(map(spelling_key, (unit.name, unit.kind, unit.district, unit.province)))
+    return unit.kind, spelling_key(unit.district), spelling_key(unit.province)
 
 
 def _borne_together(units, mark_of):
@@ -106,9 +114,8 @@ def _borne_together(units, mark_of):
     for unit in units:
         if mark := mark_of(unit):
             bearers.setdefault(mark, []).append(unit)
-    groups = [group for group in bearers.values() if len(group) > 1]
-    pairs = ((one, other) for group in groups for at, other in enumerate(group) for one in group[:at])
-    return [(one, other) for one, other in pairs if exist_together(one, other)]
+    groups = (group for group in bearers.values() if len(group) > 1)
+    return (pair for group in groups for pair in combinations(group, 2) if exist_together(*pair))
 
 
 def with_alias(content, unit_id, alias, where):

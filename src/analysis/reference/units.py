@@ -1,19 +1,19 @@
 """Who a unit is: an area's register (units.csv), spellings and aliases, kinds, places, validity; never a guess."""
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
 
 from analysis.core import paths
 from analysis.core.text import capitalized, near_names, spelling_key, tidy, without_marks
 from analysis.reference.lineage import Unit, exist_together, lineage, month_after, months_of, reached
 from analysis.reference.names import (
+    KIND_KEYS,
     SCOPES,
     begins_with_kind,
-    has_tail,
     lies_in,
     name_key,
-    name_parts,
     parts_of,
     place_of,
     words_for,
@@ -26,8 +26,7 @@ _FEW = 500
 _TONE_DIGITS = str.maketrans("\u0300\u0309\u0303\u0301\u0323", "12345")
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """What a printed name was found to be: a unit, or nobody yet, with near names for a person to choose from.
 
     `shared`: more than one unit bears the name, and the near names are theirs. `near_ids` are the near names' units.
@@ -133,7 +132,8 @@ class Register:
     @cached_property
     def _keys(self):
         """[(unit, keys of all ways to print its names)]."""
-        return [(unit, _keys_of(unit)) for unit in self.units]
+        of_area = spelling_key(self._area_places[1].text) if self._area_places[1] else ""
+        return [(unit, _keys_of(unit, spelling_key(unit.province) or of_area)) for unit in self.units]
 
     def _index(self, period):
         """{key of a printed name: units that bear it} of the units that exist in `period`, of all units for None."""
@@ -160,7 +160,7 @@ class Register:
             return None, found
         parts = parts_of(printed)
         found = self._in_place(parts, index)
-        if not found and has_tail(printed):
+        if not found and parts.may_have_more_tail:
             found = self._in_place(parts_of(printed, bare_tail=True), index)
         return parts, found
 
@@ -193,10 +193,10 @@ class Register:
 
     def _outside(self, parts):
         """The Match of a name outside the register; where it lies is part of it, unless that is the area's own place."""
-        places = [place for place in parts.places if not lies_in(self._area_places, (place,))]
-        key = " ".join((parts.with_kind, *(f"{place.kind} {place.short}".strip() for place in places)))
-        name = f"{capitalized(parts.kind)} {_cased(parts.text)}" if parts.kind else parts.text
-        name = " - ".join((name, *(place.text for place in places)))
+        key, name = parts.with_kind, f"{capitalized(parts.kind)} {_cased(parts.text)}" if parts.kind else parts.text
+        for place in parts.places:
+            if not lies_in(self._area_places, (place,)):
+                key, name = f"{key} {place.kind} {place.short}", f"{name} - {place.text}"
         # Its id: the spelling key with hyphens, tones kept apart as digits.
         return Match(key.translate(_TONE_DIGITS).replace(" ", "-"), name, parts.scope or "commune")
 
@@ -242,24 +242,32 @@ def load_register(area):
     return Register(area, units_in(path.read_bytes(), paths.in_root(path)) if path.is_file() else ())
 
 
-def _keys_of(unit):
-    """The keys of the names and aliases of a unit as they may be printed: with and without its kind; a bare number is no name."""
+def _keys_of(unit, province):
+    """The keys of the names and aliases of a unit as they may be printed, with and without its kind; a bare number is no name.
+
+    `province` is the key of its province: most lists print the name with it.
+    """
     keys = set()
     for spelling in (unit.name, *unit.aliases):
         key = name_key(spelling)
-        parts = parts_of(spelling) if spelling is not unit.name or begins_with_kind(key) else None
         keys.add(key)
-        if parts is None:
-            keys.add(f"{spelling_key(unit.kind)} {key}" if unit.kind else key)
-        elif not parts.places:
-            is_kind = parts.scope == SCOPES.get(unit.kind, "commune")  # a ward named Sở Dầu is no "sở"
-            own = parts if is_kind else parts._replace(kind=unit.kind, short=parts.whole)
-            keys |= {parts.whole, own.short, own.with_kind}
+        if spelling is unit.name and not begins_with_kind(key):
+            with_kind = f"{KIND_KEYS[unit.kind]} {key}" if unit.kind else key
+            keys |= {with_kind, f"{with_kind} - {province}"}
+            continue
+        parts = parts_of(spelling)
+        if parts.places:
+            continue
+        if parts.scope != SCOPES.get(unit.kind, "commune"):  # a ward named Sở Dầu is no "sở"
+            parts = parts._replace(kind=unit.kind, short=parts.whole)
+        keys |= {parts.whole, parts.short, parts.with_kind}
     return {key for key in keys if not key.isdigit()}
 
 
 def _with_kind(unit):
-    return unit.name if not unit.kind or name_parts(unit.name)[0] == unit.kind else f"{capitalized(unit.kind)} {unit.name}"
+    if not unit.kind or spelling_key(unit.name).startswith(KIND_KEYS[unit.kind] + " "):
+        return unit.name
+    return f"{capitalized(unit.kind)} {unit.name}"
 
 
 def _with_province(unit):
@@ -274,14 +282,10 @@ def _of_one_name(units, labels):
     """The units whose label is also that of another unit of their time."""
     groups = {}
     for unit in units:
-        groups.setdefault(spelling_key(labels[unit.unit_id]), []).append(unit)
-    return [
-        unit
-        for group in groups.values()
-        if len(group) > 1
-        for unit in group
-        if any(unit is not other and exist_together(unit, other) for other in group)
-    ]
+        groups.setdefault(labels[unit.unit_id], []).append(unit)
+    pairs = (pair for group in groups.values() if len(group) > 1 for pair in combinations(group, 2))
+    shared = {unit.unit_id for pair in pairs if exist_together(*pair) for unit in pair}
+    return [unit for unit in units if unit.unit_id in shared]
 
 
 def _initials(name):
