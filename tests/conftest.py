@@ -73,6 +73,12 @@ class Root:
 
         return store.read_observations(self.area, [period])
 
+    def stored(self, period="2024-08"):
+        """All that is stored of a period's folder: other readings, replaced figures, other periods' figures among it."""
+        from analysis import store
+
+        return store.read_stored(self.area, [period])
+
     def figures(self, period="2024-08"):
         """{(unit, indicator_id): printed text} of what is stored and usable."""
         rows = self.table(period).query("usable")
@@ -84,6 +90,10 @@ class Root:
 
         rows = (Check(*(row[field] for field in Check._fields)) for row in store.check_rows(self.area, period))
         return [row for row in rows if not rules or row.rule in rules]
+
+    def errors(self, period="2024-08"):
+        """The stored checks of a period that are errors."""
+        return [check for check in self.checks(period) if check.severity == "error"]
 
 
 @pytest.fixture
@@ -139,3 +149,35 @@ def sheet():
         return [[cell.strip().replace("//", "\n") or None for cell in line.split("|")] for line in lines]
 
     return rows
+
+
+@pytest.fixture
+def long_table():
+    """long_table("2024-08", {"Tân Hà": "93,45", "Tân Hạ": None}, indicator_id="…", barred=("Tân Hà",), scope="commune")."""
+
+    import pandas as pd
+
+    from analysis.core.model import OBSERVATION_COLUMNS
+
+    def make(period, figures, indicator_id="digitization_rate", barred=(), scope="commune"):
+        rows = [
+            {
+                **dict.fromkeys(OBSERVATION_COLUMNS, ""),
+                "period": period,
+                "unit": unit,
+                "unit_id": unit.lower().replace(" ", "-"),
+                "indicator_id": indicator_id,
+                "value": None if printed is None else float(printed.replace(",", ".")),
+                "decimals": -1 if printed is None else len(printed.partition(",")[2]),
+                "text": printed or "",
+                "scope": scope,
+                "usable": unit not in barred,
+                "standing": "current",
+            }
+            for unit, printed in figures.items()
+        ]
+        return pd.DataFrame(rows, columns=list(OBSERVATION_COLUMNS)).astype(
+            {"value": float, "decimals": "int8", "usable": bool}
+        )
+
+    return make

@@ -184,7 +184,9 @@ def test_the_guide_names_every_setting_of_an_area():
     words = in_backticks(section(DOCS / "huong-dan.md", "Thêm địa bàn mới"))
     settings = tomllib.loads(text_of(TOP / "data/raw/khoai-chau/area.toml"))
     top = {key if not isinstance(value, dict) else f"[{key}]" for key, value in settings.items()}
-    assert top | set(settings["office"]) | {"[targets]"} <= set(words)
+    office = set(re.findall(r"_setting\(report, [\"'](\w+)", text_of(PACKAGE / "report" / "docx.py")))
+    assert office > set(settings["office"])
+    assert top | office | {"[targets]"} <= set(words)
 
 
 # methods.md and decisions.md

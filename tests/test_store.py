@@ -29,6 +29,7 @@ def frame(**changes):
         "printed": "Xã Tân Hà",
         "decimals": 2,
         "usable": True,
+        "standing": "current",
     }
     rows = [row, {**row, "unit": "Tân Hạ", "unit_id": "tan-ha-2", "printed": "Tân Hạ", **changes}]
     kinds = {"value": float, "numerator": float, "denominator": float, "decimals": "int8", "usable": bool}

@@ -8,7 +8,15 @@ import json
 from functools import cache
 
 from analysis.core import paths
-from analysis.core.model import CHECK_COLUMNS, EXPORT_COLUMNS, OBSERVATION_COLUMNS, SCOPES, STATUSES, CannotWrite
+from analysis.core.model import (
+    CHECK_COLUMNS,
+    EXPORT_COLUMNS,
+    OBSERVATION_COLUMNS,
+    SCOPES,
+    STANDINGS,
+    STATUSES,
+    CannotWrite,
+)
 from analysis.core.periods import match_period
 
 _NOTES_KEY = b"chiso766"
@@ -28,7 +36,10 @@ def observation_schema():
 
     other = {**dict.fromkeys(_NUMBERS, "float64"), "decimals": "int8", "usable": "bool"}
     texts = [column for column in OBSERVATION_COLUMNS if column not in other]
-    words = {"status": pa.Check.isin(STATUSES), "scope": pa.Check.isin(SCOPES)}
+    words = {
+        name: pa.Check(lambda s, allowed=allowed: set(s.unique()) <= set(allowed), name=f"one of {allowed}")
+        for name, allowed in (("status", STATUSES), ("scope", SCOPES), ("standing", STANDINGS))
+    }
     words |= dict.fromkeys(_NEVER_EMPTY, pa.Check.str_length(min_value=1))
     words["period"] = pa.Check(lambda s: all(match_period(text) for text in s.unique()), name="a period")
     return pa.DataFrameSchema(
@@ -40,16 +51,23 @@ def observation_schema():
         checks=[
             pa.Check(lambda f: all(str(f[column].dtype) == "str" for column in texts), name="text is text"),
             pa.Check(lambda f: f["value"].isna() == (f["decimals"] < 0), name="digits where there is a number"),
-            pa.Check(lambda f: ~_keys(f).duplicated(), name="one value per unit and indicator"),
+            pa.Check(
+                lambda f: ~_keys(_counting(f)).duplicated().any(), name="one value per unit, indicator and period"
+            ),
         ],
         strict=True,
     )
 
 
+def _counting(observations):
+    """The rows that may enter a statement."""
+    return observations[observations["usable"] & (observations["standing"] == "current")]
+
+
 def _keys(observations):
     """Who is meant in each row, and what of: units outside a register are known by their name as printed."""
     o = observations
-    return o[["scope", "indicator_id"]].assign(unit=o["unit_id"].where(o["unit_id"] != "", o["printed"]))
+    return o[["scope", "indicator_id", "period"]].assign(unit=o["unit_id"].where(o["unit_id"] != "", o["printed"]))
 
 
 def write_period(area_slug, period, observations, notes):
@@ -84,13 +102,34 @@ def read_notes(area_slug, period):
     return _notes(table) if table is not None else None
 
 
-def read_observations(area_slug, periods):
-    """The long table of `periods` (those that are stored), in the order given; all OBSERVATION_COLUMNS."""
+def read_stored(area_slug, periods):
+    """All that is stored of `periods`, in the order given; all OBSERVATION_COLUMNS. Other readings of a figure, figures that a
+    correction replaced, and figures of other periods that the files print are among them."""
     import pandas as pd
 
-    tables = [_read(period_path(area_slug, period)) for period in periods]
-    frames = [table.to_pandas() for table in tables if table is not None]
+    tables = [(str(period), _read(period_path(area_slug, period))) for period in periods]
+    frames = [table.to_pandas() for _, table in tables if table is not None]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
+
+
+def read_observations(area_slug, periods):
+    """The long table of `periods` (those that are stored), in the order given: one row per unit and indicator, figures of
+    the periods' own files only. Figures that contradict each other are one row without a value, their texts joined."""
+    import pandas as pd
+
+    frames = [frame[frame["period"] == str(p)] for p in periods for frame in [read_stored(area_slug, [p])]]
+    table = pd.concat(frames, ignore_index=True) if frames else read_stored(area_slug, [])
+    table = table[table["standing"] == "current"].reset_index(drop=True)
+    keys = _keys(table)
+    repeated = keys.duplicated(keep=False)
+    if repeated.any():
+        texts = table["text"].groupby([keys[name] for name in keys], sort=False).transform(" | ".join)
+        table = table.assign(
+            text=table["text"].where(~repeated, texts),
+            value=table["value"].mask(repeated),
+            decimals=table["decimals"].mask(repeated, -1).astype("int8"),
+        )
+    return table[~keys.duplicated()].reset_index(drop=True)
 
 
 def check_rows(area_slug, period):

@@ -33,6 +33,10 @@ def test_a_workbook_saved_by_libreoffice(make_root):
         ("Thị trấn Yên Lộ", "online_payment_points"): "8.25",
         ("Thị trấn Yên Lộ", "online_payment_rate"): "72.50%",
         ("Thị trấn Yên Lộ", "certified_copies"): "12636",
+        # the total row: a count is the area's, rates that are the mean of the units are no figure of the area
+        ("Huyện Thử", "certified_copies"): "16674",
+        ("Tổng cộng", "digitization_rate"): "65.8%",
+        ("Tổng cộng", "online_payment_rate"): "81.98%",
     }
     row = root.table().query("unit == 'Tân Hà' and indicator_id == 'digitization_rate'").iloc[0]
     assert (row["value"], row["decimals"], row["place"]) == (47.2, 1, "Phụ lục I!D5")

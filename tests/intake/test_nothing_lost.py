@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from analysis.core.areas import load_area
 from analysis.core.model import UnreadableInput
+from analysis.core.numbers import exact
 from analysis.core.periods import match_period
 from analysis.intake.grids import column_letters
 from analysis.intake.ingest import read_period
@@ -147,10 +148,10 @@ def accounted_rows(findings):
     return rows, places
 
 
-def lost_cells(tables, observations, findings):
+def lost_cells(tables, figures, findings):
     """Places of the cells with a digit below a header that nobody accounts for. (One line above all is "sep=;".)"""
     seen_rows, seen_places = accounted_rows(findings)
-    seen_places |= {o.place for o in observations}
+    seen_places |= set(figures["place"])
     asked = [f for f in findings if f.rule in ("unknown_column", "other_period", "period_conflict")]
     asked_columns = {re.sub(r"\d", "", f.place) for f in asked}
     for finding in asked:
@@ -191,11 +192,11 @@ HARD = [["STT", "Đơn vị", "Số hóa (22đ)", ""], ["1", "Tân Hà", "20", "
 @example([(HARD, 0, 1, HARD[0])])
 def test_no_figure_vanishes(one_root, tables):
     try:
-        observations, findings = read(one_root, [row for rows, *_ in tables for row in rows])
+        figures, findings = read(one_root, [row for rows, *_ in tables for row in rows])
     except UnreadableInput:
         return  # the whole period fails, with a sentence: nothing of it is used
     assume(not [f for f in findings if f.rule in ("repeated_value", "duplicate_unit", "duplicate_value")])
-    assert lost_cells(tables, observations, findings) == []
+    assert lost_cells(tables, figures, findings) == []
 
 
 @pytest.fixture
@@ -205,10 +206,9 @@ def one_root(make_root):
 
 def test_repeated_and_contradicting_figures_are_counted(one_root):
     header = ["Đơn vị", "Số hóa (22đ)", "Hài lòng (18đ)"]
-    observations, findings = read(
-        one_root, [header, ["Tân Hà", "20", "18"], ["Tân Hà", "20", "17"], ["Tân Hạ", "21", "16"]]
-    )
-    assert len(observations) == 4
+    figures, findings = read(one_root, [header, ["Tân Hà", "20", "18"], ["Tân Hà", "20", "17"], ["Tân Hạ", "21", "16"]])
+    assert list(figures["text"]) == ["20", "21", "18", "17", "16"]
+    assert list(figures["usable"]) == [True, True, False, False, True]
     by_rule = {finding.rule: finding for finding in findings}
     assert by_rule["repeated_value"].detail.startswith("1 số liệu trùng")
     assert "18 (a.csv, C3) và 17 (a.csv, C4)" in by_rule["duplicate_value"].detail
@@ -243,8 +243,10 @@ def as_text(mark):
     return lambda value: "" if value is None else str(value).replace(".", mark)
 
 
-def values(observations):
-    return {(o.match.name, o.indicator.indicator_id): o.number and o.number.value for o in observations}
+def values(read, name="unit"):
+    """{(unit, indicator_id): the figure as printed, or None} of what was read."""
+    rows = zip(read[name], read["indicator_id"], read["value"], read["decimals"], strict=True)
+    return {(unit, i): exact(value, decimals) if decimals >= 0 else None for unit, i, value, decimals in rows}
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -261,15 +263,15 @@ def test_one_table_written_in_many_ways(one_root, figures):
         out = io.StringIO()
         csv.writer(out, delimiter=delimiter).writerows(rows_of(figures, as_text(mark)))
         path = one_root.file("2024-08", "a.csv", out.getvalue().encode(encoding))
-        observations, findings = read_period(load_area("thu"), AUGUST, path.parent, [path])
+        found, findings = read_period(load_area("thu"), AUGUST, path.parent, [path])
         assert not [f for f in findings if f.severity == "error"]
-        expected = expected or values(observations)
-        assert values(observations) == expected
-    printed = {(o.printed, o.indicator.indicator_id): o.number and o.number.value for o in observations}
+        expected = expected or values(found)
+        assert values(found) == expected
+    printed = values(found, "printed")
     assert printed == {
         (unit, {**INDICATORS, "Điểm tổng hợp": "total_points"}[h]): v for (unit, h), v in figures.items()
     }
     for convert in (as_text(","), lambda value: None if value is None else float(value)):
         path = one_root.workbook("2024-08", "a.xlsx", {"S": rows_of(figures, convert)})
-        observations, _ = read_period(load_area("thu"), AUGUST, path.parent, [path])
-        assert values(observations) == expected
+        found, _ = read_period(load_area("thu"), AUGUST, path.parent, [path])
+        assert values(found) == expected

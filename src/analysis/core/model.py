@@ -22,11 +22,13 @@ EXPORT_COLUMNS = (
 # printed   the unit's name as the file spells it
 # decimals  digits after the decimal sign as printed (-1 where there is no number)
 # usable    False where a check of severity "error" bars the figure from every statement
-OBSERVATION_COLUMNS = (*EXPORT_COLUMNS, "scope", "printed", "decimals", "usable")
+# standing  "current"; "second" for another reading of the same figure, which counts nowhere; "replaced" by a correction
+OBSERVATION_COLUMNS = (*EXPORT_COLUMNS, "scope", "printed", "decimals", "usable", "standing")
 
 CHECK_COLUMNS = ("rule", "severity", "area", "period", "unit", "indicator_id", "detail", "source", "place")
 SEVERITIES = ("error", "warning", "info")
 
+STANDINGS = ("current", "second", "replaced")
 SCOPES = ("commune", "area", "department", "province", "district", "mean", "unknown")
 
 # From the most to the least reliable; a comparison has the lower status of its two periods.

@@ -141,6 +141,29 @@ def exact(value, decimals):
     return Decimal(f"{value:.{max(int(decimals), 0)}f}")
 
 
+MILLIONTHS = 1_000_000
+
+
+def millionths(values):
+    """`values` (a number, an array, a Series) as whole numbers of millionths: floats without a fraction; NaN stays.
+
+    Sums and differences of them have no float dust. Exact for figures below 10⁹ with at most six decimal digits.
+    """
+    import numpy as np
+
+    return np.rint(values * MILLIONTHS)
+
+
+def half_last_digit(decimals):
+    """How far a printed figure may be from what it rounds, in millionths, from its digits after the decimal sign.
+
+    An integer may be exact or stand for a dropped ",0": it counts as if printed with one digit.
+    """
+    import numpy as np
+
+    return MILLIONTHS / 2 / 10.0 ** np.maximum(decimals, 1)
+
+
 def rounded(value, decimals):
     """`value` rounded half up, as offices round, to a Decimal of `decimals` digits."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

@@ -51,6 +51,16 @@ class Period:
         position = self.year * per_year + self.number - 1 - steps
         return Period(self.kind, position // per_year, position % per_year + 1)
 
+    def months(self):
+        """("YYYY-MM", "YYYY-MM"): the first and last month that it covers."""
+        last = self.number * _MONTHS_IN[self.kind]
+        return f"{self.year:04d}-{last - _MONTHS_IN[self.kind] + 1:02d}", f"{self.year:04d}-{last:02d}"
+
+    def covers(self, other):
+        """True where every month of `other` is one of this period's."""
+        (first, last), (other_first, other_last) = self.months(), other.months()
+        return first <= other_first and other_last <= last
+
     def words(self):
         """ "tháng 8/2024", "quý III/2024", "6 tháng đầu năm 2024", "năm 2024": as running text says it."""
         return {

@@ -1,10 +1,15 @@
-"""What may be wrong in a period's figures: one function per kind of doubt; an error bars the figure from statements."""
+"""What may be wrong in a period's figures: one function per kind of doubt; an error bars the figure from statements.
+
+Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and unit, unit_id, scope and printed of `who`.
+"""
+
+import numpy as np
 
 from analysis.core.numbers import written
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
 from analysis.intake.findings import Finding, about
-from analysis.intake.tables import is_summary
+from analysis.reference.indicators import catalogue
 
 
 def file_name_conflicts(tables, period):
@@ -18,7 +23,8 @@ def file_name_conflicts(tables, period):
         texts += [column.header for table in here for column in table.columns]
         stem = source.rpartition("/")[2].rpartition(".")[0]
         named = named_periods(stem, period)
-        if named and period not in named and not any(named_periods(text, period) for text in texts):
+        columns_name_one = any(column.periods for table in here for column in table.columns)
+        if named and period not in named and not columns_name_one and not any(named_periods(t, period) for t in texts):
             detail = (
                 f"Tên tệp ghi {named[0].words()} nhưng tệp nằm trong thư mục {period}, và bảng bên trong không ghi tháng nào; "
                 "hãy xác nhận, nếu không đúng thì chuyển tệp."
@@ -27,123 +33,50 @@ def file_name_conflicts(tables, period):
     return findings
 
 
-def out_of_bounds(observations):
+def out_of_bounds(figures):
     """Rates outside 0-100, points above their maximum, negative figures; such a figure is barred from every statement."""
+    indicators = figures["indicator_id"].map(catalogue())
+    kinds = indicators.map(lambda i: i.unit)
+    highest = indicators.map(lambda i: 100 if i.unit == "percent" else i.max_value if i.max_value else np.inf)
+    value, out_of, highest = figures["value"], figures["out_of"], highest.astype(float)
+    wrong = (value < 0) | (value > highest) | (value > out_of) | ((kinds == "rank") & ((value < 1) | (value % 1 > 0)))
+    wrong |= (kinds == "points") & value.notna() & out_of.notna() & (out_of != highest)
     findings = []
-    for o in observations:
-        if o.number and (fault := _bound_fault(o)):
+    for row in figures[wrong].itertuples():
+        if fault := _bound_fault(row, catalogue()[row.indicator_id]):
             rule, detail = fault
-            o.usable = False
-            what = f'"{tidy(o.text)}" {detail}; số liệu này chưa được tính cho đến khi sửa.'
-            findings.append(about(o, rule, "error", what))
+            figures.loc[row.Index, "usable"] = False
+            what = f'"{tidy(row.text)}" {detail}; số liệu này chưa được tính cho đến khi sửa.'
+            findings.append(about(row, rule, "error", what))
     return findings
 
 
-def _bound_fault(o):
-    value, out_of, unit, highest = o.number.value, o.number.out_of, o.indicator.unit, o.indicator.max_value
+def _bound_fault(row, indicator):
+    value, out_of, unit, highest = row.value, row.out_of, indicator.unit, indicator.max_value
     if value < 0:
         return "out_of_range", "là số âm"
     if unit == "points" and highest is not None and value > highest:
         return "points_over_max", f"lớn hơn điểm tối đa {written(highest)}"
     if unit == "percent" and value > 100:
         return "out_of_range", "lớn hơn 100%"
-    if unit == "points" and out_of is not None and out_of != highest:
+    if unit == "points" and out_of == out_of and out_of != highest:
         return "out_of_range", f"có mẫu số khác điểm tối đa {written(highest)}"
-    if unit == "rank" and (value < 1 or value % 1 or (out_of is not None and value > out_of)):
+    if unit == "rank" and (value < 1 or value % 1 or value > out_of):
         return "out_of_range", "không phải là một thứ hạng có thể có"
-    if unit == "count" and out_of is not None and value > out_of:
+    if unit == "count" and value > out_of:
         return "out_of_range", f"lớn hơn tổng số {written(out_of)} ghi bên cạnh"
     return None
 
 
-def fractions_for_percent(observations):
-    """Columns of a rate in which every figure is at most 1 and one is a fraction: 0.934 may stand for 93,4%."""
-    columns = {}
-    for o in observations:
-        if o.indicator.unit == "percent" and o.indicator.polarity > 0 and o.number and not o.number.mark:
-            columns.setdefault((o.source, o.place.rpartition("!")[0], o.indicator.indicator_id), []).append(o)
-    what = "mọi số trong cột đều không quá 1; có thể là phân số (0,934 = 93,4%). Số được giữ như đã ghi."
-    return [
-        about(column[0], "ambiguous_number", "warning", what)
-        for column in columns.values()
-        if len(column) >= 3 and max(o.number.value for o in column) <= 1 and any(o.number.value % 1 for o in column)
-    ]
-
-
-def settle_repeats(observations):
-    """(one Observation per unit and indicator, Findings).
-
-    The highest correction wins; an empty cell and a table of another period give way; two different figures of one issue
-    cancel each other out.
-    """
-    groups = {}
-    for o in observations:
-        groups.setdefault(o.key, []).append(o)
-    kept, findings, repeated = [], [], {}
-    for group in groups.values():
-        group = [o for o in group if not o.foreign] or group
-        group = [o for o in group if not o.is_empty] or group[:1]
-        latest = max(o.layer for o in group)
-        current = [o for o in group if o.layer == latest]
-        chosen = current[0]
-        findings += _revisions(chosen, [o for o in group if o.layer < latest])
-        same = [o for o in current[1:] if _same_figure(chosen, o)]
-        if len(same) < len(current) - 1:
-            findings.append(_cancelled(chosen, current))
-        for o in same:
-            repeated.setdefault((o.source, o.place.rpartition("!")[0], chosen.source), []).append((o, chosen))
-        kept.append(chosen)
-    return kept, findings + [_repeated(pairs) for pairs in repeated.values()]
-
-
-def _same_figure(a, b):
-    if a.number is None or b.number is None:
-        return a.number is b.number and tidy(a.text) == tidy(b.text)
-    return a.number.value == b.number.value
-
-
-def _cancelled(chosen, current):
-    """The Finding about different figures of one unit and indicator; `chosen` keeps all the texts and no number."""
-    figures = " và ".join(f"{tidy(o.text)} ({o.source}, {o.place})" for o in current)
-    chosen.number, chosen.usable = None, False
-    chosen.text = " | ".join(o.text for o in current)
-    what = f"có các số khác nhau cho cùng một đơn vị: {figures}; không số nào được tính. Hãy sửa tệp rồi chạy lại."
-    return about(chosen, "duplicate_value", "error", what)
-
-
-def _repeated(pairs):
-    """One Finding per sheet that says again, figure for figure, what another says."""
-    repeat, first = pairs[0]
-    detail = (
-        f"{len(pairs)} số liệu trùng với {first.source} (ô đầu: {repeat.place} và {first.place}, {tidy(first.text)}); mỗi số "
-        "chỉ tính một lần."
-    )
-    return Finding("repeated_value", "info", detail, repeat.source, repeat.place)
-
-
-def _revisions(chosen, replaced):
-    """What a correction replaced: one Finding per earlier figure that differs."""
-    return [
-        about(
-            chosen,
-            "revised",
-            "info",
-            f"đính chính {chosen.layer} thay {tidy(old.text)} ({old.source}, {old.place}) bằng {tidy(chosen.text)}.",
-        )
-        for old in replaced
-        if not _same_figure(old, chosen)
-    ]
-
-
-def unmatched_between_tables(tables, identify):
+def unmatched_between_tables(tables, people):
     """Communes that one appendix of the period has and another lacks; pages of one appendix count as one table."""
     appendices = {}
     for table in tables:
         indicators = frozenset(c.indicator.indicator_id for c in table.columns if c.indicator)
         names = {}
         for printed, row, column in table.units if indicators else ():
-            match = identify(printed)
-            if match.scope in ("commune", "unknown") and not is_summary(printed):
+            match = people.match(printed)
+            if match.scope in ("commune", "unknown"):
                 names[match.unit_id or match.name] = (match.name, table, row, column)
         if len(names) > 1:
             appendices.setdefault(indicators, {}).update(names)
@@ -160,9 +93,8 @@ def unmatched_between_tables(tables, identify):
     return sorted(findings, key=lambda f: (f.source, f.place, f.detail))
 
 
-def missing_units(observations, register, period, folder):
+def missing_units(unit_ids, register, period, folder):
     """Communes of the register that exist in the period and have no row at all."""
-    present = {o.match.unit_id for o in observations}
     detail = "có trong danh mục đơn vị (units.csv) nhưng không có trong bảng nào của kỳ."
-    names = [register.labels[unit.unit_id] for unit in register.valid_units(period) if unit.unit_id not in present]
+    names = [register.labels[unit.unit_id] for unit in register.valid_units(period) if unit.unit_id not in unit_ids]
     return [Finding("unit_missing", "warning", f"{name} {detail}", folder, "", name) for name in names]

@@ -5,7 +5,7 @@ import re
 from analysis.core.periods import months_named, without_months
 from analysis.core.text import tidy
 from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
-from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, texts_of
+from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import find_indicator, roles
 from analysis.reference.units import name_parts
 
@@ -16,7 +16,7 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     across = _across(header, issuer, scope_of, year)
     results = [c for c, owner, _, _ in across if owner is not None]
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
-    columns, aside, unit, last_row = [], [], "", header.first - 1
+    cells_of, aside, unit, last_row = {}, [], "", header.first - 1
     for r in range(header.first, end):
         if is_numbering(cells[r], header):
             continue
@@ -24,9 +24,10 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
             unit = cells[r][header.units] or unit
         label, kinds = cells[r][header.label], [measure_of(cells[r][c]) for c in measures]
         figures = [c for c in results if is_figure(grid, r, c)]
-        here = _columns_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None))
-        if label and here and (figures or any(column.indicator for column in here)):
-            columns += here
+        here = _cells_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None))
+        if label and here and (figures or any(indicator for _, indicator, _ in here)):
+            for what, cells_here in here.items():
+                cells_of.setdefault(what, []).extend(cells_here)
             last_row = r
             continue
         texts = texts_of(grid, header, r)
@@ -38,23 +39,45 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
         owners = [(owner, header.first - 1, c) for c, owner, _, _ in across if owner]
     else:
         owners = [(cells[r][header.units], r, header.units) for r in range(header.first, last_row + 1)]
-    columns += _unknown_columns(grid, header, across, last_row + 1)
+    unknown = _unknown_columns(grid, header, across, last_row + 1)
     aside = tuple(here for here, has_digits in aside if has_digits or here.row > last_row)
-    return Table(grid, _once(owners), tuple(columns), title, aside, last_row)
+    columns = (*_columns(header, cells_of, lambda name: not is_summary(name)), *unknown)
+    owners = _once(owners)
+    return Table(
+        grid,
+        units=tuple(who for who in owners if not is_summary(who[0])),
+        columns=columns,
+        title=title,
+        aside=aside,
+        last_row=last_row,
+        summaries=tuple(who for who in owners if is_summary(who[0])),
+        totals=_columns(header, cells_of, is_total),
+    )
 
 
-def _columns_of_row(grid, header, row, label, unit, across, measure):
-    """The Columns of one criterion: one per month and kind of quantity that the result columns hold."""
+def _columns(header, cells_of, is_wanted):
+    """The Columns of the wanted names' cells."""
+    wanted = {what: [cell for cell in cells if is_wanted(cell.unit)] for what, cells in cells_of.items()}
+    return tuple(
+        Column.of(label, indicator, cells[0].row, header.label, cells, months)
+        for (label, indicator, months), cells in wanted.items()
+        if cells
+    )
+
+
+def _cells_of_row(grid, header, row, label, unit, across, measure):
+    """{(label, Indicator, months): [Cell, …]} of one criterion: an entry per month and kind of quantity that the result
+    columns hold."""
     groups = {}
     for c, owner, months, kind in across:
         if owner is not None:
             cell = Cell(owner if header.units is None else unit, grid.text(row, c), grid.is_number(row, c), row, c)
             groups.setdefault((months, kind), []).append(cell)
-    return [
-        Column.of(label, indicator_of(label, kind or measure), row, header.label, cells, months)
-        for (months, kind), cells in groups.items()
-        if any(cell.text.strip() for cell in cells)
-    ]
+    found = {}
+    for (months, kind), cells in groups.items():
+        if any(cell.text.strip() for cell in cells):
+            found.setdefault((label, indicator_of(label, kind or measure), months), []).extend(cells)
+    return found
 
 
 def indicator_of(label, kind):
@@ -118,9 +141,22 @@ def _communes_in(text, scope_of):
     if scope_of(bare) == "commune":
         return [bare]
     words = re.sub(r"[.,;:()\"“”]", " ", bare).split()
-    spans = ((a, b) for a in range(len(words)) for b in range(min(len(words), a + 8), a + 1, -1))
-    for a, b in spans:
-        name = " ".join(words[a:b])
-        if name_parts(name)[2] == "commune" and scope_of(name) == "commune":
+    while words:
+        name, width = _name_at(words[:8], scope_of)
+        if scope_of(name) == "commune":
             return [name]
+        words = words[width:]
     return []
+
+
+def _name_at(words, scope_of):
+    """(the name of the area or a commune that `words` begin with, or "", how many of them to pass over).
+
+    "Xã Mỹ" is no name within the area's own, "Xã Mỹ Thanh", and "xã Mỹ Hào" none within "thị xã Mỹ Hào".
+    """
+    for width in range(len(words), 1, -1):
+        name = " ".join(words[:width])
+        scope = scope_of(name)
+        if scope == "area" or scope == name_parts(name)[2] == "commune":
+            return name, width
+    return "", 2 if name_parts(" ".join(words))[0] == "thị xã" else 1

@@ -6,20 +6,20 @@ from analysis.core.periods import periods_named
 from analysis.core.text import tidy
 from analysis.intake.findings import Finding
 from analysis.intake.grids import column_letters
-from analysis.intake.tables import is_figure, is_summary
+from analysis.intake.tables import is_figure, is_total
 from analysis.reference.indicators import near_headers
 
 # More figures than this in a sheet, or above a header, that no table takes in: an error, not a remark.
 MANY_FIGURES = 10
 
 
-def doubts_about(table, identify, period):
+def doubts_about(table, people, period):
     """The Findings about a table's title, names, columns and the rows left aside."""
-    found = [*_about_notes(table.grid), *_about_title(table), *_about_units(table, identify), *_about_rows(table)]
+    found = [*_about_notes(table.grid), *_about_title(table), *_about_units(table, people), *_about_rows(table)]
     for column in table.columns:
         if column.indicator is None and is_of(column, period):
             found += _about_unknown_column(table.grid, column)
-    return found + _about_months(table, period)
+    return found + _about_other_periods(table, period)
 
 
 def is_of(column, period):
@@ -28,18 +28,26 @@ def is_of(column, period):
 
 
 def period_conflict(table, period):
-    """The Finding about a table whose sheet name or titles name periods and not this one, else None."""
+    """The Finding about a table whose sheet name, titles or columns name periods and not this one, else None."""
     texts = [(text, table.grid.place(r, c)) for r, c, text in table.title]
     texts.append((table.grid.sheet, table.grid.sheet))
     named = [(p, text, place) for text, place in texts for p in named_periods(text, period)]
-    if not named or period in [p for p, _, _ in named]:
+    if named and not any(period.covers(p) for p, _, _ in named):
+        other, text, place = named[0]
+        detail = (
+            f'Bảng ghi "{_short(text)}" nhưng nằm trong thư mục {period}; số liệu của bảng chưa được tính. Nếu đúng là của '
+            f"{period.words()}, hãy sửa tiêu đề trong tệp; nếu không, hãy chuyển tệp sang thư mục {other}."
+        )
+        return Finding("period_conflict", "error", detail, table.grid.source, place)
+    known = [column for column in table.columns if column.indicator]
+    if not known or any(not c.periods or any(period.covers(p) for p in c.periods) for c in known):
         return None
-    other, text, place = named[0]
+    column, other = known[0], known[0].periods[0]
     detail = (
-        f'Bảng ghi "{tidy(text)}" nhưng nằm trong thư mục {period}; số liệu của bảng chưa được tính. Nếu đúng là của '
-        f"{period.words()}, hãy sửa tiêu đề trong tệp; nếu không, hãy chuyển tệp sang thư mục {other}."
+        f"Các số liệu của bảng đều ghi {', '.join(dict.fromkeys(c.periods[0].words() for c in known))}, không có số liệu nào "
+        f"của {period.words()}; chưa số nào được tính. Hãy chuyển tệp sang thư mục {other} hoặc sửa tiêu đề trong tệp."
     )
-    return Finding("period_conflict", "error", detail, table.grid.source, place)
+    return Finding("period_conflict", "error", detail, table.grid.source, table.grid.place(column.row, column.column))
 
 
 def named_periods(text, period):
@@ -68,26 +76,25 @@ def _about_title(table):
     return [Finding("no_table", severity, detail, table.grid.source, table.grid.place(*figures[0]))]
 
 
-def _about_units(table, identify):
-    """Unknown and shared names, names met twice, and total rows left out."""
+def _about_units(table, people):
+    """Unknown and shared names, names met twice, and rows that are no unit's."""
     grid, first_seen, found = table.grid, {}, []
     for printed, row, column in table.units:
-        place = grid.place(row, column)
-        if is_summary(printed):
-            detail = f'Dòng hoặc cột "{printed}" là tổng, trung bình hoặc điểm tối đa, không tính là một đơn vị.'
-            found.append(Finding("total_row", "info", detail, grid.source, place, printed))
-            continue
-        match = identify(printed)
+        match = people.match(printed)
         if match.scope == "unknown":
-            found += _about_unknown_unit(printed, match, grid.source, place)
+            found += _about_unknown_unit(printed, match, grid.source, grid.place(row, column))
         key = (match.scope, match.unit_id or match.name)
         if key in first_seen:
             detail = (
-                f'"{printed}" đã có ở ô {first_seen[key]} của cùng bảng; chỗ nào hai dòng khác nhau thì số liệu không được '
-                "tính. Hãy xóa hoặc sửa tên một trong hai dòng."
+                f'"{printed}" đã có ở ô {grid.place(*first_seen[key])} của cùng bảng; chỗ nào hai dòng khác nhau thì số liệu '
+                "không được tính. Hãy xóa hoặc sửa tên một trong hai dòng."
             )
-            found.append(Finding("duplicate_unit", "error", detail, grid.source, place, match.name))
-        first_seen.setdefault(key, place)
+            found.append(Finding("duplicate_unit", "error", detail, grid.source, grid.place(row, column), match.name))
+        first_seen.setdefault(key, (row, column))
+    for printed, row, column in table.summaries:
+        kept = "được giữ riêng" if is_total(printed) else "được để ngoài"
+        detail = f'Dòng hoặc cột "{printed}" là tổng, trung bình hoặc điểm tối đa: {kept}, không tính là một đơn vị.'
+        found.append(Finding("total_row", "info", detail, grid.source, grid.place(row, column), printed))
     return found
 
 
@@ -109,7 +116,7 @@ def _about_unknown_unit(printed, match, source, place):
 
 
 def _about_unknown_column(grid, column):
-    figures = [cell for cell in column.cells if re.search(r"\d", cell.text) and not is_summary(cell.unit)]
+    figures = [cell for cell in column.cells if re.search(r"\d", cell.text)]
     if not figures:
         return []
     near = ", ".join(f'"{name}"' for name in near_headers(column.header)) if column.header else ""
@@ -148,19 +155,18 @@ def _about_rows(table):
     return found
 
 
-def _about_months(table, period):
-    """One Finding about the columns whose header names other periods; an error where the table has none of this one."""
+def _about_other_periods(table, period):
+    """One Finding about the figures of other periods: they are kept as theirs and enter no report of this one."""
     others = [column for column in table.columns if not is_of(column, period)]
-    if not others:
-        return []
-    ours = any(column.indicator and is_of(column, period) for column in table.columns)
-    names = ", ".join(dict.fromkeys(month.words() for column in others for month in column.periods))
     cells = [cell for column in others for cell in column.cells if re.search(r"\d", cell.text)]
+    if not cells:
+        return []
+    names = ", ".join(dict.fromkeys(p.words() for column in others for p in column.periods))
     letters = ", ".join(column_letters(c) for c in sorted({cell.column for cell in cells}))
-    detail = f"{len(cells)} số liệu của {names} (cột {letters}) không được tính vào {period.words()}."
-    rule, severity = ("other_period", "info") if ours else ("period_conflict", "error")
+    where = "" if table.grid.lines else f" (cột {letters})"
+    detail = f"{len(cells)} số liệu của {names}{where} được giữ theo kỳ ghi trong tệp, không tính vào {period.words()}."
     place = table.grid.place(others[0].row, others[0].column)
-    return [Finding(rule, severity, detail, table.grid.source, place)] if cells else []
+    return [Finding("other_period", "info", detail, table.grid.source, place)]
 
 
 def _short(text):

@@ -1,8 +1,8 @@
-"""The two things that reading a table gives: observations, and findings for a person to look at."""
+"""The two things that reading a table gives: figures, as chunks of columns, and findings for a person to look at."""
 
 from dataclasses import dataclass
 
-from analysis.core.numbers import PrintedNumber
+from analysis.reference.indicators import catalogue
 
 
 @dataclass(frozen=True)
@@ -18,39 +18,31 @@ class Finding:
     indicator_id: str = ""
 
 
-@dataclass
-class Observation:
-    """One figure of one unit.
+class People:
+    """Who the printed names of a period are: each name is asked once and has a number from then on.
 
-    `layer`: the number of the correction folder it came from, 0 for the first issue; `foreign`: its table names another
-    period; `usable`: no error bars it from statements.
+    `identify` gives the Match of a printed name.
     """
 
-    match: object
-    printed: str
-    indicator: object
-    text: str
-    number: PrintedNumber | None
-    source: str
-    place: str
-    layer: int
-    foreign: bool = False
-    usable: bool = True
+    def __init__(self, identify):
+        self._identify = identify
+        self._numbers = {}
+        self.printed, self.matches = [], []
 
-    @property
-    def key(self):
-        """Whose figure of what: two observations with one key say the same thing twice."""
-        unit = self.match.unit_id or self.printed
-        return self.match.scope, unit, self.indicator.indicator_id
+    def number(self, printed):
+        """The number of a printed name; `printed[n]` and `matches[n]` are what it stands for."""
+        if printed not in self._numbers:
+            self._numbers[printed] = len(self.printed)
+            self.printed.append(printed)
+            self.matches.append(self._identify(printed))
+        return self._numbers[printed]
 
-    @property
-    def is_empty(self):
-        """True where the cell holds nothing at all (a dash is something)."""
-        return not self.text.strip()
+    def match(self, printed):
+        """The Match of a printed name."""
+        return self.matches[self.number(printed)]
 
 
-def about(observation, rule, severity, detail):
-    """A Finding about one observation, with its unit, indicator and place; its detail begins with the indicator's name."""
-    o = observation
-    name = o.indicator.name
-    return Finding(rule, severity, f"{name}: {detail}", o.source, o.place, o.match.name, o.indicator.indicator_id)
+def about(row, rule, severity, detail):
+    """A Finding about one figure (anything with unit, indicator_id, source, place); its detail begins with the indicator."""
+    name = catalogue()[row.indicator_id].name
+    return Finding(rule, severity, f"{name}: {detail}", row.source, row.place, row.unit, row.indicator_id)

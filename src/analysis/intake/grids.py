@@ -1,6 +1,9 @@
 """A grid: one sheet as a reader of the printed page sees it, each cell with its place."""
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
+
+_NUMBERS = frozenset((int, float))
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,8 @@ class Note:
 class Grid:
     """One sheet, or one document: `cells` are rows of printed text, all of one length.
 
-    `values`: the rows as the file stores them, ints and floats where it holds numbers (empty where it knows only text);
+    `values`: the rows as the file stores them, all of one length, ints and floats where it holds numbers (empty where it knows
+    only text; there may be fewer than of `cells`);
     `stored`: {(row, column): the number in full} where the cell's format shows fewer digits; `merged`: (top, left, bottom,
     right); `delimiter`: what separates a text file's cells; `lines`: for a document, where each row stands ("dòng 12"). A
     document's paragraphs are rows with one filled cell, the rows of its tables have several.
@@ -43,7 +47,15 @@ class Grid:
     def is_number(self, row, column):
         """True where the file holds the cell as a number, not as text."""
         inside = row < len(self.values) and column < len(self.values[row])
-        return inside and type(self.values[row][column]) in (int, float)
+        return inside and type(self.values[row][column]) in _NUMBERS
+
+    def columns(self, rows):
+        """[(texts, whether each is a number in the file), …]: the cells of every column in `rows`."""
+        texts = list(zip(*[self.cells[r] for r in rows], strict=True)) or [()] * len(self.cells[0])
+        nothing = [""] * len(self.values[0]) if self.values else []
+        stored = zip(*[self.values[r] if r < len(self.values) else nothing for r in rows], strict=True)
+        numbers = [tuple([type(value) in _NUMBERS for value in values]) for values in stored]
+        return list(zip_longest(texts, numbers, fillvalue=(False,) * len(rows)))
 
     def place(self, row, column):
         """ "PL I!B22": sheet and cell as a spreadsheet program names them; "dòng 12, cột 3" in a document."""
@@ -52,6 +64,13 @@ class Grid:
             return f"{self.lines[row]}, cột {column + 1}" if in_table else self.lines[row]
         cell = cell_name(row, column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
+
+    def places(self, rows, columns):
+        """The `place` of each of many cells."""
+        if self.lines or len(set(columns)) != 1:
+            return [self.place(row, column) for row, column in zip(rows, columns, strict=True)]
+        prefix = f"{self.sheet}!" * bool(self.sheet) + column_letters(columns[0])
+        return [f"{prefix}{row + 1}" for row in rows]
 
 
 def column_letters(column):

@@ -43,12 +43,14 @@ def find_headers(cells, scope_of):
 
     `scope_of` gives the scope of a unit that a text names, "" for anything else.
     """
-    found, row = [], 0
-    while row < len(cells):
-        here = _headers_at(cells, row, scope_of)
-        if here:
+    over_names = {text for text in set().union(*cells) if not {"unit", "criterion"}.isdisjoint(roles(text))}
+    found, free_from = [], 0
+    for row, texts in enumerate(cells):
+        if row < free_from or over_names.isdisjoint(texts):
+            continue
+        if here := _headers_at(cells, row, scope_of):
             found.append(here)
-        row = max([row + 1, *(header.first for header in here)])
+            free_from = max(header.first for header in here)
     return found
 
 

@@ -6,13 +6,16 @@ from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
-from analysis.core.text import legacy_font
+from analysis.core.periods import match_period
+from analysis.core.text import legacy_font, tidy
 from analysis.intake import checks, sources
 from analysis.intake.doubts import MANY_FIGURES, doubts_about, period_conflict
-from analysis.intake.findings import Finding
+from analysis.intake.findings import Finding, People
 from analysis.intake.layouts import tables_of
-from analysis.intake.values import observations_of
-from analysis.reference.units import load_register
+from analysis.intake.repeats import settle_repeats, settle_totals
+from analysis.intake.values import figures_of, frame_of
+from analysis.reference.indicators import roles
+from analysis.reference.units import Match, load_register
 
 
 @dataclass(frozen=True)
@@ -63,45 +66,50 @@ def ingest_period(area, period):
     notes = store.read_notes(area.slug, period)
     if notes and notes["stamp"] == stamp:
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]))
-    observations, findings = read_period(area, period, folder, files)
+    figures, findings = read_period(area, period, folder, files)
     rows = [_check_row(finding, area, period) for finding in findings]
-    counts = _files(checksums, observations, rows)
-    frame = _frame(observations, area, period)
-    store.write_period(area.slug, period, frame, {"stamp": stamp, "files": counts, "checks": rows})
+    counts = _files(checksums, figures, rows)
+    store.write_period(area.slug, period, _long_table(figures, area), {"stamp": stamp, "files": counts, "checks": rows})
     return Ingested(period, tuple(counts), tuple(rows), built=True)
 
 
 def read_period(area, period, folder, files):
-    """([Observation, …] one per unit and indicator, [Finding, …]) of all files of a period."""
+    """(figures, [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`, who it is of, and
+    `standing`), figures of other periods that the files print among them."""
     register = load_register(area)
-    matches = {}
-
-    def identify(printed):
-        if printed not in matches:
-            matches[printed] = register.identify(printed or area.name, period)
-        return matches[printed]
-
-    findings, observations, tables = _about_folder(register, folder), [], []
+    people = People(lambda printed: _who(printed, register, area, period))
+    findings, chunks, tables = _about_folder(register, folder), [], []
     for path in files:
         source = path.relative_to(folder).as_posix()
-        layer = sources.layer_of(source)
         for table in _tables_of_file(path, source, lambda name: register.scope_of(name, period), period, findings):
             conflict = period_conflict(table, period)
             findings += [conflict] if conflict else []
-            findings += doubts_about(table, identify, period)
-            observations += observations_of(table, layer, identify, period, bool(conflict), findings)
+            findings += doubts_about(table, people, period)
+            chunks += figures_of(table, sources.layer_of(source), people, period, bool(conflict), findings)
             if not conflict:
                 tables.append(table)
-    if not observations:
+    if not any(period.covers(match_period(chunk["period"])) for chunk in chunks):
         raise UnreadableInput(_no_figures(period, folder, findings))
-    observations, repeats = checks.settle_repeats(observations)
-    findings += repeats
+    figures = frame_of(chunks, people)
+    for settle in (settle_totals, settle_repeats):
+        figures, found = settle(figures)
+        findings += found
     findings += checks.file_name_conflicts(tables, period)
-    findings += checks.out_of_bounds(observations)
-    findings += checks.fractions_for_percent(observations)
-    findings += checks.unmatched_between_tables([t for t in tables if not sources.layer_of(t.grid.source)], identify)
-    findings += checks.missing_units(observations, register, period, paths.in_root(folder))
-    return observations, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
+    findings += checks.out_of_bounds(figures)
+    findings += checks.unmatched_between_tables([t for t in tables if not sources.layer_of(t.grid.source)], people)
+    findings += checks.missing_units(set(figures["unit_id"]), register, period, paths.in_root(folder))
+    return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
+
+
+def _who(printed, register, area, period):
+    """The Match of a printed name; "" is the area itself, a total row's name too, a mean is a series of its own. (There are
+    communes named Trung Bình.)"""
+    summary = roles(printed) if register.scope_of(printed, period) != "commune" else ()
+    if not printed or "total" in summary:
+        return Match(area.slug, area.name, "area")
+    if "mean" in summary:
+        return Match("", tidy(printed), "mean")
+    return register.identify(printed, period)
 
 
 def _about_folder(register, folder):
@@ -168,39 +176,11 @@ def _no_table(source, hidden, texts):
     )
 
 
-def _frame(observations, area, period):
-    """The long table of a period, in the order of its files, sheets and columns."""
-    import pandas as pd
-
-    rows = [
-        (
-            area.slug,
-            str(period),
-            o.match.name,
-            o.match.unit_id,
-            o.indicator.indicator_id,
-            float(o.number.value) if o.number else None,
-            None,
-            _denominator(o),
-            o.text,
-            area.status(period),
-            o.source,
-            o.place,
-            o.match.scope,
-            o.printed or o.match.name,
-            o.number.decimals if o.number else -1,
-            o.usable,
-        )
-        for o in observations
-    ]
-    frame = pd.DataFrame(rows, columns=list(OBSERVATION_COLUMNS))
-    return frame.astype({"value": float, "numerator": float, "denominator": float, "decimals": "int8", "usable": bool})
-
-
-def _denominator(o):
-    """The 10 of rank "06/10", the 150 of "2/150" dossiers; the maximum beside points is no denominator."""
-    counts = o.number and o.number.out_of is not None and o.indicator.unit in ("rank", "count")
-    return float(o.number.out_of) if counts else None
+def _long_table(figures, area):
+    """The stored table of a period, in the order of its files, sheets and columns."""
+    statuses = {period: area.status(period) for period in figures["period"].unique()}
+    table = figures.assign(area=area.slug, status=figures["period"].map(statuses))
+    return table[list(OBSERVATION_COLUMNS)].reset_index(drop=True)
 
 
 def _check_row(finding, area, period):
@@ -217,14 +197,14 @@ def _check_row(finding, area, period):
     }
 
 
-def _files(checksums, observations, check_rows):
+def _files(checksums, figures, check_rows):
     """One dict per source file: what `chiso766 ingest` prints and what the manifest lists."""
     return [
         {
             "source": source,
             "sha256": checksum,
-            "figures": sum(o.source == source and o.number is not None for o in observations),
-            "rows": len({o.printed for o in observations if o.source == source}),
+            "figures": int(figures.loc[figures["source"] == source, "value"].notna().sum()),
+            "rows": figures.loc[figures["source"] == source, "printed"].nunique(),
             "errors": sum(row["source"] == source and row["severity"] == "error" for row in check_rows),
             "warnings": sum(row["source"] == source and row["severity"] == "warning" for row in check_rows),
         }

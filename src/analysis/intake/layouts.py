@@ -13,7 +13,7 @@ from analysis.core.periods import months_named
 from analysis.core.text import tidy
 from analysis.intake import criteria
 from analysis.intake.headers import column_indicator, find_headers
-from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, texts_of
+from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import roles
 
 
@@ -41,7 +41,8 @@ def tables_of(grid, scope_of, year):
 
 def _with_merged_filled(grid):
     """A copy of the cells in which every cell of a merged range holds the range's text."""
-    cells = [[tidy(text) for text in row] for row in grid.cells]
+    tidied = {text: tidy(text) for text in set().union(*grid.cells)}
+    cells = [[tidied[text] for text in row] for row in grid.cells]
     for top, left, bottom, right in grid.merged:
         for r in range(top, min(bottom + 1, len(cells))):
             for c in range(left, min(right + 1, len(cells[r]))):
@@ -59,26 +60,36 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
         name, figures = cells[r][c], any(is_figure(grid, r, k) for k in kept)
         if figures or scope_of(name) or is_summary(name):
             names[r] = (name, c)
-    printed, rows = tuple(name for name, _ in names.values()), tuple(names)
-    columns = [
+    printed = [(name, r, c) for r, (name, c) in names.items()]
+    summaries = tuple(who for who in printed if is_summary(who[0]) and scope_of(who[0]) != "commune")
+    units = tuple(who for who in printed if who not in summaries) if summaries else tuple(printed)
+    columns = _columns(grid, header, kept, units, year)
+    totals = _columns(grid, header, kept, [who for who in summaries if is_total(who[0])], year) if summaries else ()
+    totals = tuple(total.without_empty_cells() for total in totals)
+    last_row = max(names, default=header.first - 1)
+    aside = _aside(grid, cells, header, end, names, kept, last_row)
+    return Table(grid, units, columns, title, aside, last_row, summaries, totals)
+
+
+def _columns(grid, header, kept, units, year):
+    """The Columns of the `kept` columns over the rows of `units`."""
+    names, rows = tuple(name for name, _, _ in units), tuple(r for _, r, _ in units)
+    cells = grid.columns(rows)
+    return tuple(
         Column(
             header=" / ".join(header.texts[c]),
             indicator=column_indicator(header.texts[c]),
             row=header.first - 1 if header.texts[c] else header.top,
             column=c,
-            units=printed,
-            texts=tuple(grid.text(r, c) for r in names),
-            numbers=tuple(grid.is_number(r, c) for r in names),
+            units=names,
+            texts=cells[c][0],
+            numbers=cells[c][1],
             rows=rows,
-            columns=(c,) * len(names),
+            columns=(c,) * len(rows),
             periods=tuple(months_named(" / ".join(header.texts[c]), year)),
         )
         for c in kept
-    ]
-    last_row = max(names, default=header.first - 1)
-    units = tuple((name, r, c) for r, (name, c) in names.items())
-    aside = _aside(grid, cells, header, end, names, kept, last_row)
-    return Table(grid, units, tuple(columns), title, aside, last_row)
+    )
 
 
 def _kept_columns(grid, cells, header, end):
@@ -125,8 +136,8 @@ def _aside(grid, cells, header, end, names, kept, last_row):
     """One Aside per row that is no unit's: figures without a name, texts with a digit, all rows below the last one."""
     found = []
     for r in range(header.first, end):
-        texts = texts_of(grid, header, r)
-        if r in names or not texts or is_numbering(cells[r], header):
+        texts = {} if r in names else texts_of(grid, header, r)
+        if not texts or is_numbering(cells[r], header):
             continue
         figures = [c for c in kept if is_figure(grid, r, c)]
         if figures or r > last_row or any(re.search(r"\d", text) for text in texts.values()):

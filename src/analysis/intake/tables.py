@@ -54,6 +54,11 @@ class Column:
         fractions = tuple(c.fraction for c in cells) if any(c.fraction for c in cells) else ()
         return cls(header, indicator, row, column, *(fields if cells else [()] * 5), periods, fractions, is_prose)
 
+    def without_empty_cells(self):
+        """This Column without the cells that hold nothing."""
+        cells = [cell for cell in self.cells if cell.text.strip()]
+        return Column.of(self.header, self.indicator, self.row, self.column, cells, self.periods, self.is_prose)
+
     @property
     def cells(self):
         """The figures one by one."""
@@ -76,8 +81,9 @@ class Aside:
 class Table:
     """One table of a grid.
 
-    `units`: the (printed name, row, column) in order; `title`: (row, column, text) above it; `last_row`: the last row with
-    a figure or a name.
+    `units`: the (printed name, row, column) in order, and `summaries` those of total, mean and maximum rows; `title`: (row,
+    column, text) above it; `last_row`: the last row with a figure or a name; `totals`: the figures of the total and mean
+    rows, as columns.
     """
 
     grid: object
@@ -86,6 +92,8 @@ class Table:
     title: tuple
     aside: tuple
     last_row: int
+    summaries: tuple = ()
+    totals: tuple = ()
 
     @property
     def is_heading(self):
@@ -108,6 +116,11 @@ def is_summary(printed):
     return not {"total", "mean", "maximum"}.isdisjoint(roles(printed))
 
 
+def is_total(printed):
+    """True for the name of a total or mean row: its figures are kept, as the area's or as a mean."""
+    return not {"total", "mean"}.isdisjoint(roles(printed))
+
+
 def is_figure(grid, row, column):
     """True where a cell holds a number, the text of one, or a formula or an error in place of one."""
     text = grid.text(row, column)
@@ -116,9 +129,11 @@ def is_figure(grid, row, column):
 
 def is_numbering(row, header):
     """True for the row "(1) (2) (3)" or "A B 1 2" that numbers the columns, that of the names among them."""
+    if not _NUMBERING.fullmatch(row[header.label]):
+        return False
     texts = [row[c] for c in header.columns if row[c]]
     enough = 2 if all(text.startswith(("(", "[")) for text in texts) else 3
-    if len(texts) < enough or not row[header.label] or not all(_NUMBERING.fullmatch(text) for text in texts):
+    if len(texts) < enough or not all(_NUMBERING.fullmatch(text) for text in texts):
         return False
     numbers = [int(n) for n in re.findall(r"\d+", " ".join(text.partition("=")[0] for text in texts))]
     return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))

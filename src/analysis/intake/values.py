@@ -1,12 +1,34 @@
-"""The cells of a table -> observations: figures read exactly, decided over a whole column, with a finding for every doubt."""
+"""The columns of a table -> chunks of figures: texts read exactly, decided over a whole column, a finding for every doubt.
 
-from decimal import Decimal
+A chunk is a dict of equal long sequences, one entry per figure (see `CHUNK`): a column of ten thousand figures is read in
+a few passes, and only what is doubtful is looked at one by one.
+"""
 
-from analysis.core.numbers import NotANumber, PrintedNumber, is_blank, read_number, reading_rule
+from collections import namedtuple
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+import pandas as pd
+
+from analysis.core.numbers import NotANumber, is_blank, read_number, reading_rule, written
 from analysis.core.text import tidy
 from analysis.intake.doubts import is_of
-from analysis.intake.findings import Finding, Observation, about
-from analysis.intake.tables import is_summary
+from analysis.intake.findings import about
+
+# who        number of the printed name (People)
+# value      the figure, NaN where there is none; decimals: digits after its sign, -1 where there is none
+# out_of     the N of "x/N"
+# numerator, denominator   the counts behind a rate, where the source gives them
+# layer      the number of the correction folder, 0 for the first issue
+# weight     0 a table's figure, 1 a total row's, 2 a sentence's: where two speak of one thing, the lower counts
+# foreign    its table names another period than the folder; usable: no doubt bars it from statements
+CHUNK = (
+    *("who", "indicator_id", "period", "value", "decimals", "out_of", "numerator", "denominator", "text"),
+    *("source", "place", "layer", "weight", "foreign", "usable"),
+)
+TABLE, TOTAL_ROW, SENTENCE = 0, 1, 2
 
 _REASONS = {
     "text": "không phải là số",
@@ -17,112 +39,230 @@ _REASONS = {
     "error": "là lỗi công thức",
 }
 _MOST_NAMED = 5
+_Figure = namedtuple("_Figure", "unit indicator_id source place text")
+_Read = namedtuple("_Read", "value decimals out_of marked doubt")
+_NOTHING = _Read(np.nan, -1, np.nan, False, "")
 
 
-def observations_of(table, layer, identify, period, foreign, findings):
-    """The Observations of a Table's columns of `period`; doubts about single cells are appended to `findings`.
+def figures_of(table, layer, people, period, foreign, findings):
+    """The chunks of a Table's known columns; doubts about single cells are appended to `findings`.
 
-    `identify` gives the Match of a printed name; `foreign`: the table's titles name another period.
+    `foreign`: the table's titles name another period. A column that names another period keeps it.
     """
-    observations = []
-    for column in table.columns:
-        if column.indicator is not None and is_of(column, period):
-            here, doubts = _read_column(column, table.grid, layer, identify)
-            for observation in here:
-                observation.foreign = foreign
-                observation.usable &= not foreign
-            observations += here
-            findings += doubts
-    return observations
+    chunks = []
+    for columns, weight in ((table.columns, TABLE), (table.totals, TOTAL_ROW)):
+        for column in columns:
+            if column.indicator is not None and column.texts:
+                chunk, doubts = _read_column(column, table.grid, people)
+                own = str(period) if is_of(column, period) else str(column.periods[0])
+                chunk["usable"] &= not foreign
+                chunk |= {"source": table.grid.source, "period": own, "layer": layer, "foreign": foreign}
+                chunks.append(chunk | {"weight": SENTENCE if column.is_prose else weight})
+                findings += [doubt for doubt in doubts if weight == TABLE or doubt.severity != "info"]
+    return chunks
 
 
-def _read_column(column, grid, layer, identify):
-    """([Observation, …], [Finding, …]) of one column; total and mean rows stay out."""
+def frame_of(chunks, people):
+    """One DataFrame of all chunks, a row per figure, with who it is of: unit, unit_id, scope, printed, same_unit (what is
+    equal for all spellings of one unit)."""
+    joined = {name: _joined([(chunk[name], len(chunk["who"])) for chunk in chunks]) for name in CHUNK}
+    matches = people.matches
+    whose = {
+        "unit": [match.name for match in matches],
+        "unit_id": [match.unit_id for match in matches],
+        "scope": [match.scope for match in matches],
+        "printed": [printed or match.name for printed, match in zip(people.printed, matches, strict=True)],
+        "same_unit": [match.unit_id or printed for printed, match in zip(people.printed, matches, strict=True)],
+    }
+    who = joined.pop("who")
+    taken = {name: pd.array(names, dtype="str").take(who) for name, names in whose.items()}
+    return pd.DataFrame(joined | taken)
+
+
+def _joined(parts):
+    """The values of all chunks in one array; a value that a whole chunk shares is repeated."""
+    first, _ = parts[0]
+    if isinstance(first, str):
+        names = list(dict.fromkeys(value for value, _ in parts))
+        codes = np.repeat([names.index(value) for value, _ in parts], [length for _, length in parts])
+        return pd.array(names, dtype="str").take(codes)
+    if isinstance(first, (tuple, list)):
+        return pd.array(list(chain.from_iterable(values for values, _ in parts)), dtype="str")
+    if isinstance(first, np.ndarray):
+        return np.concatenate([values for values, _ in parts])
+    return np.repeat([value for value, _ in parts], [length for _, length in parts])
+
+
+def _read_column(column, grid, people):
+    """(chunk without what the whole table shares, [Finding, …]) of one column."""
+    indicator, texts = column.indicator, column.texts
+    numbers = np.array(column.numbers, dtype=bool)
+    rule = reading_rule([text for text, is_number in zip(texts, numbers, strict=True) if not is_number], indicator.unit)
+    read = {name: np.full(len(texts), getattr(_NOTHING, name)) for name in ("value", "out_of")}
+    read |= {"decimals": np.full(len(texts), -1, dtype=np.int8), "marked": np.zeros(len(texts), dtype=bool)}
+    doubts = {}
+    for stored in (True, False):
+        where = np.flatnonzero(numbers == stored)
+        if len(where):
+            _read_cells(column, where, stored, rule, read, doubts)
+    chunk = {
+        "who": _numbers_of(people, column.units),
+        "indicator_id": indicator.indicator_id,
+        **{name: read[name] for name in ("value", "decimals", "out_of")},
+        **dict(zip(("numerator", "denominator"), _fractions(column, read["out_of"]), strict=True)),
+        "text": texts,
+        "place": grid.places(column.rows, column.columns),
+        "usable": np.ones(len(texts), dtype=bool),
+    }
+    chunk["usable"][list(doubts)] = False
+
+    def figure(n):
+        unit = people.matches[chunk["who"][n]].name
+        return _Figure(unit, indicator.indicator_id, grid.source, chunk["place"][n], texts[n])
+
+    findings = [_doubt(figure(n), doubt) for n, doubt in sorted(doubts.items())]
+    if rule.alone:
+        findings += _grouped_alone(read, numbers, texts, figure)
+    findings += _about_column(column, grid, read["value"], figure)
+    return chunk, findings + _fractions_for_percent(indicator, read, figure)
+
+
+def _read_cells(column, where, stored, rule, read, doubts):
+    """Fill `read` and `doubts` ({position: reason}) at the positions `where`, each different text read once."""
     indicator = column.indicator
-    cells = [cell for cell in column.cells if not is_summary(cell.unit)]
-    rule = reading_rule([cell.text for cell in cells if not cell.is_number], indicator.unit)
-    observations, findings = [], []
-    for cell in cells:
-        number, doubt = _read_cell(cell, column, rule)
-        match, place = identify(cell.unit), grid.place(cell.row, cell.column)
-        o = Observation(match, cell.unit, indicator, cell.text, number, grid.source, place, layer, usable=not doubt)
-        observations.append(o)
-        if doubt:
-            name = "ambiguous_number" if doubt == "ambiguous" else "unreadable_cell"
-            what = f'"{tidy(cell.text)}" {_REASONS[doubt]}; số liệu này chưa được tính, hãy sửa ô trong tệp hoặc xin lại tệp.'
-            findings.append(about(o, name, "error", what))
-        elif number and rule.alone and not cell.is_number and number.value >= 1000 and not tidy(cell.text).isdigit():
-            what = f'"{tidy(cell.text)}" được đọc là {number.value} (dấu hàng nghìn); cột không có số nào khác để đối chiếu.'
-            findings.append(about(o, "ambiguous_number", "info", what))
-    return observations, findings + _about_column(indicator, grid, cells, observations)
+    if not indicator.is_number:
+        return
+    texts = np.array(column.texts, dtype=object)[where]
+    if stored and not any(text.endswith("%") for text in texts):
+        plain = np.array(list(map(_stored_number, texts)))
+        read["value"][where], read["decimals"][where] = plain[:, 0], plain[:, 1]
+        if indicator.unit in ("count", "rank"):  # 1.318: one, or one thousand three hundred and eighteen?
+            _bar(read, doubts, where[plain[:, 0] % 1 != 0], "ambiguous")
+        return
+    has_percent = "%" in column.header
+    known = {text: _read_cell(tidy(text), stored, rule, indicator, has_percent) for text in set(texts)}
+    for name in ("value", "decimals", "out_of", "marked"):
+        read[name][where] = [getattr(known[text], name) for text in texts]
+    for position, text in zip(where, texts, strict=True):
+        if known[text].doubt:
+            doubts[int(position)] = known[text].doubt
 
 
-def _read_cell(cell, column, rule):
-    """(PrintedNumber or None, reason of doubt or "")."""
-    text, indicator = tidy(cell.text), column.indicator
-    if not indicator.is_number or is_blank(text):
-        return None, ""
+def _bar(read, doubts, where, reason):
+    read["value"][where], read["decimals"][where] = np.nan, -1
+    doubts.update(dict.fromkeys(map(int, where), reason))
+
+
+@lru_cache(maxsize=2**17)
+def _stored_number(text):
+    """(value, digits after the sign) of a cell that the file holds as a number: its point is the decimal sign."""
+    return float(text), len(text.partition(".")[2])
+
+
+def _read_cell(text, stored, rule, indicator, has_percent):
+    """The _Read of a tidy text; `has_percent`: the column's header prints "%"."""
+    if is_blank(text):
+        return _NOTHING
     try:
-        number = _stored_number(text, indicator) if cell.is_number else read_number(text, rule)
-        _hold_mark(number, indicator, column.header)
+        if stored:
+            value, decimals = _stored_number(text.removesuffix("%"))
+            mark, out_of = text[len(text.removesuffix("%")) :], None
+        else:
+            number = read_number(text, rule)
+            value, decimals, mark, out_of = float(number.value), number.decimals, number.mark, number.out_of
+        _hold_mark(mark, out_of, indicator, has_percent)
     except NotANumber as error:
-        return None, error.reason
-    return number, ""
+        return _NOTHING._replace(doubt=error.reason)
+    return _Read(value, decimals, np.nan if out_of is None else float(out_of), bool(mark), "")
 
 
-def _stored_number(text, indicator):
-    """A cell that the file holds as a number has no thousands mark: its point is the decimal sign."""
-    digits = text.removesuffix("%")
-    number = PrintedNumber(Decimal(digits), len(digits.partition(".")[2]), text[len(digits) :])
-    if indicator.unit in ("count", "rank") and number.value % 1:
-        raise NotANumber("ambiguous")  # 1.318 in a count: one, or one thousand three hundred and eighteen?
-    return number
-
-
-def _hold_mark(number, indicator, header):
+def _hold_mark(mark, out_of, indicator, has_percent):
     """NotANumber("unit") where a cell's own mark says another quantity than its column: never take one for the other.
 
     "%" in points passes where the maximum is 100 or the header says so.
     """
-    if number.mark == "%" and indicator.unit != "percent" and indicator.max_value != 100 and "%" not in header:
+    if mark == "%" and indicator.unit != "percent" and indicator.max_value != 100 and not has_percent:
         raise NotANumber("unit")
-    if number.mark in ("điểm", "đ") and indicator.unit != "points":
+    if mark in ("điểm", "đ") and indicator.unit != "points":
         raise NotANumber("unit")
-    if indicator.unit == "percent" and (number.mark not in ("", "%") or number.out_of not in (None, 100)):
+    if indicator.unit == "percent" and (mark not in ("", "%") or out_of not in (None, 100)):
         raise NotANumber("unit")
 
 
-def _about_column(indicator, grid, cells, observations):
+@lru_cache(maxsize=4)  # the columns of a table share their names
+def _numbers_of(people, units):
+    return np.array([people.number(printed) for printed in units], dtype=np.int32)
+
+
+def _fractions(column, out_of):
+    """(numerators, denominators): the counts that the source gives; the 10 of rank "06/10", the 150 of "2/150" dossiers.
+
+    The maximum beside points is no denominator.
+    """
+    if column.fractions:
+        pairs = np.array([pair or (None, None) for pair in column.fractions], dtype=float)
+        return pairs[:, 0], pairs[:, 1]
+    counts = column.indicator.unit in ("rank", "count")
+    return np.full(len(out_of), np.nan), out_of if counts else np.full(len(out_of), np.nan)
+
+
+def _doubt(figure, reason):
+    rule = "ambiguous_number" if reason == "ambiguous" else "unreadable_cell"
+    what = (
+        f'"{tidy(figure.text)}" {_REASONS[reason]}; số liệu này chưa được tính, hãy sửa ô trong tệp hoặc xin lại tệp.'
+    )
+    return about(figure, rule, "error", what)
+
+
+def _grouped_alone(read, numbers, texts, figure):
+    """The Finding about a thousands mark that no neighbour confirms."""
+    for n in np.flatnonzero(~numbers & (read["value"] >= 1000)):
+        if not tidy(texts[n]).isdigit():
+            value = written(read["value"][n], 0).replace(".", "")
+            what = f'"{tidy(texts[n])}" được đọc là {value} (dấu hàng nghìn); cột không có số nào khác để đối chiếu.'
+            return [about(figure(n), "ambiguous_number", "info", what)]
+    return []
+
+
+def _fractions_for_percent(indicator, read, figure):
+    """A rate's column in which every figure is at most 1 and one is a fraction: 0.934 may stand for 93,4%."""
+    there = np.flatnonzero(~np.isnan(read["value"]))
+    found = read["value"][there]
+    if indicator.unit != "percent" or indicator.polarity < 1 or len(there) < 3 or found.max() > 1:
+        return []
+    if read["marked"].any() or not (found % 1).any():
+        return []
+    what = "mọi số trong cột đều không quá 1; có thể là phân số (0,934 = 93,4%). Số được giữ như đã ghi."
+    return [about(figure(there[0]), "ambiguous_number", "warning", what)]
+
+
+def _about_column(column, grid, values, figure):
     """Findings for information, one per column: cells without a figure, figures that the sheet shows rounded."""
-    blank = [o for o in observations if o.number is None and is_blank(tidy(o.text))]
-    rounded = [pair for pair in zip(cells, observations, strict=True) if (pair[0].row, pair[0].column) in grid.stored]
     findings = []
+    without = np.flatnonzero(np.isnan(values))
+    blank = [int(n) for n in without if is_blank(tidy(column.texts[n]))]
     if blank:
-        what = f"{len(blank)} ô không có số liệu: {_listed(blank)}."
-        findings.append(_about_first(blank[0], "no_figure", what, len(blank)))
+        what = f"{len(blank)} ô không có số liệu: {_listed([figure(n) for n in blank[:_MOST_NAMED]], len(blank))}."
+        findings.append(_about_first(figure(blank[0]), "no_figure", what, len(blank)))
+    cells = enumerate(zip(column.rows, column.columns, strict=True)) if grid.stored else ()
+    rounded = [n for n, cell in cells if cell in grid.stored]
     if rounded:
-        cell, first = rounded[0]
-        what = (
-            f"{len(rounded)} ô hiển thị ít chữ số hơn giá trị lưu (ô đầu: {first.text}, lưu {grid.stored[cell.row, cell.column]}); "
-            "dùng số hiển thị."
-        )
+        first = figure(rounded[0])
+        in_full = grid.stored[column.rows[rounded[0]], column.columns[rounded[0]]]
+        what = f"{len(rounded)} ô hiển thị ít chữ số hơn giá trị lưu (ô đầu: {first.text}, lưu {in_full}); dùng số hiển thị."
         findings.append(_about_first(first, "rounded_display", what, len(rounded)))
     return findings
 
 
-def _about_first(observation, rule, what, count):
+def _about_first(figure, rule, what, count):
     """A Finding about a column, at its first cell concerned; it names that unit where it is the only one."""
-    o = observation
-    unit = o.match.name if count == 1 else ""
-    return Finding(rule, "info", f"{o.indicator.name}: {what}", o.source, o.place, unit, o.indicator.indicator_id)
+    found = about(figure, rule, "info", what)
+    return found if count == 1 else replace(found, unit="")
 
 
-def _listed(observations):
+def _listed(figures, count):
     """ "An Vỹ (D7, "-"), Bình Kiều (D8, trống) và 3 ô khác"."""
-    cells = [
-        (o.match.name, o.place.rpartition("!")[2], f'"{tidy(o.text)}"' if tidy(o.text) else "trống")
-        for o in observations
-    ]
-    named = ", ".join(f"{name} ({cell}, {text})" for name, cell, text in cells[:_MOST_NAMED])
-    more = len(cells) - _MOST_NAMED
+    cells = [(f.unit, f.place.rpartition("!")[2], f'"{tidy(f.text)}"' if tidy(f.text) else "trống") for f in figures]
+    named = ", ".join(f"{name} ({cell}, {text})" for name, cell, text in cells)
+    more = count - len(figures)
     return named + (f" và {more} ô khác" if more > 0 else "")

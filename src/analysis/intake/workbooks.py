@@ -78,9 +78,8 @@ def _refuse_far_cells(looks, source):
 
 def _sheet_grid(source, meta, sheet, look):
     values = sheet.to_python(skip_empty_area=False)
-    values += [[]] * (look.last[0] + 1 - len(values))  # formulas without a value may lie beyond what calamine saw
-    cells, stored = [], {}
-    for r, row in enumerate(values):
+    cells, stored = [], {}  # formulas without a value may lie beyond what calamine saw
+    for r, row in enumerate(values + [[]] * (look.last[0] + 1 - len(values))):
         texts = []
         for c, value in enumerate(row + [""] * (look.last[1] + 1 - len(row))):
             if isinstance(value, (int, float)) and not isinstance(value, bool):

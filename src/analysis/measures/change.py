@@ -9,9 +9,9 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
+from analysis.core.numbers import MILLIONTHS, millionths
 from analysis.reference.indicators import series_break
 
-MILLIONTHS = 1_000_000
 STATES = ("falling", "rising", "unchanged", "new", "gone", "not_comparable")
 # Why a unit of both periods is not comparable, the weightiest reason first.
 WHYS = ("no_period", "break", "barred_now", "barred_then", "missing_both", "missing_now", "missing_then")
@@ -28,11 +28,6 @@ def figures(observations):
     return observations.assign(
         value=observations["value"].astype(float).where(usable), decimals=observations["decimals"].where(usable, -1)
     )
-
-
-def millionths(values):
-    """`values` as whole numbers of millionths (floats without a fraction; NaN stays)."""
-    return np.rint(values.astype(float) * MILLIONTHS)
 
 
 def delta(value, baseline):

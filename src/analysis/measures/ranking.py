@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import inf
 
-from analysis.measures.change import millionths
+from analysis.core.numbers import millionths
 from analysis.reference.indicators import catalogue, thresholds
 
 

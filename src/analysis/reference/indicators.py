@@ -67,6 +67,7 @@ def catalogue():
     }
 
 
+TOTAL_POINTS = "total_points"
 # The six groups of the index, in the order of the law; their points add up to the total.
 GROUP_POINTS = (
     "transparency_points",
@@ -175,7 +176,21 @@ def _words():
 
 def roles(text):
     """The roles that words.csv gives to `text`, brackets aside: unit, criterion, value, measure, ignored, total, …"""
-    return _roles(text) if _WORDY.search(text) else frozenset()
+    # Nearly all texts of a table are figures or names: the first word that no header has ends the matter.
+    may_be = "(" in text or all(map(_is_header_word, text.split()))
+    return _roles(text) if may_be and _WORDY.search(text) else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def _is_header_word(word):
+    return all(part in _vocabulary() for part in _key(word).split())
+
+
+@cache
+def _vocabulary():
+    """Every word of words.csv, as written and as meant."""
+    texts = (row["text"].replace("=", " ") for row in read_table("words.csv"))
+    return {word for text in texts for word in _key(tidy(text)).split()}
 
 
 @lru_cache(maxsize=65536)

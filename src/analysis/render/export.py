@@ -24,7 +24,8 @@ def exported_table(areas, period_texts):
         there = periods_of(area.slug)
         asked = [choose_period(area, text) for text in period_texts] if period_texts else there
         ingest_strictly(area, asked, asked, with_progress)
-        frames.append(store.read_observations(area.slug, asked))
+        table = store.read_stored(area.slug, asked)
+        frames.append(table[table["standing"] != "replaced"])
     return store.exported(pd.concat(frames, ignore_index=True))
 
 

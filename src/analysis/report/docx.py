@@ -8,8 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from analysis.core.text import join_names, tidy
-from analysis.measures.scores import TOTAL
-from analysis.reference.indicators import catalogue, thresholds
+from analysis.reference.indicators import TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
 from analysis.report.chart_kit import MARKS, source_line
 from analysis.report.undated import NO_DATE, undated
@@ -212,7 +211,7 @@ def _own_lines(report, own):
 
 def _unit_lines(report, indicator_id, appendices):
     """Who fell and who is weak, for the main indicator and for the total; where the figures of all units stand."""
-    names = [name for name in dict.fromkeys((indicator_id, TOTAL)) if name in report.indicator_ids]
+    names = [name for name in dict.fromkeys((indicator_id, TOTAL_POINTS)) if name in report.indicator_ids]
     for letter, name in zip("ab", names, strict=False):
         if len(names) > 1:
             yield "Diem", f"{letter}) {catalogue()[name].name}:"

@@ -9,7 +9,8 @@ from analysis import store
 from analysis.core.areas import Area, periods_of
 from analysis.core.model import MissingData, lower_status
 from analysis.core.periods import Period, gaps_in, match_period
-from analysis.measures import change, ranking, scores
+from analysis.measures import change, ranking
+from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.units import load_register, name_parts
 from analysis.report.point_checks import point_checks

@@ -2,8 +2,7 @@
 
 from analysis.core.model import CHECK_COLUMNS
 from analysis.core.numbers import is_blank, written
-from analysis.measures.scores import TOTAL
-from analysis.reference.indicators import computed_rating
+from analysis.reference.indicators import TOTAL_POINTS, computed_rating
 
 
 def point_checks(area, period, observations, sums):
@@ -14,9 +13,9 @@ def point_checks(area, period, observations, sums):
         places[unit, indicator_id] = (source, place)
         if indicator_id == "rating" and not is_blank(text):
             labels[unit] = text.strip()
-        if indicator_id == TOTAL and value == value:
+        if indicator_id == TOTAL_POINTS and value == value:
             totals[unit] = value
-    found = [("sum_mismatch", "error", s["unit"], TOTAL, _sum_detail(s)) for s in sums if not s["ok"]]
+    found = [("sum_mismatch", "error", s["unit"], TOTAL_POINTS, _sum_detail(s)) for s in sums if not s["ok"]]
     found += [
         ("rating_differs", "info", unit, "rating", _rating_detail(label, totals[unit]))
         for unit, label in labels.items()

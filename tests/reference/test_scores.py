@@ -3,8 +3,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from analysis.measures.scores import group_check
 from analysis.reference.indicators import GROUP_POINTS
+from analysis.reference.scores import group_check
 
 
 @pytest.fixture

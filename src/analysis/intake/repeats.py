@@ -1,0 +1,156 @@
+"""Where more than one figure speaks of one thing: which of them counts, which are kept beside it, and what is said of it.
+
+The highest correction wins; a table comes before a total row, and that before a sentence; an empty cell and a table of
+another period give way. Different figures of one rank cancel each other out: both are kept, neither counts.
+"""
+
+import pandas as pd
+
+from analysis.core.numbers import MILLIONTHS, half_last_digit, millionths, written
+from analysis.core.text import tidy
+from analysis.intake.findings import Finding, about
+from analysis.intake.values import SENTENCE, TOTAL_ROW
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue
+
+# What a figure is among those that speak of one thing: what counts, another reading of it, or replaced by a correction.
+CURRENT, SECOND, REPLACED = "current", "second", "replaced"
+
+
+def settle_repeats(figures):
+    """(figures with `standing` and without what is said twice, [Finding, …])."""
+    figures = figures.assign(standing=CURRENT)
+    keys = figures.groupby(["scope", "same_unit", "indicator_id", "period"], sort=False).ngroup()
+    repeated = keys.duplicated(keep=False)
+    if not repeated.any():
+        return figures, []
+    groups = {}
+    for key, row in zip(keys[repeated], figures[repeated].itertuples(), strict=True):
+        groups.setdefault(key, []).append(row)
+    standing, dropped, barred, findings, said_again = {}, [], [], [], {}
+    for group in groups.values():
+        _settle(group, standing, dropped, barred, findings, said_again, figures)
+    figures.loc[list(standing), "standing"] = pd.Series(standing)
+    figures.loc[barred, "usable"] = False
+    return figures.drop(index=dropped), findings + [_repeated(pairs) for pairs in said_again.values()]
+
+
+def _settle(group, standing, dropped, barred, findings, said_again, figures):
+    """Decide one group of rows that speak of one thing; what is decided goes into the given collections."""
+    ours = [row for row in group if not row.foreign] or group
+    filled = [row for row in ours if row.text.strip()] or ours[:1]
+    latest = max(row.layer for row in filled)
+    current = [row for row in filled if row.layer == latest]
+    lightest = min(row.weight for row in current)
+    first, *others = [row for row in current if row.weight == lightest]
+    different = [row for row in others if not _same_figure(first, row)]
+    for row in group:
+        if row is first or row in different:
+            continue
+        if row.foreign and not first.foreign:
+            standing[row.Index] = SECOND
+        elif row not in filled or _same_figure(first, row):
+            dropped.append(row.Index)
+            if row in others:
+                said_again.setdefault((row.source, _sheet(row), first.source), []).append((row, first))
+        elif row.layer < latest:
+            standing[row.Index] = REPLACED
+            findings.append(_revised(first, row))
+        else:
+            standing[row.Index] = SECOND
+            barred.append(row.Index)
+            findings.append(_outweighed(first, row))
+    if different:
+        barred += [row.Index for row in (first, *different)]
+        findings.append(_cancelled([first, *different], figures))
+
+
+def _same_figure(a, b):
+    if a.value != a.value or b.value != b.value:
+        return a.value != a.value and b.value != b.value and tidy(a.text) == tidy(b.text)
+    return a.value == b.value
+
+
+def _sheet(row):
+    return row.place.rpartition("!")[0]
+
+
+def _revised(chosen, old):
+    """What a correction replaced."""
+    what = f"đính chính {chosen.layer} thay {tidy(old.text)} ({old.source}, {old.place}) bằng {tidy(chosen.text)}."
+    return about(chosen, "revised", "info", what)
+
+
+def _outweighed(chosen, other):
+    """A total row or a sentence that contradicts a figure of more weight."""
+    where = {TOTAL_ROW: "dòng tổng", SENTENCE: "lời văn"}[other.weight]
+    what = (
+        f"{where} ghi {tidy(other.text)} nhưng bảng ghi {tidy(chosen.text)} ({chosen.source}, {chosen.place}); số trong bảng "
+        "được tính, số kia được giữ để đối chiếu. Hãy xác nhận số nào đúng."
+    )
+    return about(other, "duplicate_value", "warning", what)
+
+
+def _cancelled(rows, figures):
+    """The Finding about different figures of one rank; it says which of them makes the sum of the groups, if one does."""
+    listed = " và ".join(f"{tidy(row.text)} ({row.source}, {row.place})" for row in rows)
+    what = f"có các số khác nhau cho cùng một đơn vị: {listed}; không số nào được tính. Hãy sửa tệp rồi chạy lại."
+    fitting = [row for row in rows if _makes_the_sum(row, figures)]
+    if len(fitting) == 1:
+        what += f" Cộng sáu nhóm chỉ khớp điểm tổng hợp khi lấy {tidy(fitting[0].text)}."
+    return about(rows[0], "duplicate_value", "error", what)
+
+
+def _makes_the_sum(row, figures):
+    """True where the unit's other five groups and this figure add up to its total within the bound of rounding."""
+    if row.indicator_id not in GROUP_POINTS:
+        return False
+    is_unit = (figures["same_unit"] == row.same_unit) & (figures["scope"] == row.scope)
+    others = [name for name in (*GROUP_POINTS, TOTAL_POINTS) if name != row.indicator_id]
+    parts = figures[is_unit & (figures["period"] == row.period) & figures["indicator_id"].isin(others)]
+    parts = parts.dropna(subset="value").drop_duplicates("indicator_id")
+    if len(parts) < len(others):
+        return False
+    sign = parts["indicator_id"].map(lambda name: -1 if name == TOTAL_POINTS else 1)
+    difference = (millionths(parts["value"]) * sign).sum() + millionths(row.value)
+    return abs(difference) <= half_last_digit(parts["decimals"]).sum() + half_last_digit(row.decimals)
+
+
+def _repeated(pairs):
+    """One Finding per sheet that says again, figure for figure, what another says."""
+    repeat, first = pairs[0]
+    detail = (
+        f"{len(pairs)} số liệu trùng với {first.source} (ô đầu: {repeat.place} và {first.place}, {tidy(first.text)}); mỗi số "
+        "chỉ tính một lần."
+    )
+    return Finding("repeated_value", "info", detail, repeat.source, repeat.place)
+
+
+def settle_totals(figures):
+    """(figures, [Finding, …]): the figures of total rows, held against the units of their own sheet.
+
+    A count must be the sum of the units. A rate or points figure that is just the mean of the units is a mean (its scope
+    then), not the area's own figure; one that is just their sum means nothing and is left out.
+    """
+    findings, meaningless = [], []
+    for row in figures[figures["weight"] == TOTAL_ROW].dropna(subset="value").itertuples():
+        same = (figures["source"] == row.source) & (figures["indicator_id"] == row.indicator_id)
+        same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period) & (figures["scope"] == "commune")
+        units = figures[same & figures["place"].str.startswith(f"{_sheet(row)}!" if "!" in row.place else "")]
+        values = millionths(units["value"].dropna())
+        if len(values) < 2:
+            continue
+        value, bound = millionths(row.value), half_last_digit(row.decimals)
+        if row.scope == "area" and catalogue()[row.indicator_id].unit == "count":
+            if values.sum() != value:
+                findings.append(_wrong_total(row, values.sum() / MILLIONTHS))
+        elif row.scope == "area" and abs(values.mean() - value) <= bound:
+            mean = {"scope": "mean", "unit": row.printed, "unit_id": "", "same_unit": row.printed}
+            figures.loc[row.Index, list(mean)] = list(mean.values())
+        elif row.scope == "area" and abs(values.sum() - value) <= bound:
+            meaningless.append(row.Index)
+    return figures.drop(index=meaningless) if meaningless else figures, findings
+
+
+def _wrong_total(row, total):
+    what = f'dòng "{row.printed}" ghi {tidy(row.text)}, cộng các đơn vị trong bảng được {written(total)}; hãy xác nhận.'
+    return about(row, "total_mismatch", "warning", what)

@@ -1,0 +1,142 @@
+"""A wrong cell is named with file, sheet and place, and barred; the others are as good as before."""
+
+import datetime
+
+import pytest
+
+
+def test_good_input_raises_no_doubt(make_root, put):
+    root = make_root()
+    put(root, title="Kết quả tháng 8/2024")
+    root.ingest()
+    assert root.checks() == []
+    table = root.table()
+    assert len(table) == 18 and table["usable"].all() and set(table["scope"]) == {"commune"}
+    row = table.iloc[0]
+    assert (row["unit_id"], row["text"], row["value"], row["decimals"]) == ("tan-ha-1", "93.45", 93.45, 2)
+    assert (row["source"], row["place"]) == ("phu-luc.xlsx", "PL I!C3")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "rule"),
+    [
+        (2, 104.2, "out_of_range"),
+        (2, "−5", "out_of_range"),
+        (2, -0.5, "out_of_range"),
+        (3, 100.5, "points_over_max"),
+        (3, "18/18", "out_of_range"),
+        (4, 1.318, "ambiguous_number"),
+        (4, "12,5", "ambiguous_number"),
+        (2, "abc 12", "unreadable_cell"),
+        (2, "12/25", "unreadable_cell"),
+        (2, "93,45 điểm", "unreadable_cell"),
+        (4, "75 %", "unreadable_cell"),
+        (2, datetime.date(2024, 2, 9), "unreadable_cell"),
+        (2, True, "unreadable_cell"),
+        (2, "=D2/E2", "unreadable_cell"),
+        (2, "9,2/10 điểm 9,6/10 điểm", "unreadable_cell"),
+        (4, "167(39,39%)", "unreadable_cell"),
+    ],
+)
+def test_a_wrong_cell_is_named_and_barred(make_root, put, good, column, value, rule):
+    root = make_root()
+    put(root, good.changed(2, column, value))
+    root.ingest()
+    (check,) = root.errors()
+    place = f"PL I!{'ABCDE'[column]}4"
+    assert (check.rule, check.unit, check.source, check.place) == (rule, "Phú Thủy", "phu-luc.xlsx", place)
+    row = root.table().query("place == @place").iloc[0]
+    assert not row["usable"]
+    assert root.table()["usable"].sum() == 17  # the others are as good as before
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [("02/09/2024", "ngày tháng"), ("=D2/E2", "công thức"), ("abc", "không phải là số"), ("5 hồ sơ", "đơn vị tính")],
+)
+def test_the_message_says_what_is_wrong(make_root, put, good, value, word):
+    root = make_root()
+    put(root, good.changed(2, 2, value))
+    root.ingest()
+    (check,) = root.errors()
+    assert word in check.detail and check.detail.startswith("Tỷ lệ số hóa hồ sơ: ")
+
+
+def test_an_error_cell(make_root, put):
+    import openpyxl
+
+    root = make_root()
+    put(root)
+    path = root.raw("2024-08", "phu-luc.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    workbook.active["D5"] = "#DIV/0!"
+    workbook.active["D5"].data_type = "e"
+    workbook.save(path)
+    root.ingest()
+    (check,) = root.errors()
+    assert (check.rule, check.place, check.unit) == ("unreadable_cell", "PL I!D5", "Đồng Xá")
+    assert "#DIV/0!" in check.detail and "lỗi công thức" in check.detail
+
+
+def test_blank_zero_and_dash_are_three_things(make_root, put, good):
+    root = make_root()
+    rows = good.changed(0, 2, None)
+    rows[1][2], rows[2][2] = "-", 0
+    put(root, rows)
+    root.ingest()
+    table = root.table().query("indicator_id == 'digitization_rate'").set_index("unit")
+    assert list(table.loc[["Tân Hà", "Tân Hạ", "Phú Thủy"], "text"]) == ["", "-", "0"]
+    assert table.loc["Phú Thủy", "value"] == 0
+    assert table.loc[["Tân Hà", "Tân Hạ"], "value"].isna().all() and table["usable"].all()
+    (check,) = root.checks()
+    assert (check.rule, check.severity, check.place) == ("no_figure", "info", "PL I!C2")
+    assert 'Tân Hà (C2, trống), Tân Hạ (C3, "-")' in check.detail
+
+
+def test_one_grouped_count_is_read_and_said(make_root, put, good):
+    root = make_root()
+    put(root, good.changed(0, 4, "1.318"))
+    root.ingest()
+    (check,) = root.checks()
+    assert (check.rule, check.severity, check.place) == ("ambiguous_number", "info", "PL I!E2")
+    assert root.table().query("place == 'PL I!E2'")["value"].item() == 1318
+
+
+def test_neighbours_make_a_sign_ambiguous(make_root, put, good):
+    root = make_root()
+    rows = good.changed(0, 4, "1.318")
+    rows[1][4] = "3090"
+    put(root, rows)
+    root.ingest()
+    (check,) = root.errors()
+    assert (check.rule, check.place) == ("ambiguous_number", "PL I!E2")
+
+
+def with_shares(good):
+    shares = [0.934, 0.8, 1, 0.6, 0.55, 0.487]
+    return [[*row[:2], share, *row[3:]] for row, share in zip(good.rows, shares, strict=True)]
+
+
+def test_fractions_that_may_be_percent(make_root, put, good):
+    root = make_root()
+    put(root, with_shares(good))
+    root.ingest()
+    (check,) = root.checks()
+    assert (check.rule, check.severity, check.place) == ("ambiguous_number", "warning", "PL I!C2")
+
+
+def test_the_same_under_a_percent_format_is_clear(make_root, put, good):
+    root = make_root()
+    put(root, with_shares(good), formats={f"C{n}": "0.0%" for n in range(2, 8)})
+    root.ingest()
+    assert root.checks() == []
+    assert list(root.table().query("indicator_id == 'digitization_rate'")["value"]) == [93.4, 80, 100, 60, 55, 48.7]
+
+
+def test_a_rounded_display_is_said_once_per_column(make_root, put, good):
+    root = make_root()
+    put(root, good.changed(0, 2, 93.4567), formats={"C2": "0.0"})
+    root.ingest()
+    (check,) = root.checks()
+    assert (check.rule, check.severity, check.place) == ("rounded_display", "info", "PL I!C2")
+    assert "93.5" in check.detail and "93.4567" in check.detail

@@ -1,0 +1,111 @@
+"""Tables, columns and files of another month than their folder's."""
+
+import pytest
+
+from analysis.core.model import UnreadableInput
+
+
+def test_a_month_folder_whose_table_names_another_month(make_root, put):
+    root = make_root()
+    put(root, title="Kết quả các xã, thị trấn tháng 7/2024")
+    root.ingest()
+    (check,) = root.checks()
+    assert (check.rule, check.severity, check.source, check.place) == (
+        "period_conflict",
+        "error",
+        "phu-luc.xlsx",
+        "PL I!A1",
+    )
+    assert "2024-07" in check.detail and "thư mục 2024-08" in check.detail
+    assert not root.table()["usable"].any()
+    assert list(root.table()["value"])[:2] == [93.45, 80]  # kept to be seen
+
+
+def test_two_tables_side_by_side_conflict_once(make_root, good):
+    root = make_root()
+    rows = [["Tháng 7/2024"], good.header[:3] * 2, [1, "Tân Hà", 5, 2, "Tân Hạ", 7]]
+    root.workbook("2024-08", "a.xlsx", {"S": rows})
+    root.ingest()
+    assert [check.place for check in root.checks("2024-08", "period_conflict")] == ["S!A1"]
+    assert not root.table()["usable"].any()
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "conflict"),
+    [
+        ("Kết quả tháng 7", "PL I", "PL I!A1"),
+        ("KẾT QUẢ THÁNG 7 NĂM 2024", "PL I", "PL I!A1"),
+        ("Kết quả quý III/2024", "PL I", "PL I!A1"),
+        ("Kết quả", "T7", "T7"),
+        ("Kết quả", "Tháng 7.2024", "Tháng 7.2024"),
+        ("Tháng 8/2024, so với tháng 7/2024", "PL I", None),
+        ("Kết quả tháng 8/2024", "T7", None),
+        ("Kết quả năm 2024, ngày 9 tháng 9 năm 2024", "PL I", None),
+        ("(Kèm theo Công văn số 884 ngày 05/9/2024)", "PL I", None),
+    ],
+)
+def test_what_a_title_says_of_the_month(make_root, put, title, name, conflict):
+    root = make_root()
+    put(root, title=title, sheet=name)
+    root.ingest()
+    found = root.checks("2024-08", "period_conflict")
+    assert [check.place for check in found] == ([conflict] if conflict else [])
+
+
+def test_a_sheet_per_month_gives_this_months_figures(make_root, good):
+    root = make_root()
+    july = [[*row[:2], row[2] - 1, *row[3:]] for row in good.rows]
+    root.workbook("2024-08", "a.xlsx", {"T7": [good.header, *july], "T8": [good.header, *good.rows]})
+    root.ingest()
+    assert [(check.rule, check.place) for check in root.checks()] == [("period_conflict", "T7")]
+    assert root.figures()["Tân Hà", "digitization_rate"] == "93.45"
+    assert len(root.figures()) == 18
+
+
+def test_a_sheet_of_another_month_is_no_appendix_with_missing_units(make_root, good):
+    root = make_root()
+    july = [[*good.header[:2], "Hài lòng (18đ)"], [1, "Tân Hà", 18], [2, "Tân Hạ", 17]]
+    root.workbook("2024-08", "a.xlsx", {"T7": july, "T8": [good.header, *good.rows]})
+    root.ingest()
+    assert [check.rule for check in root.checks()] == ["period_conflict"]
+
+
+def test_a_file_name_of_another_month(make_root, put):
+    root = make_root()
+    put(root, name="phu-luc-thang-7-2024.xlsx")
+    root.ingest()
+    (check,) = root.checks()
+    assert (check.rule, check.severity, check.source) == ("period_conflict", "warning", "phu-luc-thang-7-2024.xlsx")
+    assert root.table()["usable"].all()
+
+
+def test_a_file_named_for_the_month_it_was_written_in_is_no_conflict(make_root, put):
+    root = make_root()
+    put(root, name="cong-van-thang-9-2024.xlsx", title="Kết quả tháng 8/2024")
+    root.ingest()
+    assert root.checks() == []
+
+
+def test_columns_of_other_months(make_root, put, good):
+    root = make_root()
+    header = ["STT", "Đơn vị", "Số hóa (22đ) tháng 7/2024", "Số hóa (22đ) tháng 8/2024"]
+    put(root, [[n, unit, 20, 21] for n, unit in enumerate(good.units)], header=header)
+    root.ingest()
+    (check,) = root.checks()
+    assert (check.rule, check.severity, check.place) == ("other_period", "info", "PL I!C1")
+    assert "6 số liệu của tháng 7/2024" in check.detail
+    assert set(root.figures().values()) == {"21"}
+    stored = root.stored()
+    assert [len(stored.query(f"period == '2024-{month}'")) for month in ("07", "08")] == [6, 6]
+    assert set(stored.query("period == '2024-07'")["text"]) == {"20"}
+
+
+def test_columns_of_other_months_only(make_root, put, good):
+    root = make_root()
+    put(
+        root,
+        [[n, unit, 20] for n, unit in enumerate(good.units)],
+        header=["STT", "Đơn vị", "Số hóa (22đ) tháng 7/2024"],
+    )
+    with pytest.raises(UnreadableInput, match="tháng 7/2024"):
+        root.ingest()

@@ -1,0 +1,162 @@
+"""Where a table begins, by the words of one to three header rows; which indicator the words over a column name."""
+
+import pytest
+
+from analysis.intake.headers import Header, column_indicator, kind_of, measure_of, without_ordinal
+from analysis.intake.tables import is_numbering
+
+
+def test_header_below_titles(sheet, tables, figures):
+    rows = sheet("""
+PHỤ LỤC 1
+Một số tiêu chí thành phần của các đơn vị tháng 8/2024
+|
+STT | Đơn vị | Kết quả xử lý hồ sơ (%) | Tỷ lệ mức độ hài lòng (%)
+1 | Tân Hà | 37.9 | 100
+2 | Tân Hạ | 100 | 99,5
+""")
+    (table,) = found = tables(rows)
+    assert figures(found) == {
+        ("Tân Hà", "on_time_rate"): "37.9",
+        ("Tân Hạ", "on_time_rate"): "100",
+        ("Tân Hà", "satisfaction_rate"): "100",
+        ("Tân Hạ", "satisfaction_rate"): "99,5",
+    }
+    assert table.title[0] == (0, 0, "PHỤ LỤC 1")
+    assert (table.aside, table.last_row) == ((), 5)
+    assert table.grid.place(table.columns[0].row, table.columns[0].column) == "PL I!C4"
+
+
+TWO_ROWS = """
+STT | Đơn vị | Số hóa hồ sơ | | Thanh toán trực tuyến | | Xếp loại
+ | | Điểm | Tỷ lệ (%) | Điểm | Tỷ lệ (%) |
+1 | Tân Hà | 20,5 | 93,45 | 9 | 80 | Tốt
+"""
+TWO_ROWS_READ = {
+    ("Tân Hà", "digitization_points"): "20,5",
+    ("Tân Hà", "digitization_rate"): "93,45",
+    ("Tân Hà", "online_payment_points"): "9",
+    ("Tân Hà", "online_payment_rate"): "80",
+    ("Tân Hà", "rating"): "Tốt",
+}
+
+
+def test_merged_two_row_header(sheet, tables, figures):
+    merged = [(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 0, 5), (0, 6, 1, 6)]
+    assert figures(tables(sheet(TWO_ROWS), merged)) == TWO_ROWS_READ
+
+
+def test_two_row_header_without_merges(sheet, tables, figures):
+    """As a .csv saved from a workbook has it."""
+    assert figures(tables(sheet(TWO_ROWS))) == TWO_ROWS_READ
+
+
+def test_three_row_header(sheet, tables, figures):
+    rows = sheet("""
+STT | Đơn vị | Kết quả các nhóm chỉ số tháng 8/2024 | | | Tổng điểm
+ | | Công khai minh bạch (18đ) | Số hóa hồ sơ | |
+ | | | Điểm | Tỷ lệ (%) |
+1 | Tân Hà | 17,5 | 20,5 | 93,45 | 88,1
+""")
+    merged = [(0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 0, 4), (1, 2, 2, 2), (1, 3, 1, 4), (0, 5, 2, 5)]
+    read = {
+        ("Tân Hà", "transparency_points"): "17,5",
+        ("Tân Hà", "digitization_points"): "20,5",
+        ("Tân Hà", "digitization_rate"): "93,45",
+        ("Tân Hà", "total_points"): "88,1",
+    }
+    assert figures(tables(rows, merged)) == figures(tables(rows)) == read
+
+
+def test_group_names_above_the_row_of_the_units(sheet, tables, figures):
+    rows = sheet("""
+PHỤ LỤC
+ | | Điểm | | Tỷ lệ (%) |
+STT | Đơn vị | Số hóa hồ sơ | Thanh toán trực tuyến | Số hóa hồ sơ | Thanh toán trực tuyến
+1 | Tân Hà | 20,5 | 9 | 93,45 | 80
+""")
+    assert figures(tables(rows, [(1, 2, 1, 3), (1, 4, 1, 5)])) == {
+        k: v for k, v in TWO_ROWS_READ.items() if k[1] != "rating"
+    }
+
+
+def test_a_row_of_units_of_measure_belongs_to_the_header(sheet, tables, figures):
+    rows = sheet("STT | Đơn vị | Số hóa hồ sơ | Hài lòng\n | | (%) | (điểm)\n1 | Tân Hà | 93,45 | 18")
+    assert figures(tables(rows)) == {("Tân Hà", "digitization_rate"): "93,45", ("Tân Hà", "satisfaction_points"): "18"}
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    ["(1) | (2) | (3) | (4)", "1 | 2 | 3 | 4", "A | B | 1 | 2", "(1) | (2) | (3) | (4)=(3)/18", "a | b | [1] | [2]"],
+)
+def test_numbering_row(sheet, tables, figures, numbering):
+    rows = sheet(f"STT | Đơn vị | Số hóa (22đ) | Hài lòng (18đ)\n{numbering}\n1 | Tân Hà | 20 | 18")
+    (table,) = found = tables(rows)
+    assert figures(found) == {("Tân Hà", "digitization_points"): "20", ("Tân Hà", "satisfaction_points"): "18"}
+    assert table.aside == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (["1", "2", "3", "4"], True),
+        (["A", "B", "1", "2"], True),
+        (["", "(1)", "(2)", "(3)=(2)/18"], True),
+        (["1", "", "2", "3"], False),  # nobody's figures
+        (["2", "Tân Hà", "3", "4"], False),
+        (["1", "2", "98", "100"], False),
+        (["1", "2", "", ""], False),
+        (["", "(1)", "(2)", ""], True),
+    ],
+)
+def test_what_is_a_numbering_row(row, expected):
+    assert is_numbering(row, Header("units", 1, None, 0, 1, range(4), {})) is expected
+
+
+# the words over a column
+
+
+@pytest.mark.parametrize(
+    ("texts", "indicator_id"),
+    [
+        (["Số hóa hồ sơ", "Điểm"], "digitization_points"),
+        (["Số hóa hồ sơ", "Tỷ lệ"], "digitization_rate"),
+        (["Số hóa hồ sơ", "(%)"], "digitization_rate"),
+        (["Tỷ lệ (%)", "Số hóa hồ sơ"], "digitization_rate"),
+        (["Điểm thành phần", "Số hóa hồ sơ"], "digitization_points"),
+        (["Điểm", "Số hóa hồ sơ"], "digitization_points"),
+        (["Kết quả tháng 8/2024", "Tỷ lệ số hóa hồ sơ (%)"], "digitization_rate"),
+        (["Thanh toán trực tuyến", "Số hồ sơ"], "online_payments"),
+        (["Công khai minh bạch", "Tỷ lệ (%)"], "transparency_rate"),
+        (["Tiến độ giải quyết", "Tỷ lệ hồ sơ xử lý đúng hạn"], "on_time_rate"),
+        (["Các chỉ tiêu", "Tổng điểm", "(100đ)"], "total_points"),
+        (["Số hóa hồ sơ", "(20đ)"], None),  # another maximum: another formula
+        (["Trong đó", "Kết quả", "Xếp loại"], "rating"),
+        (["Kết quả", "Kết quả đánh giá"], "rating"),
+        (["Hồ sơ trực tuyến", "Tỷ lệ hồ sơ xử lý đúng hạn"], None),
+        (["Hồ sơ cấp tỉnh", "Số hóa hồ sơ (%)"], None),
+        (["Số hóa hồ sơ", "Điểm", "Tỷ lệ"], None),
+        (["Lũy kế từ đầu năm", "Số hóa hồ sơ (%)"], None),
+        (["Thanh toán trực tuyến", "Số hóa hồ sơ"], None),
+        (["Tháng 8/2024"], None),
+        ([], None),
+    ],
+)
+def test_column_indicator(texts, indicator_id):
+    found = column_indicator(texts)
+    assert (found.indicator_id if found else None) == indicator_id
+
+
+def test_small_words():
+    kinds = [kind_of(text) for text in ("Tỷ lệ (%)", "(%)", "Điểm", "điểm số", "Số hồ sơ", "Số hóa (%)", "")]
+    assert kinds == ["percent", "percent", "points", "points", "count", None, None]
+    assert [measure_of(text) for text in ("%", "điểm", "Hồ sơ", "(%)", "Tân Hà", "")] == [
+        "percent",
+        "points",
+        "count",
+        "percent",
+        None,
+        None,
+    ]
+    labels = ["1. Điểm", "1.2. Điểm", "I. Điểm", "a) Điểm", "- Điểm", "1.2 Điểm", "Điểm", "9T Điểm"]
+    assert [without_ordinal(label) for label in labels] == ["Điểm"] * 7 + ["9T Điểm"]
