@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from analysis.core.areas import Area, load_area
 from analysis.core.model import UnreadableInput
 from analysis.core.periods import match_period
-from analysis.reference.units import Register, load_register, name_parts
+from analysis.reference.names import name_parts
+from analysis.reference.units import Register, Unit, load_register
 
 AUGUST = match_period("2024-08")
 NAMES = Path(__file__).parents[1] / "names"
@@ -189,7 +190,5 @@ AREA = Area("thu", "Huyện Thử", "huyen", "Tỉnh Mẫu")
 
 
 def _units():
-    from analysis.reference.units import Unit
-
     rows = (line.split(",") for line in UNITS.splitlines()[1:7])
     return [Unit(row[0], row[1], row[2]) for row in rows]

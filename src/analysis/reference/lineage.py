@@ -1,9 +1,6 @@
 """Units in time: when one exists, what it became, and where the units of a later period came from."""
 
-from functools import lru_cache
 from typing import NamedTuple
-
-_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
 
 
 class Unit(NamedTuple):
@@ -25,7 +22,7 @@ class Unit(NamedTuple):
         """True where the unit exists in some part of `period` (text order is time order for months)."""
         if not (self.since or self.until):
             return True
-        first, last = months_of(period)
+        first, last = period.months()
         return (not self.since or self.since <= last) and (not self.until or self.until >= first)
 
 
@@ -67,7 +64,7 @@ def reached(unit, period, known, before=frozenset()):
 
     `known` is {unit_id: unit}. A unit that lasts gave land only to those successors that are not in `before`.
     """
-    last = months_of(period)[1]
+    last = period.months()[1]
     found, seen, waiting = [], set(), [unit.unit_id]
     while waiting:
         here = known[waiting.pop(0)]
@@ -85,14 +82,6 @@ def month_after(month):
     """ "2024-11" -> "2024-12", "2024-12" -> "2025-01"."""
     year, number = divmod(int(month[:4]) * 12 + int(month[5:7]), 12)
     return f"{year:04d}-{number + 1:02d}"
-
-
-@lru_cache(maxsize=256)
-def months_of(period):
-    """("YYYY-MM", "YYYY-MM"): the first and last month that `period` covers."""
-    length = _MONTHS_IN[period.kind]
-    last = period.number * length
-    return f"{period.year}-{last - length + 1:02d}", f"{period.year}-{last:02d}"
 
 
 def _how(came_from, later):

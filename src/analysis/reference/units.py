@@ -1,13 +1,12 @@
 """Who a unit is: an area's register (units.csv), spellings and aliases, kinds, places, validity; never a guess."""
 
-from collections import Counter
 from functools import cached_property
-from itertools import combinations
 from typing import NamedTuple
 
 from analysis.core import paths
 from analysis.core.text import capitalized, near_names, spelling_key, tidy, without_marks
-from analysis.reference.lineage import Unit, exist_together, lineage, month_after, months_of, reached
+from analysis.reference.labels import labels_of
+from analysis.reference.lineage import Unit, exist_together, lineage, month_after, reached
 from analysis.reference.names import (
     KIND_KEYS,
     SCOPES,
@@ -94,18 +93,16 @@ class Register:
         names = tuple(self.labels[unit_id] for unit_id in near)
         return Match("", tidy(printed), "unknown", names, bool(found), near, note)
 
+    def rivals(self, unit, spelling):
+        """The other units of a unit's time, the area among them, that bear the name `spelling` already."""
+        index = self._index(None)
+        found = {id(other): other for key in _keys_of_spelling(unit, spelling) for other in index.get(key, ())}
+        return [other for other in found.values() if other is not unit and exist_together(unit, other)]
+
     @cached_property
     def labels(self):
-        """{unit_id: name as lists print it}: the bare name; with its kind where that is not the usual one or two units of
-        one time share the name; with its district and province where they share the kind, too."""
-        kinds = Counter(u.kind for u in self.units)
-        usual = max(kinds, key=lambda kind: (kinds[kind], kind), default="")
-        found = {u.unit_id: u.name if u.kind == usual and not u.name.isdigit() else _with_kind(u) for u in self.units}
-        shared = _of_one_name(self.units, {u.unit_id: u.name for u in self.units})
-        for fuller_name in (_with_kind, _with_province, _with_district):
-            found |= {unit.unit_id: fuller_name(unit) for unit in shared}
-            shared = _of_one_name(shared, found)
-        return found
+        """{unit_id: name as lists print it}."""
+        return labels_of(self.units)
 
     @cached_property
     def _known(self):
@@ -146,7 +143,7 @@ class Register:
                         index.setdefault(key, []).append(unit)
             own = parts_of(self.area.name)
             own_keys = {spelling_key(self.area.name), own.with_kind, *words_for(own.kind)}  # "UBND huyện", too
-            index |= dict.fromkeys(own_keys, [self._itself])
+            index |= dict.fromkeys(own_keys, (self._itself,))
             self._indexes[period] = index
         return index
 
@@ -160,7 +157,7 @@ class Register:
             return None, found
         parts = parts_of(printed)
         found = self._in_place(parts, index)
-        if not found and parts.may_have_more_tail:
+        if not found and parts.may_have_more_tail and self.units:
             found = self._in_place(parts_of(printed, bare_tail=True), index)
         return parts, found
 
@@ -184,12 +181,14 @@ class Register:
     @cached_property
     def _area_places(self):
         """(district, province) in which the area's communes lie, as far as its settings say."""
-        own, parent = (place_of(name) if name else None for name in (self.area.name, self.area.parent))
+        own = place_of(self.area.name)
+        above = [place_of(name.strip()) for name in self.area.parent.split(",") if name.strip()]
         if self.area.level == "tinh":
             return None, own
         if self.area.level == "huyen":
-            return own, parent
-        return (None, parent) if parent and parent.kind == "tỉnh" else (parent, None)
+            return own, (above or [None])[0]
+        district, *province = above if above and above[0].kind != "tỉnh" else [None, *above]
+        return district, (province or [None])[0]
 
     def _outside(self, parts):
         """The Match of a name outside the register; where it lies is part of it, unless that is the area's own place."""
@@ -203,7 +202,7 @@ class Register:
     def _in_another_time(self, printed, period):
         """(ids of what it is called now, what became of it) where units of another time bear the name, else ((), "")."""
         _, found = self._bearers(printed, self._index(None))
-        first, last = months_of(period)
+        first, last = period.months()
         gone = [unit for unit in found if unit.until and unit.until < first]
         gone = [unit for unit in gone if unit.until == max(u.until for u in gone)]
         if not gone:
@@ -243,49 +242,29 @@ def load_register(area):
 
 
 def _keys_of(unit, province):
-    """The keys of the names and aliases of a unit as they may be printed, with and without its kind; a bare number is no name.
+    """The keys of the names and aliases of a unit as they may be printed; a bare number is no name.
 
     `province` is the key of its province: most lists print the name with it.
     """
-    keys = set()
-    for spelling in (unit.name, *unit.aliases):
-        key = name_key(spelling)
-        keys.add(key)
-        if spelling is unit.name and not begins_with_kind(key):
-            with_kind = f"{KIND_KEYS[unit.kind]} {key}" if unit.kind else key
-            keys |= {with_kind, f"{with_kind} - {province}"}
-            continue
-        parts = parts_of(spelling)
-        if parts.places:
-            continue
-        if parts.scope != SCOPES.get(unit.kind, "commune"):  # a ward named Sở Dầu is no "sở"
-            parts = parts._replace(kind=unit.kind, short=parts.whole)
-        keys |= {parts.whole, parts.short, parts.with_kind}
+    key = name_key(unit.name)
+    if begins_with_kind(key):
+        keys = _keys_of_spelling(unit, unit.name)
+    else:
+        with_kind = f"{KIND_KEYS[unit.kind]} {key}" if unit.kind else key
+        keys = {key, with_kind, f"{with_kind} - {province}"}
+    for alias in unit.aliases:
+        keys |= _keys_of_spelling(unit, alias)
     return {key for key in keys if not key.isdigit()}
 
 
-def _with_kind(unit):
-    if not unit.kind or spelling_key(unit.name).startswith(KIND_KEYS[unit.kind] + " "):
-        return unit.name
-    return f"{capitalized(unit.kind)} {unit.name}"
-
-
-def _with_province(unit):
-    return " - ".join(filter(None, (_with_kind(unit), unit.province)))
-
-
-def _with_district(unit):
-    return " - ".join(filter(None, (_with_kind(unit), unit.district, unit.province)))
-
-
-def _of_one_name(units, labels):
-    """The units whose label is also that of another unit of their time."""
-    groups = {}
-    for unit in units:
-        groups.setdefault(labels[unit.unit_id], []).append(unit)
-    pairs = (pair for group in groups.values() if len(group) > 1 for pair in combinations(group, 2))
-    shared = {unit.unit_id for pair in pairs if exist_together(*pair) for unit in pair}
-    return [unit for unit in units if unit.unit_id in shared]
+def _keys_of_spelling(unit, spelling):
+    """The keys of one name of a unit, with and without its kind; with a place behind it, only as it is."""
+    parts = parts_of(spelling)
+    if parts.places:
+        return {name_key(spelling)}
+    if parts.scope != SCOPES.get(unit.kind, "commune"):  # a ward named Sở Dầu is no "sở"
+        parts = parts._replace(kind=unit.kind, short=parts.whole)
+    return {name_key(spelling), parts.whole, parts.short, parts.with_kind}
 
 
 def _initials(name):
