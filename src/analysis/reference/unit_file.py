@@ -118,6 +118,15 @@ def _borne_together(units, mark_of):
     return (pair for group in groups for pair in combinations(group, 2) if exist_together(*pair))
 
 
+def csv_of(columns, rows):
+    """The bytes of a units.csv of `rows` (dicts), as spreadsheet programs open it: UTF-8 with a byte order mark."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
 def with_alias(content, unit_id, alias, where):
     """The bytes of a units.csv with `alias` added to the row of `unit_id`; every byte outside that field stays."""
     text = content.decode("utf-8")

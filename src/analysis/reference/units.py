@@ -21,6 +21,7 @@ from analysis.reference.unit_file import units_in
 
 # Beyond so many names, only those whose words begin with the same letters are looked through for near ones.
 _FEW = 500
+_OUTSIDE = ("department", "province", "district")
 # huyền 1, hỏi 2, ngã 3, sắc 4, nặng 5
 _TONE_DIGITS = str.maketrans("\u0300\u0309\u0303\u0301\u0323", "12345")
 
@@ -85,7 +86,7 @@ class Register:
             return self._match_of(found[0])
         if found:
             near, note = tuple(unit.unit_id for unit in found), ""
-        elif self.is_open or parts.scope in ("department", "province", "district"):
+        elif self.is_open or (parts.scope in _OUTSIDE and not self._looks_known(parts, period)):
             return self._outside(parts)
         else:
             near, note = self._in_another_time(printed, period)
@@ -93,11 +94,16 @@ class Register:
         names = tuple(self.labels[unit_id] for unit_id in near)
         return Match("", tidy(printed), "unknown", names, bool(found), near, note)
 
+    def bears(self, unit, spelling):
+        """True where `spelling` is one of a unit's names already."""
+        return any(bearer is unit for bearer in self._bearers(spelling, self._index(None))[1])
+
     def rivals(self, unit, spelling):
-        """The other units of a unit's time, the area among them, that bear the name `spelling` already."""
-        index = self._index(None)
-        found = {id(other): other for key in _keys_of_spelling(unit, spelling) for other in index.get(key, ())}
-        return [other for other in found.values() if other is not unit and exist_together(unit, other)]
+        """Labels of the other units of a unit's time, the area among them, whose name `spelling` is."""
+        parts = parts_of(spelling)
+        keys = {name_key(spelling), parts.whole, parts.with_kind} if not parts.places else {name_key(spelling)}
+        found = [other for key in keys for other in self._index(None).get(key, ()) if other is not unit]
+        return tuple(dict.fromkeys(self._match_of(u).name for u in found if exist_together(unit, u)))
 
     @cached_property
     def labels(self):
@@ -215,23 +221,29 @@ class Register:
         note = f"{what} {names} từ {since}" if became else f"không còn tồn tại từ {since}"
         return tuple(became) if is_rename else (), note
 
+    def _looks_known(self, parts, period):
+        """True for "Phòng Hải" where there is a commune Phong Hải."""
+        return without_marks(parts.whole) in self._near_index(period)[2]
+
     def _near(self, parts, period):
         """Ids of the units whose name looks like that of `parts`, those of its kind first."""
-        by_name, by_initials = self._near_index(period)
-        names = by_name if len(by_name) <= _FEW else by_initials.get(_initials(parts.short), ())
-        found = [unit for name in near_names(parts.short, names) for unit in by_name[name]]
+        by_name, by_initials, _ = self._near_index(period)
+        name = parts.whole if parts.scope in _OUTSIDE else parts.short
+        names = by_name if len(by_name) <= _FEW else by_initials.get(_initials(name), ())
+        found = [unit for name in near_names(name, names) for unit in by_name[name]]
         found.sort(key=lambda unit: parts.kind not in ("", unit.kind))
         return tuple(unit.unit_id for unit in found)
 
     def _near_index(self, period):
-        """({key of a short name: units}, {initials: keys of short names}) of the communes of `period`."""
+        """({key of a short name: units}, {initials: keys of short names}, short names without marks) of the communes of
+        `period`."""
         if ("near", period) not in self._indexes:
             by_name, by_initials = {}, {}
             for unit in self.valid_units(period):
                 by_name.setdefault(spelling_key(unit.name), []).append(unit)
             for name in by_name:
                 by_initials.setdefault(_initials(name), []).append(name)
-            self._indexes["near", period] = by_name, by_initials
+            self._indexes["near", period] = by_name, by_initials, set(map(without_marks, by_name))
         return self._indexes["near", period]
 
 
