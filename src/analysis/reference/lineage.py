@@ -73,7 +73,7 @@ def reached(unit, period, known, before=frozenset()):
         seen.add(here.unit_id)
         if here.valid_in(period):
             found.append(here.unit_id)
-        if here.until <= last:
+        if here.until < last:
             waiting += [s for s in here.successors if here.until or s not in before]
     return found
 

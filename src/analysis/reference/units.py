@@ -214,7 +214,7 @@ class Register:
         if not gone:
             return (), next((f"chỉ có từ {unit.since}" for unit in found if unit.since > last), "")
         became = reached(gone[0], period, self._known)
-        is_rename = len(gone) == len(became) == 1 and self.predecessors_of(became[0]) == (gone[0].unit_id,)
+        is_rename = len(gone) == len(became) == 1 and self._is_other_name(became[0], gone[0])
         names = ", ".join(f'"{self.labels[unit_id]}"' for unit_id in became)
         what = "đã đổi thành" if is_rename else "đã chia tách vào" if len(became) > 1 else "đã sáp nhập vào"
         since = month_after(gone[0].until)
@@ -224,6 +224,10 @@ class Register:
     def _looks_known(self, parts, period):
         """True for "Phòng Hải" where there is a commune Phong Hải."""
         return without_marks(parts.whole) in self._near_index(period)[2]
+
+    def _is_other_name(self, unit_id, earlier):
+        """True where a unit has come after one earlier unit and no other."""
+        return self._known[unit_id].since > earlier.until and self.predecessors_of(unit_id) == (earlier.unit_id,)
 
     def _near(self, parts, period):
         """Ids of the units whose name looks like that of `parts`, those of its kind first."""
