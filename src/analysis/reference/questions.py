@@ -15,13 +15,15 @@ def question_about(printed, match):
 
 
 def confirmations(area_slug, printed, match):
-    """One sentence per unit that the name may stand for, each with the command that says so; a shared name has none: what is
-    another unit's name can be no alias."""
+    """One sentence per unit that the name may stand for, each with the command that says so.
+
+    A shared name has none: what is another unit's name can be no alias. Nor has a near name without the id of its unit.
+    """
     if match.shared:
         return []
     return [
         f"Nếu đúng là {name}: {confirm_command(area_slug, printed, unit_id)}"
-        for name, unit_id in zip(match.near, match.near_ids, strict=True)
+        for name, unit_id in zip(match.near, match.near_ids, strict=False)
     ]
 
 
