@@ -122,9 +122,78 @@ def periods():
     from analysis.render.export import listed_periods
 
     heads = ("Địa bàn", "Kỳ", "Đơn vị", "Chỉ tiêu", "Tình trạng", "Lỗi")
-    rows = [tuple(map(str, row)) for row in listed_periods(_areas(None))]
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    for row in (heads, *rows):
+    _print_table(heads, listed_periods(_areas(None)))
+
+
+@main.command()
+@click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
+@click.option("--period", help="Kỳ, ví dụ 2024-08; không ghi: mọi kỳ có thư mục.")
+@click.option(
+    "--confirm",
+    "pairs",
+    multiple=True,
+    metavar='"TÊN=MÃ"',
+    help="Xác nhận tên in trong tệp là đơn vị có mã (hoặc tên) đó và ghi vào units.csv; ghi nhiều lần được.",
+)
+@click.option("--write", is_flag=True, help="Lập units.csv từ các kỳ đã đọc, khi địa bàn chưa có.")
+def units(area, period, pairs, write):
+    """Các đơn vị của một địa bàn và những tên cần xác nhận."""
+    from analysis.core.areas import choose_area, choose_period, periods_of
+    from analysis.render.units import confirm, write_units
+
+    if write and pairs:
+        raise click.UsageError("--write và --confirm là hai việc; hãy chạy từng việc một")
+    chosen = choose_area(area)
+    periods = [choose_period(chosen, period)] if period else periods_of(chosen.slug)
+    if pairs:
+        click.echo("\n".join(confirm(chosen, pairs)))
+        click.echo("Hãy chạy lại chiso766 ingest để số liệu của các tên này được tính.")
+        return
+    results = _read_anew(chosen, periods)
+    if write:
+        click.echo(write_units(chosen, periods))
+        return
+    asked = _print_units(chosen, periods if period else (), results)
+    sys.exit(2 if any(result.failure for result in results) else int(asked))
+
+
+def _read_anew(area, periods):
+    """The Ingested of the periods; what could not be read is said."""
+    from analysis.intake.ingest import ingest as read
+    from analysis.render.monthly import with_progress
+
+    results = read(area, periods, with_progress) if periods else []
+    for result in results:
+        if result.failure:
+            click.echo(f"Lỗi: {area.slug}/{result.period}: {result.failure}", err=True)
+    return results
+
+
+def _print_units(area, only, results):
+    """True where a name waits for an answer, after the units (that exist in `only`, where given) and the questions were
+    printed."""
+    from analysis.reference.units import load_register
+    from analysis.render.units import HEADS, listed_units, open_questions
+
+    register = load_register(area)
+    rows = listed_units(register, only or [result.period for result in results] if register.is_open else only)
+    _print_table(HEADS, rows)
+    where = "không có units.csv, tên lấy như in trong tệp" if register.is_open else "theo units.csv"
+    click.echo(f"{area.name}: {len(rows)} đơn vị ({where}).")
+    questions = open_questions(register, [row for result in results for row in result.checks])
+    if questions:
+        click.echo(f"\nCần xác nhận ({len(questions)}):")
+    for question, places, suggestions in questions:
+        click.echo(f"  {places}: {question}.")
+        for suggestion in suggestions:
+            click.echo(f"    {suggestion}")
+    return bool(questions)
+
+
+def _print_table(heads, rows):
+    rows = [heads, *(tuple(map(str, row)) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
         click.echo("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
 
 

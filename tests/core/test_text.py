@@ -115,6 +115,22 @@ def test_key_of_any_text_is_stable(text):
     assert spelling_key(tidy(text)) == spelling_key(text)
 
 
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_key_of_words_is_the_keys_of_the_words(one, other):
+    assert spelling_key(f"{one} {other}") == f"{spelling_key(one)} {spelling_key(other)}".strip()
+
+
+@given(st.text(alphabet="aeouyơâđĐÐhqn\u0301\u0323\u0309\u031b -'\u200b\u00a0", max_size=12))
+def test_key_does_not_change_with_the_unicode_form(text):
+    assert {spelling_key(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")} == {spelling_key(text)}
+
+
+@given(names, st.integers(0, 1))
+def test_key_of_a_key_is_that_key(name, place):
+    key = spelling_key(spelled(name, place))
+    assert spelling_key(key) == key
+
+
 def test_vietnamese_order():
     ordered = ["An Vỹ", "Ân Thi", "Bình Kiều", "Dạ Trạch", "Đại Hưng", "Đông Kết", "Đông Ninh", "Đồng Tiến", "Hàm Tử"]
     assert sorted(set(ordered), key=sort_key) == ordered

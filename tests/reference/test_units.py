@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.core.areas import load_area
+from analysis.core.areas import Area, load_area
 from analysis.core.model import UnreadableInput
 from analysis.core.periods import match_period
-from analysis.reference.units import Register, load_register, name_parts
+from analysis.core.text import spelling_key
+from analysis.reference.names import name_parts
+from analysis.reference.units import Register, Unit, load_register
 
 AUGUST = match_period("2024-08")
 NAMES = Path(__file__).parents[1] / "names"
@@ -63,19 +65,42 @@ def test_must_not_match(register, printed, never):
     assert found(register, printed) != never
 
 
-@pytest.mark.parametrize(("one", "other"), lines("accent-pairs.tsv"))
-def test_names_that_differ_by_accents_stay_apart(make_root, one, other):
-    root = make_root(units=f"unit_id,name,kind\nmot,{one},xã\nhai,{other},xã\n")
+ACCENT_PAIRS = lines("accent-pairs.tsv")
+WAYS = ("{}", "Xã {}", "UBND xã {}", "2. Xã {} (*)")
+
+
+def test_names_that_differ_by_accents_stay_apart_in_a_district(make_root):
+    names = [name for *pair, where in ACCENT_PAIRS if where == "huyện" for name in pair]
+    rows = "".join(f"don-vi-{number},{name},xã\n" for number, name in enumerate(names))
+    register = load_register(load_area(make_root(units="unit_id,name,kind\n" + rows).area))
+    assert len(names) == 90
+    for way in (*WAYS, "Xã {} - tỉnh Mẫu"):
+        for number, name in enumerate(names):
+            assert found(register, way.format(name)) == f"don-vi-{number}", way.format(name)
+
+
+def test_names_that_differ_by_accents_stay_apart_in_a_province(make_root):
+    names = [name for *pair, where in ACCENT_PAIRS if where == "tỉnh" for name in pair]
+    rows = "".join(f"don-vi-{number},{name},xã,Huyện {number}\n" for number, name in enumerate(names))
+    root = make_root(units="unit_id,name,kind,district\n" + rows, toml='name = "Tỉnh Mẫu"\nlevel = "tinh"\n')
     register = load_register(load_area(root.area))
-    for prefix in ("", "Xã ", "UBND xã "):
-        assert [found(register, prefix + name) for name in (one, other)] == ["mot", "hai"]
+    assert len(names) == 20
+    for number, name in enumerate(names):
+        for way in (*WAYS, f"Xã {{}} - huyện {number} - tỉnh Mẫu"):
+            assert found(register, way.format(name)) == f"don-vi-{number}", way.format(name)
+        assert found(register, f"Xã {name} - huyện {number ^ 1}") == "-"  # where the other of the pair lies
 
 
-@pytest.mark.parametrize(("one", "other"), lines("accent-pairs.tsv"))
-def test_the_other_of_a_pair_is_suggested_and_never_taken(make_root, one, other):
+@pytest.mark.parametrize(("one", "other", "where"), ACCENT_PAIRS)
+def test_the_other_of_a_pair_is_suggested_and_never_taken(make_root, one, other, where):
     register = load_register(load_area(make_root(units=f"unit_id,name,kind\nmot,{one},xã\n").area))
     match = register.identify(other, AUGUST)
-    assert (match.unit_id, match.scope, match.near) == ("", "unknown", (one,))
+    assert (match.unit_id, match.scope, match.near, match.near_ids) == ("", "unknown", (one,), ("mot",))
+
+
+def test_no_two_names_of_the_lists_have_one_key():
+    names = [name for one, other, _ in ACCENT_PAIRS for name in (one, other)]
+    assert len({spelling_key(name) for name in names}) == len(set(names)) == 110
 
 
 def test_a_shared_name_is_a_question_with_both(register):
@@ -101,6 +126,53 @@ def test_validity_is_of_the_period(register):
     assert "cu-ky" not in ids and "moi-lap" not in ids and "so-y-te" not in ids
 
 
+OVER_TIME = """unit_id,name,kind,aliases,since,until,successors,official_code
+cu-a,Tân Hà,xã,,,2024-11,moi,08974
+cu-b,Tân Hạ,xã,,,2024-11,moi,08977
+moi,Hà Hạ,xã,,2024-12,,,08974
+lon,Đại Thịnh,xã,,,2024-11,nua-1;nua-2,08980
+nua-1,Đại An,xã,,2024-12,2025-06,cuoi,08981
+nua-2,Đại Bình,xã,,2024-12,,,08982
+cuoi,Đại An,phường,,2025-07,,,08981
+het,Bãi Bồi,xã,,,2024-11,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "month", "note", "near_ids"),
+    [
+        ("Tân Hà", "2024-12", 'đã sáp nhập vào "Hà Hạ" từ 2024-12', ()),
+        ("UBND xã Tân Hạ - tỉnh Mẫu", "2025-07", 'đã sáp nhập vào "Hà Hạ" từ 2024-12', ()),
+        ("Đại Thịnh", "2024-12", 'đã chia tách vào "Đại An", "Đại Bình" từ 2024-12', ()),
+        ("Đại Thịnh", "2025-07", 'đã chia tách vào "Đại Bình", "Phường Đại An" từ 2024-12', ()),
+        ("Xã Đại An", "2025-07", 'đã đổi thành "Phường Đại An" từ 2025-07', ("cuoi",)),
+        ("Bãi Bồi", "2025-01", "không còn tồn tại từ 2024-12", ()),
+        ("Hà Hạ", "2024-11", "chỉ có từ 2024-12", ()),
+        ("Hà Ha", "2024-12", "", ("moi",)),
+    ],
+)
+def test_a_name_of_another_time_is_a_question_that_says_what_became_of_it(make_root, printed, month, note, near_ids):
+    register = load_register(load_area(make_root(units=OVER_TIME).area))
+    match = register.identify(printed, match_period(month))
+    assert (match.unit_id, match.scope, match.shared) == ("", "unknown", False)
+    assert (match.note, match.near_ids) == (note, near_ids)
+
+
+def test_a_quarter_knows_the_units_of_all_its_months(make_root):
+    register = load_register(load_area(make_root(units=OVER_TIME).area))
+    quarter = match_period("2024-Q4")
+    assert [found(register, name, quarter) for name in ("Tân Hà", "Hà Hạ")] == ["cu-a", "moi"]
+
+
+def test_successors_and_predecessors(make_root):
+    register = load_register(load_area(make_root(units=OVER_TIME).area))
+    assert register.successors_of("lon") == ("nua-1", "nua-2")
+    assert register.predecessors_of("moi") == ("cu-a", "cu-b")
+    assert register.successors_of("moi") == register.predecessors_of("cu-a") == ()
+    lineage = register.lineage(match_period("2024-11"), match_period("2024-12"))
+    assert lineage["moi"] == ("merger", ("cu-a", "cu-b"))
+
+
 def test_labels_show_the_kind_that_is_not_usual_or_shared(register):
     labels = register.labels
     assert (labels["tan-ha-1"], labels["tt-yen-lo"], labels["xa-yen-lo"]) == ("Tân Hà", "Thị trấn Yên Lộ", "Xã Yên Lộ")
@@ -120,6 +192,15 @@ def test_labels_show_the_kind_that_is_not_usual_or_shared(register):
 )
 def test_other_levels_are_not_communes(register, printed, scope):
     assert register.identify(printed, AUGUST).scope == scope
+
+
+def test_a_department_that_is_a_commune_but_for_its_accents_is_a_question(make_root):
+    root = make_root(units="unit_id,name,kind\nmot,Phong Hải,xã\nhai,Trung Tâm,xã\n")
+    register = load_register(load_area(root.area))
+    match = register.identify("Phòng Hải", AUGUST)
+    assert (match.scope, match.near) == ("unknown", ("Phong Hải",))
+    assert register.identify("Trưng tâm", AUGUST).near == ("Trung Tâm",)
+    assert register.identify("Phòng Hải quan", AUGUST).scope == "department"
 
 
 def test_without_a_register_names_are_taken_as_printed(make_root):
@@ -142,6 +223,33 @@ def test_name_parts():
     assert name_parts("UBND thị trấn Yên Lộ - tỉnh Mẫu")[::2] == ("thị trấn", "commune")
     assert name_parts("Tân Hà")[::2] == ("", "")
     assert name_parts("Xã Tân Hà")[1] == name_parts("tân hà")[1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("UBND xã Tân Hà - tỉnh Mẫu", "Xã Tân Hà"),
+        ("xã Tân Hà - tỉnh Mẫu", "Xã Tân Hà"),
+        ("3. Xã Tân Hà, huyện Thử", "Xã Tân Hà"),
+        ("XÃ TÂN HÀ", "Xã Tân Hà"),
+        ("UBND TT. Yên Lộ", "Thị trấn Yên Lộ"),
+        ("TT Yên Lộ", "Thị trấn Yên Lộ"),
+        ("Tân Hà", "Tân Hà"),
+        ("Xã Tân Hà - tỉnh Khác", "Xã Tân Hà - tỉnh Khác"),
+        ("UBND xã Tân Hà, huyện Lạ, tỉnh Mẫu", "Xã Tân Hà - huyện Lạ"),
+    ],
+)
+def test_without_a_register_a_name_is_short_and_keeps_the_place_that_is_not_the_areas(make_root, printed, name):
+    register = load_register(load_area(make_root(units=None).area))
+    match = register.identify(printed, AUGUST)
+    assert (match.name, match.scope) == (name, "commune")
+    assert match.unit_id == register.identify(name, AUGUST).unit_id
+
+
+def test_without_a_register_a_kind_and_a_place_part_units(make_root):
+    register = load_register(load_area(make_root(units=None).area))
+    printed = ["Tân Hà", "Xã Tân Hà", "TT Tân Hà", "Xã Tân Hà - tỉnh Khác", "Xã Tân Hà, huyện Khác"]
+    assert len({register.identify(name, AUGUST).unit_id for name in printed}) == 5
 
 
 @pytest.mark.parametrize(
@@ -180,17 +288,14 @@ def test_a_register_saved_by_excel(make_root):
     st.sampled_from([str, str.upper, str.lower]),
 )
 def test_prefix_tail_case_and_form_do_not_matter(name, prefix, tail, form, case):
-    register = Register(_Area, _units())
+    register = Register(AREA, _units())
     printed = unicodedata.normalize(form, prefix + case(name) + tail)
     assert found(register, printed) == found(register, name) != "-"
 
 
-class _Area:
-    slug, name = "thu", "Huyện Thử"
+AREA = Area("thu", "Huyện Thử", "huyen", "Tỉnh Mẫu")
 
 
 def _units():
-    from analysis.reference.units import Unit
-
     rows = (line.split(",") for line in UNITS.splitlines()[1:7])
     return [Unit(row[0], row[1], row[2]) for row in rows]

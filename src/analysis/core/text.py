@@ -7,7 +7,7 @@ from functools import lru_cache
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS, start=1)}
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 # Signs with the same picture. Eth (Ð) and African D (Ɖ) stand for Đ in text typed with some old keyboards.
 _SAME_PICTURE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "’": "'", "‘": "'", "–": "-", "—": "-"})
 # Letters of no Vietnamese word in Unicode: text meant for a TCVN3 or a VNI font shows them everywhere.
@@ -18,17 +18,22 @@ def tidy(text):
     """`text` in NFC with single spaces: fit to be shown; spelling, case and tone placement stay."""
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
-@lru_cache(maxsize=65536)
 def spelling_key(text):
     """A key that is equal exactly for spellings of one name.
 
     Case, spaces, Unicode form, tone placement, Đ and Ð are folded; every letter and every tone still counts
     (Tân Hà ≠ Tân Hạ, Đồng Tiến ≠ Đông Tiến). In the key a syllable's tone mark stands after its letters.
     """
-    decomposed = unicodedata.normalize("NFD", tidy(text).translate(_SAME_PICTURE).lower())
+    return " ".join(filter(None, map(_word_key, text.split())))
+
+
+@lru_cache(maxsize=65536)
+def _word_key(word):
+    """The spelling key of one word. Vietnamese has some thousand syllables, so that a new name is made of known words."""
+    decomposed = unicodedata.normalize("NFD", tidy(word).translate(_SAME_PICTURE).lower())
     key, tones = [], []
     for character in decomposed:
         if character in _TONES:

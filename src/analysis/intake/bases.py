@@ -85,10 +85,10 @@ def with_level(match, level, register):
     if not level or match.scope in (level, "area"):
         return match
     if match.unit_id in register.labels:
-        return replace(match, unit_id="", scope="unknown", near=(match.name,))
+        return match._replace(unit_id="", scope="unknown", near=(match.name,))
     if level == "commune" and not register.is_open:
-        return replace(match, unit_id="", scope="unknown")
-    return replace(match, scope=level, near=(), shared=False)
+        return match._replace(unit_id="", scope="unknown")
+    return match._replace(scope=level, near=(), shared=False, near_ids=(), note="")
 
 
 def basis_of(sheet, titles=()):

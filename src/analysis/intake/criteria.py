@@ -7,7 +7,7 @@ from analysis.core.text import tidy
 from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import find_indicator, roles
-from analysis.reference.units import name_parts
+from analysis.reference.names import name_parts
 
 
 def criteria_down(grid, cells, header, end, title, scope_of, year):

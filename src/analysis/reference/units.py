@@ -1,80 +1,36 @@
-"""Who a unit is: an area's register (units.csv), spellings and aliases, kinds, validity; never a guess."""
+"""Who a unit is: an area's register (units.csv), spellings and aliases, kinds, places, validity; never a guess."""
 
-import csv
-import io
-import re
-from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from analysis.core import paths
-from analysis.core.model import UnreadableInput
-from analysis.core.text import near_names, spelling_key, tidy
-
-# How a printed name begins -> (kind, scope).
-_KINDS = (
-    ("thị trấn", "thị trấn", "commune"),
-    ("tt.", "thị trấn", "commune"),
-    ("tt", "thị trấn", "commune"),
-    ("đặc khu", "đặc khu", "commune"),
-    ("phường", "phường", "commune"),
-    ("p.", "phường", "commune"),
-    ("xã", "xã", "commune"),
-    ("x.", "xã", "commune"),
-    ("huyện", "huyện", "district"),
-    ("h.", "huyện", "district"),
-    ("quận", "quận", "district"),
-    ("q.", "quận", "district"),
-    ("thị xã", "thị xã", "district"),
-    ("tx.", "thị xã", "district"),
-    ("thành phố", "thành phố", "district"),
-    ("tp.", "thành phố", "district"),
-    ("tp", "thành phố", "district"),
-    ("tỉnh", "tỉnh", "province"),
-    ("sở", "sở", "department"),
-    ("phòng", "phòng", "department"),
-    ("ban quản lý", "ban", "department"),
-    ("ban dân tộc", "ban", "department"),
-    ("văn phòng", "văn phòng", "department"),
-    ("chi cục", "chi cục", "department"),
-    ("trung tâm", "trung tâm", "department"),
-    ("thanh tra", "thanh tra", "department"),
+from analysis.core.text import capitalized, near_names, spelling_key, tidy, without_marks
+from analysis.reference.labels import labels_of
+from analysis.reference.lineage import Unit, exist_together, lineage, month_after, reached
+from analysis.reference.names import (
+    KIND_KEYS,
+    SCOPES,
+    begins_with_kind,
+    lies_in,
+    name_key,
+    parts_of,
+    place_of,
+    words_for,
 )
-_SCOPES = {kind: scope for _, kind, scope in _KINDS}
-# Longer beginnings first.
-_BEGINNINGS = sorted(((spelling_key(word), kind, scope) for word, kind, scope in _KINDS), key=lambda k: -len(k[0]))
-_ORDINAL = re.compile(r"^(?:\d{1,3}\s*[.)/]|[-+•*])\s*(?=[^\W\d_])")
-_COMMITTEE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:\s[-–—]\s|,)\s*(?:tỉnh|thành phố|tp\.?|huyện|h\.|thị xã|quận)\s.*$", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
+from analysis.reference.unit_file import units_in
+
+# Beyond so many names, only those whose words begin with the same letters are looked through for near ones.
+_FEW = 500
+_OUTSIDE = ("department", "province", "district")
 # huyền 1, hỏi 2, ngã 3, sắc 4, nặng 5
 _TONE_DIGITS = str.maketrans("\u0300\u0309\u0303\u0301\u0323", "12345")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
-@dataclass(frozen=True)
-class Unit:
-    """One unit of the register; `since` and `until` are "YYYY-MM" or "" (open)."""
-
-    unit_id: str
-    name: str
-    kind: str
-    aliases: tuple = ()
-    since: str = ""
-    until: str = ""
-    scope: str = "commune"
-
-    def valid_in(self, period):
-        """True where the unit exists in some part of `period` (text order is time order for months)."""
-        first, last = _months_of(period)
-        return (not self.since or self.since <= last) and (not self.until or self.until >= first)
-
-
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """What a printed name was found to be: a unit, or nobody yet, with near names for a person to choose from.
 
-    `shared`: more than one unit bears the name, and the near names are theirs.
+    `shared`: more than one unit bears the name, and the near names are theirs. `near_ids` are the near names' units.
+    `note` says in Vietnamese why a unit that bears the name is not meant: it is no more, or not yet.
     """
 
     unit_id: str
@@ -82,20 +38,8 @@ class Match:
     scope: str
     near: tuple = ()
     shared: bool = False
-
-
-def bare_name(printed):
-    """A printed name without its number in a list, "UBND" and a footnote's star: "2. UBND Xã X (*)" -> "Xã X"."""
-    return _COMMITTEE.sub("", _FOOTNOTE.sub("", _ORDINAL.sub("", tidy(printed))))
-
-
-def name_parts(printed):
-    """(kind or "", spelling key of the short name, scope or "") of "UBND xã X - tỉnh Y", "Xã X", "TT. X", "X"."""
-    key = spelling_key(_TAIL.sub("", bare_name(printed)))
-    for beginning, kind, scope in _BEGINNINGS:
-        if key.startswith(beginning + " ") or (beginning.endswith(".") and key.startswith(beginning)):
-            return kind, key[len(beginning) :].strip(), scope
-    return "", key, ""
+    near_ids: tuple = ()
+    note: str = ""
 
 
 class Register:
@@ -104,6 +48,7 @@ class Register:
     def __init__(self, area, units):
         self.area = area
         self.units = tuple(units)
+        self._indexes = {}
 
     @property
     def is_open(self):
@@ -114,144 +59,234 @@ class Register:
         """Communes of the register that exist in `period`, in its order."""
         return [u for u in self.units if u.scope == "commune" and u.valid_in(period)]
 
-    @cached_property
-    def labels(self):
-        """{unit_id: name as lists print it}: the bare name, with its kind where that is not the usual one or two units
-        share the name."""
-        kinds = [u.kind for u in self.units]
-        usual = max(set(kinds), key=lambda kind: (kinds.count(kind), kind), default="")
-        shorts = Counter(spelling_key(u.name) for u in self.units if not u.until)
-        return {
-            u.unit_id: u.name
-            if not u.kind or (u.kind == usual and shorts[spelling_key(u.name)] < 2)
-            else f"{u.kind.capitalize()} {u.name}"
-            for u in self.units
-        }
+    def successors_of(self, unit_id):
+        """Ids of the units that have the land of `unit_id` after it, as units.csv says."""
+        return self._known[unit_id].successors
 
-    @cached_property
-    def _by_name(self):
-        """{short-name key: [(unit, kind of this spelling)]} over names and aliases."""
-        index = {}
-        for unit in self.units:
-            for spelling in (unit.name, *unit.aliases):
-                kind, short, scope = name_parts(spelling)
-                if scope != _SCOPES.get(unit.kind, "commune"):
-                    kind, short = unit.kind, spelling_key(spelling)  # a ward named Sở Dầu is no "sở"
-                for key in {short, spelling_key(spelling)}:
-                    index.setdefault(key, []).append((unit, kind))
-        return index
+    def predecessors_of(self, unit_id):
+        """Ids of the units that name `unit_id` among their successors, in the register's order."""
+        return tuple(unit.unit_id for unit in self.units if unit_id in unit.successors)
+
+    def lineage(self, baseline, period):
+        """{unit_id: Origin} of the units of `period`: which units of `baseline` they were."""
+        return lineage(self.units, baseline, period)
 
     def scope_of(self, printed, period):
         """The scope of the area or the one unit that `printed` names, "" where it names none; without a register, a name
         that begins with "Xã", "Phường", "Thị trấn" is a commune's."""
-        if self._is_area(printed):
-            return "area"
-        if self.is_open:
-            _, short, scope = name_parts(printed)
-            return scope if short and scope == "commune" else ""
-        bearers = tuple(self._bearers(printed, period).values())
-        return bearers[0].scope if len(bearers) == 1 else ""
+        parts, found = self._bearers(printed, self._index(period))
+        if not found and self.is_open:
+            return parts.scope if parts.short and parts.scope == "commune" else ""
+        return found[0].scope if len(found) == 1 else ""
 
     def identify(self, printed, period):
         """The Match of a printed name in `period`; `unit_id` is "" where nobody or more than one bears it."""
-        if self._is_area(printed):
-            return Match(self.area.slug, self.area.name, "area")
-        bearers = self._bearers(printed, period)
-        if len(bearers) == 1:
-            (unit,) = bearers.values()
-            return Match(unit.unit_id, self.labels[unit.unit_id], unit.scope)
-        _, _, scope = name_parts(printed)
-        if not bearers and (self.is_open or scope in ("department", "province", "district")):
-            return Match(_open_id(printed), tidy(printed), scope or "commune")
-        if bearers:
-            return Match("", tidy(printed), "unknown", tuple(self.labels[u] for u in bearers), shared=True)
-        return Match("", tidy(printed), "unknown", tuple(self._near(printed, period)))
+        parts, found = self._bearers(printed, self._index(period))
+        if len(found) == 1:
+            return self._match_of(found[0])
+        if found:
+            near, note = tuple(unit.unit_id for unit in found), ""
+        elif self.is_open or (parts.scope in _OUTSIDE and not self._looks_known(parts, period)):
+            return self._outside(parts)
+        else:
+            near, note = self._in_another_time(printed, period)
+            near = near if note else self._near(parts, period)
+        names = tuple(self.labels[unit_id] for unit_id in near)
+        return Match("", tidy(printed), "unknown", names, bool(found), near, note)
 
-    def _bearers(self, printed, period):
-        """{unit_id: unit} of those that bear the name `printed` in `period`."""
-        # The whole spelling first: there are communes named Trung Tâm, Xã Lát and Sở Dầu.
-        whole = self._candidates(spelling_key(bare_name(printed)), "", period)
-        kind, short, _ = name_parts(printed)
-        return whole or self._candidates(short, kind, period)
+    def bears(self, unit, spelling):
+        """True where `spelling` is one of a unit's names already."""
+        return any(bearer is unit for bearer in self._bearers(spelling, self._index(None))[1])
 
-    def _candidates(self, key, kind, period):
-        """{unit_id: unit} of those that bear the name `key` in `period`, of `kind` where one is printed."""
-        return {
-            unit.unit_id: unit
-            for unit, unit_kind in self._by_name.get(key, [])
-            if kind in ("", unit_kind) and unit.valid_in(period)
-        }
+    def rivals(self, unit, spelling):
+        """Labels of the other units of a unit's time, the area among them, whose name `spelling` is."""
+        parts = parts_of(spelling)
+        keys = {name_key(spelling), parts.whole, parts.with_kind} if not parts.places else {name_key(spelling)}
+        found = [other for key in keys for other in self._index(None).get(key, ()) if other is not unit]
+        return tuple(dict.fromkeys(self._match_of(u).name for u in found if exist_together(unit, u)))
 
-    def _near(self, printed, period):
-        """Labels of the units whose name looks like `printed`, those of its kind first."""
-        kind, short, _ = name_parts(printed)
-        by_name = {}
-        for unit in self.valid_units(period):
-            by_name.setdefault(spelling_key(unit.name), []).append(unit)
-        found = [unit for name in near_names(short, by_name) for unit in by_name[name]]
-        return [self.labels[unit.unit_id] for unit in sorted(found, key=lambda unit: kind not in ("", unit.kind))]
+    @cached_property
+    def labels(self):
+        """{unit_id: name as lists print it}."""
+        return labels_of(self.units)
 
-    def _is_area(self, printed):
-        """True for the area's own name, with or without "UBND" before and its province after, and for "UBND huyện"."""
-        name = bare_name(printed)
-        kind, _, _ = name_parts(self.area.name)
-        own = {spelling_key(self.area.name), spelling_key(kind)} - {""}
-        return not own.isdisjoint({spelling_key(name), spelling_key(_TAIL.sub("", name))})
+    @cached_property
+    def _known(self):
+        return {unit.unit_id: unit for unit in self.units}
 
+    @cached_property
+    def _itself(self):
+        """The area, as a unit that names may mean."""
+        return Unit(self.area.slug, self.area.name, "", scope="area")
 
-def _open_id(printed):
-    """An id for a name outside any register: its spelling key with hyphens, tones kept apart as digits."""
-    return spelling_key(bare_name(printed)).translate(_TONE_DIGITS).replace(" ", "-")
+    def _match_of(self, unit):
+        if unit.scope == "area":
+            return self._match_of_area
+        return self._matches[unit.unit_id]
+
+    @cached_property
+    def _match_of_area(self):
+        return Match(self.area.slug, self.area.name, "area")
+
+    @cached_property
+    def _matches(self):
+        return {u.unit_id: Match(u.unit_id, self.labels[u.unit_id], u.scope) for u in self.units}
+
+    @cached_property
+    def _keys(self):
+        """[(unit, keys of all ways to print its names)]."""
+        of_area = spelling_key(self._area_places[1].text) if self._area_places[1] else ""
+        return [(unit, _keys_of(unit, spelling_key(unit.province) or of_area)) for unit in self.units]
+
+    def _index(self, period):
+        """{key of a printed name: units that bear it} of the units that exist in `period`, of all units for None."""
+        index = self._indexes.get(period)
+        if index is None:
+            index = {}
+            for unit, keys in self._keys:
+                if period is None or unit.valid_in(period):
+                    for key in keys:
+                        index.setdefault(key, []).append(unit)
+            own = parts_of(self.area.name)
+            own_keys = {spelling_key(self.area.name), own.with_kind, *words_for(own.kind)}  # "UBND huyện", too
+            index |= dict.fromkeys(own_keys, (self._itself,))
+            self._indexes[period] = index
+        return index
+
+    def _bearers(self, printed, index):
+        """(Parts, units of `index` that bear the name `printed`); its places decide among several.
+
+        The Parts are None where the name stands in the index as it is printed and one unit bears it.
+        """
+        found = index.get(name_key(printed), ())
+        if len(found) == 1:
+            return None, found
+        parts = parts_of(printed)
+        found = self._in_place(parts, index)
+        if not found and parts.may_have_more_tail and self.units:
+            found = self._in_place(parts_of(printed, bare_tail=True), index)
+        return parts, found
+
+    def _in_place(self, parts, index):
+        """The units of `index` that bear the name of `parts` and lie in its places, those that surely do where there are any."""
+        # The whole name first: there are communes named Trung Tâm, Xã Lát and Sở Dầu.
+        found = index.get(parts.whole) or index.get(parts.with_kind)
+        if found is None and parts.scope == "commune":
+            found = [unit for unit in index.get(parts.short, ()) if unit.scope == "commune" and not unit.kind]
+        if not parts.places or not found:
+            return found or []
+        answers = [(unit, lies_in(self._places_of(unit), parts.places)) for unit in found]
+        sure = [unit for unit, answer in answers if answer]
+        return sure or [unit for unit, answer in answers if answer is None]
+
+    def _places_of(self, unit):
+        """(district, province) of a unit as Places, None where not known: its own columns', else the area's."""
+        own = (unit.district, unit.province)
+        return tuple(place_of(name) if name else of_area for name, of_area in zip(own, self._area_places, strict=True))
+
+    @cached_property
+    def _area_places(self):
+        """(district, province) in which the area's communes lie, as far as its settings say."""
+        own = place_of(self.area.name)
+        above = [place_of(name.strip()) for name in self.area.parent.split(",") if name.strip()]
+        if self.area.level == "tinh":
+            return None, own
+        if self.area.level == "huyen":
+            return own, (above or [None])[0]
+        district, *province = above if above and above[0].kind != "tỉnh" else [None, *above]
+        return district, (province or [None])[0]
+
+    def _outside(self, parts):
+        """The Match of a name outside the register; where it lies is part of it, unless that is the area's own place."""
+        key, name = parts.with_kind, f"{capitalized(parts.kind)} {_cased(parts.text)}" if parts.kind else parts.text
+        for place in parts.places:
+            if not lies_in(self._area_places, (place,)):
+                key, name = f"{key} {place.kind} {place.short}", f"{name} - {place.text}"
+        # Its id: the spelling key with hyphens, tones kept apart as digits.
+        return Match(key.translate(_TONE_DIGITS).replace(" ", "-"), name, parts.scope or "commune")
+
+    def _in_another_time(self, printed, period):
+        """(ids of what it is called now, what became of it) where units of another time bear the name, else ((), "")."""
+        _, found = self._bearers(printed, self._index(None))
+        first, last = period.months()
+        gone = [unit for unit in found if unit.until and unit.until < first]
+        gone = [unit for unit in gone if unit.until == max(u.until for u in gone)]
+        if not gone:
+            return (), next((f"chỉ có từ {unit.since}" for unit in found if unit.since > last), "")
+        became = reached(gone[0], period, self._known)
+        is_rename = len(gone) == len(became) == 1 and self._is_other_name(became[0], gone[0])
+        names = ", ".join(f'"{self.labels[unit_id]}"' for unit_id in became)
+        what = "đã đổi thành" if is_rename else "đã chia tách vào" if len(became) > 1 else "đã sáp nhập vào"
+        since = month_after(gone[0].until)
+        note = f"{what} {names} từ {since}" if became else f"không còn tồn tại từ {since}"
+        return tuple(became) if is_rename else (), note
+
+    def _looks_known(self, parts, period):
+        """True for "Phòng Hải" where there is a commune Phong Hải."""
+        return without_marks(parts.whole) in self._near_index(period)[2]
+
+    def _is_other_name(self, unit_id, earlier):
+        """True where a unit has come after one earlier unit and no other."""
+        return self._known[unit_id].since > earlier.until and self.predecessors_of(unit_id) == (earlier.unit_id,)
+
+    def _near(self, parts, period):
+        """Ids of the units whose name looks like that of `parts`, those of its kind first."""
+        by_name, by_initials, _ = self._near_index(period)
+        name = parts.whole if parts.scope in _OUTSIDE else parts.short
+        names = by_name if len(by_name) <= _FEW else by_initials.get(_initials(name), ())
+        found = [unit for name in near_names(name, names) for unit in by_name[name]]
+        found.sort(key=lambda unit: parts.kind not in ("", unit.kind))
+        return tuple(unit.unit_id for unit in found)
+
+    def _near_index(self, period):
+        """({key of a short name: units}, {initials: keys of short names}, short names without marks) of the communes of
+        `period`."""
+        if ("near", period) not in self._indexes:
+            by_name, by_initials = {}, {}
+            for unit in self.valid_units(period):
+                by_name.setdefault(spelling_key(unit.name), []).append(unit)
+            for name in by_name:
+                by_initials.setdefault(_initials(name), []).append(name)
+            self._indexes["near", period] = by_name, by_initials, set(map(without_marks, by_name))
+        return self._indexes["near", period]
 
 
 def load_register(area):
     """The Register of data/raw/<area>/units.csv; empty and open where there is none."""
     path = paths.raw_dir(area.slug, "units.csv")
-    if not path.is_file():
-        return Register(area, ())
-    where = paths.in_root(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        header = text.partition("\n")[0]
-        delimiter = ";" if header.count(";") > header.count(",") else ","
-        rows = list(csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UnreadableInput(f"{where}: không đọc được ({error}). Hãy lưu lại dạng CSV UTF-8.") from error
-    units, seen = [], set()
-    for number, row in enumerate(rows, start=2):
-        unit = _unit({key: (value or "").strip() for key, value in row.items() if key}, f"{where}, dòng {number}")
-        if unit.unit_id in seen:
-            raise UnreadableInput(
-                f"{where}, dòng {number}: unit_id {unit.unit_id!r} đã có ở dòng trên. Hãy cho mỗi đơn vị một mã."
-            )
-        seen.add(unit.unit_id)
-        units.append(unit)
-    return Register(area, units)
+    return Register(area, units_in(path.read_bytes(), paths.in_root(path)) if path.is_file() else ())
 
 
-def _unit(row, where):
-    """The Unit of one row of units.csv; UnreadableInput for what it cannot mean."""
-    if not row.get("unit_id") or not row.get("name"):
-        raise UnreadableInput(f"{where}: thiếu unit_id hoặc name. Hãy điền đủ hai cột này.")
-    kind = tidy(row.get("kind", "")).lower()
-    if kind and kind not in _SCOPES:
-        raise UnreadableInput(f"{where}: kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(_SCOPES))}.")
-    for column in ("since", "until"):
-        if row.get(column) and not _MONTH.match(row[column]):
-            raise UnreadableInput(f"{where}: {column} = {row[column]!r} không hợp lệ; hãy ghi theo dạng 2024-12.")
-    return Unit(
-        unit_id=row["unit_id"],
-        name=tidy(row["name"]),
-        kind=kind,
-        aliases=tuple(tidy(alias) for alias in row.get("aliases", "").split(";") if alias.strip()),
-        since=row.get("since", "")[:7],
-        until=row.get("until", "")[:7],
-        scope="department" if _SCOPES.get(kind) == "department" else "commune",
-    )
+def _keys_of(unit, province):
+    """The keys of the names and aliases of a unit as they may be printed; a bare number is no name.
+
+    `province` is the key of its province: most lists print the name with it.
+    """
+    key = name_key(unit.name)
+    if begins_with_kind(key):
+        keys = _keys_of_spelling(unit, unit.name)
+    else:
+        with_kind = f"{KIND_KEYS[unit.kind]} {key}" if unit.kind else key
+        keys = {key, with_kind, f"{with_kind} - {province}"}
+    for alias in unit.aliases:
+        keys |= _keys_of_spelling(unit, alias)
+    return {key for key in keys if not key.isdigit()}
 
 
-def _months_of(period):
-    """("YYYY-MM", "YYYY-MM"): the first and last month that `period` covers."""
-    length = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}[period.kind]
-    last = period.number * length
-    return f"{period.year}-{last - length + 1:02d}", f"{period.year}-{last:02d}"
+def _keys_of_spelling(unit, spelling):
+    """The keys of one name of a unit, with and without its kind; with a place behind it, only as it is."""
+    parts = parts_of(spelling)
+    if parts.places:
+        return {name_key(spelling)}
+    if parts.scope != SCOPES.get(unit.kind, "commune"):  # a ward named Sở Dầu is no "sở"
+        parts = parts._replace(kind=unit.kind, short=parts.whole)
+    return {name_key(spelling), parts.whole, parts.short, parts.with_kind}
+
+
+def _initials(name):
+    return tuple(word[0] for word in without_marks(name).split())
+
+
+def _cased(name):
+    """A name of capitals only with its words as names are written."""
+    return " ".join(map(str.capitalize, name.split())) if name.isupper() else name

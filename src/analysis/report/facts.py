@@ -12,7 +12,8 @@ from analysis.core.periods import Period, gaps_in, match_period
 from analysis.measures import change, ranking
 from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
-from analysis.reference.units import load_register, name_parts
+from analysis.reference.names import name_parts
+from analysis.reference.units import load_register
 
 HISTORY_PERIODS = 12
 _SEVERITIES = ("error", "warning", "info")

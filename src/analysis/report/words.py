@@ -4,7 +4,7 @@ from math import isinf
 
 from analysis.core.numbers import MINUS, padded, written
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
-from analysis.reference.units import name_parts
+from analysis.reference.names import name_parts
 
 _KIND_ORDER = ("xã", "phường", "thị trấn", "đặc khu")
 

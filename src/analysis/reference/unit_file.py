@@ -1,0 +1,175 @@
+"""units.csv: read and held against itself, and a confirmed spelling written into it with every other byte kept."""
+
+import csv
+import io
+import re
+from functools import lru_cache
+from itertools import combinations
+
+from analysis.core.model import BadParameter, UnreadableInput
+from analysis.core.text import spelling_key, tidy
+from analysis.reference.lineage import Unit, exist_together
+from analysis.reference.names import SCOPES
+
+COLUMNS = ("unit_id", "name", "kind", "aliases", "since", "until", "successors", "official_code")
+PLACE_COLUMNS = ("district", "province")  # for lists in which names are unique only within these
+_MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d\d)?")
+
+
+def units_in(content, where):
+    """The Units of the bytes of a units.csv; UnreadableInput with the line for what it cannot mean. `where` names the file."""
+    try:
+        text = content.decode("utf-8-sig")
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        header = [name.strip() for name in next(reader, [])]
+        # -1: the empty field that every row is given at its end, for columns that are not there
+        at = [header.index(name) if name in header else -1 for name in (*COLUMNS, *PLACE_COLUMNS)]
+        units, lines = [], {}
+        for row in reader:
+            if not any(map(str.strip, row)):
+                continue
+            row += [""] * (len(header) - len(row) + 1) if len(row) <= len(header) else [""]
+            unit = _unit([row[column].strip() for column in at])
+            if isinstance(unit, str):
+                raise UnreadableInput(f"{where}, dòng {reader.line_num}: {unit}")
+            if unit.unit_id in lines:
+                raise UnreadableInput(
+                    f"{where}, dòng {reader.line_num}: unit_id {unit.unit_id!r} đã có ở dòng {lines[unit.unit_id]}. Hãy cho "
+                    "mỗi đơn vị một mã."
+                )
+            lines[unit.unit_id] = reader.line_num
+            units.append(unit)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableInput(f"{where}: không đọc được ({error}). Hãy lưu lại dạng CSV UTF-8.") from error
+    for unit, fault in _faults(units, lines):
+        raise UnreadableInput(f"{where}, dòng {lines[unit.unit_id]}: {fault}")
+    return units
+
+
+def _unit(fields):
+    """The Unit of the fields of one row (COLUMNS, PLACE_COLUMNS), or what is wrong with them."""
+    unit_id, name, kind, aliases, since, until, successors, code, district, province = fields
+    if not unit_id or not name:
+        return "thiếu unit_id hoặc name. Hãy điền đủ hai cột này."
+    kind = _tidy_again(kind).lower()
+    if kind and kind not in SCOPES:
+        return f"kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(SCOPES))}."
+    for column, month in (("since", since), ("until", until)):
+        if month and not _MONTH.fullmatch(month):
+            return f"{column} = {month!r} không hợp lệ; hãy ghi theo dạng 2024-12."
+    if since and until and since[:7] > until[:7]:
+        return (
+            f"since = {since} đứng sau until = {until}. Hãy sửa: since là tháng đầu tiên, until là tháng cuối cùng đơn vị "
+            "tồn tại."
+        )
+    return Unit(
+        unit_id,
+        tidy(name),
+        kind,
+        tuple(tidy(alias) for alias in aliases.split(";") if alias.strip()) if aliases else (),
+        since[:7],
+        until[:7],
+        "department" if SCOPES.get(kind) == "department" else "commune",
+        tuple(re.split(r"[;,|\s]+", successors.strip(";,| "))) if successors else (),
+        code,
+        _tidy_again(district),
+        _tidy_again(province),
+    )
+
+
+_tidy_again = lru_cache(maxsize=4096)(tidy)  # for the few words that stand in many rows
+
+
+def _faults(units, lines):
+    """(unit, what is wrong) where rows do not fit each other: unknown successors, a code or a name borne twice at one time."""
+    for unit in units:
+        for successor in unit.successors:
+            if successor not in lines:
+                yield (
+                    unit,
+                    f"successors có {successor!r}, không phải unit_id của dòng nào. Hãy sửa mã đó hoặc thêm dòng cho đơn vị kế tiếp.",
+                )
+    for one, other in _borne_together(units, lambda unit: unit.official_code.lstrip("0")):
+        yield (
+            other,
+            f"official_code {other.official_code} đã có ở dòng {lines[one.unit_id]} ({one.name}) trong cùng thời gian. Hãy sửa "
+            "mã, hoặc ghi since, until để hai đơn vị không cùng tồn tại.",
+        )
+    for one, other in _borne_together(units, lambda unit: spelling_key(unit.name)):
+        if _full_name(one) == _full_name(other):
+            yield (
+                other,
+                f"{f'{other.kind} {other.name}'.strip()} đã có ở dòng {lines[one.unit_id]} trong cùng thời gian. Hãy xóa một "
+                "dòng, hoặc ghi since, until, hoặc ghi cột district, province cho từng đơn vị.",
+            )
+
+
+def _full_name(unit):
+    return unit.kind, spelling_key(unit.district), spelling_key(unit.province)
+
+
+def _borne_together(units, mark_of):
+    """(earlier row, later row) of units with one mark that exist in one month; no mark is none."""
+    bearers = {}
+    for unit in units:
+        if mark := mark_of(unit):
+            bearers.setdefault(mark, []).append(unit)
+    groups = (group for group in bearers.values() if len(group) > 1)
+    return (pair for group in groups for pair in combinations(group, 2) if exist_together(*pair))
+
+
+def csv_of(columns, rows):
+    """The bytes of a units.csv of `rows` (dicts), as spreadsheet programs open it: UTF-8 with a byte order mark."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def with_alias(content, unit_id, alias, where):
+    """The bytes of a units.csv with `alias` added to the row of `unit_id`; every byte outside that field stays."""
+    text = content.decode("utf-8")
+    body = text.removeprefix("\ufeff")
+    delimiter = _delimiter(body)
+    rows = _spans(body, delimiter)
+    header = [_plain(body[start:end]).strip() for start, end in rows[0]]
+    if "aliases" not in header:
+        raise BadParameter(
+            f"{where} không có cột aliases. Hãy thêm aliases vào dòng tiêu đề, sau cột cuối cùng, rồi chạy lại."
+        )
+    id_at, at = header.index("unit_id"), header.index("aliases")
+    row = next(row for row in rows[1:] if len(row) > id_at and _plain(body[slice(*row[id_at])]).strip() == unit_id)
+    start, end = row[at] if at < len(row) else (row[-1][1], row[-1][1])
+    old = _plain(body[start:end]).rstrip("; ")
+    new = f"{old};{alias}" if old else alias
+    if body[start:end].startswith('"') or re.search(rf'["\r\n{re.escape(delimiter)}]', new):
+        new = '"' + new.replace('"', '""') + '"'
+    changed = body[:start] + delimiter * max(0, at - len(row) + 1) + new + body[end:]
+    return (text[: len(text) - len(body)] + changed).encode("utf-8")
+
+
+def _spans(text, delimiter):
+    """[[(start, end) of each field] of each record], quotes within the spans."""
+    field = re.compile(rf'("(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n]*)({re.escape(delimiter)}|\r\n|\r|\n|\Z)')
+    rows, row, at = [], [], 0
+    while at < len(text):
+        found = field.match(text, at)
+        row.append(found.span(1))
+        at = found.end()
+        if found[2] != delimiter:
+            rows.append(row)
+            row = []
+        elif at == len(text):  # nothing after the last delimiter is an empty field
+            rows.append([*row, (at, at)])
+    return rows
+
+
+def _plain(field):
+    """The value of a field: without its quotes."""
+    return field[1:-1].replace('""', '"') if field.startswith('"') else field
+
+
+def _delimiter(text):
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)
