@@ -8,7 +8,7 @@ def test_an_unknown_unit_with_a_near_name(make_root, put, good):
     unknown, alias = root.checks("2024-08", "unknown_unit", "suggested_alias")
     assert (unknown.severity, unknown.place, unknown.unit) == ("error", "PL I!B5", "Đông Xá")
     assert '"Đồng Xá"' in unknown.detail
-    assert alias.severity == "info" and "Đồng Xá" in alias.detail and "aliases" in alias.detail
+    assert alias.severity == "info" and "Đồng Xá" in alias.detail and "chiso766 units --confirm" in alias.detail
     (missing,) = root.checks("2024-08", "unit_missing")
     assert (missing.unit, missing.severity) == ("Đồng Xá", "warning")
     rows = root.table().query("printed == 'Đông Xá'")
@@ -32,7 +32,7 @@ def test_a_shared_short_name(make_root, put, good):
     root.ingest()
     (check,) = root.checks("2024-08", "unknown_unit")
     assert check.place == "PL I!B7"
-    assert 'tên chung của "Thị trấn Yên Lộ", "Xã Yên Lộ"' in check.detail
+    assert 'tên chung của "Thị trấn Yên Lộ" và "Xã Yên Lộ"' in check.detail
 
 
 def test_a_unit_twice(make_root, put, good):

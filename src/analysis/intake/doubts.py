@@ -8,14 +8,15 @@ from analysis.intake.findings import Finding
 from analysis.intake.grids import column_letters
 from analysis.intake.tables import is_figure, is_total
 from analysis.reference.indicators import near_headers
+from analysis.reference.questions import confirmations, question_about
 
 # More figures than this in a sheet, or above a header, that no table takes in: an error, not a remark.
 MANY_FIGURES = 10
 
 
-def doubts_about(table, people, period):
+def doubts_about(table, people, period, area_slug):
     """The Findings about a table's title, names, columns and the rows left aside."""
-    found = [*notes_of(table.grid), *_about_title(table), *_about_units(table, people), *_about_rows(table)]
+    found = [*notes_of(table.grid), *_about_title(table), *_about_units(table, people, area_slug), *_about_rows(table)]
     for column in table.columns:
         if column.indicator is None and is_of(column, period):
             found += _about_unknown_column(table.grid, column)
@@ -77,13 +78,13 @@ def _about_title(table):
     return [Finding("no_table", severity, detail, table.grid.source, table.grid.place(*figures[0]))]
 
 
-def _about_units(table, people):
+def _about_units(table, people, area_slug):
     """Unknown and shared names, names met twice, and rows that are no unit's."""
     grid, first_seen, found = table.grid, {}, []
     for printed, row, column in table.units:
         match = people.match(printed, table.scope)
         if match.scope == "unknown":
-            found += _about_unknown_unit(printed, match, grid.source, grid.place(row, column))
+            found += _about_unknown_unit(table, printed, match, row, grid.place(row, column), area_slug)
         key = (match.scope, match.unit_id or match.name)
         if key in first_seen:
             detail = (
@@ -99,21 +100,20 @@ def _about_units(table, people):
     return found
 
 
-def _about_unknown_unit(printed, match, source, place):
-    names = ", ".join(f'"{name}"' for name in match.near)
-    if match.shared:
-        what = f"là tên chung của {names}"
-    else:
-        what = "không có trong danh mục đơn vị (units.csv)" + (f"; gần nhất: {names}" if names else "")
-    detail = f'Tên "{printed}" {what}. Số liệu của đơn vị này chưa được tính cho đến khi xác nhận.'
+def _about_unknown_unit(table, printed, match, row, place, area_slug):
+    source = table.grid.source
+    figures = sum(row in column.rows and bool(re.search(r"\d", _text_of(column, row))) for column in table.columns)
+    detail = (
+        f"Tên {question_about(printed, match)}. Cho đến khi xác nhận, {figures} số liệu của dòng này không được tính."
+    )
     found = [Finding("unknown_unit", "error", detail, source, place, printed)]
-    if match.near:
-        detail = (
-            f'Nếu "{printed}" là {match.near[0]}: thêm "{printed}" vào cột aliases của dòng {match.near[0]} trong units.csv '
-            "rồi chạy lại."
-        )
-        found.append(Finding("suggested_alias", "info", detail, source, place, printed))
+    if answers := confirmations(area_slug, printed, match):
+        found.append(Finding("suggested_alias", "info", "; ".join(answers) + ".", source, place, printed))
     return found
+
+
+def _text_of(column, row):
+    return column.texts[column.rows.index(row)]
 
 
 def _about_unknown_column(grid, column):

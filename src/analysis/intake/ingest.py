@@ -92,7 +92,7 @@ def read_period(area, period, folder, files):
     for table in tables:
         conflict = period_conflict(table, period) or basis_conflict(table, period)
         findings += [conflict] if conflict else []
-        findings += doubts_about(table, people, period)
+        findings += doubts_about(table, people, period, area.slug)
         chunks += figures_of(table, sources.layer_of(table.grid.source), people, period, bool(conflict), findings)
         if not conflict:
             ours.append(table)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from analysis.core.text import near_names, slug, tidy
 from analysis.intake.findings import Finding
 from analysis.intake.tokens import LEVELS
-from analysis.reference.units import bare_name, name_parts
+from analysis.reference.names import bare_name, name_parts
 
 _LETTERHEAD_LINES = 12
 _END_OF_LETTERHEAD = re.compile(

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from analysis.core.periods import Period, periods_named
 from analysis.core.text import spelling_key
+from analysis.reference.names import name_parts
 from analysis.reference.phrases import longest_phrase, phrases, same_words
-from analysis.reference.units import name_parts
 
 LEVELS = {
     "tỉnh": ("tinh",),
