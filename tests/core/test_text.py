@@ -31,6 +31,7 @@ ONE_NAME = [
     ("Đa-krông", "Đa–Krông"),
     ("Ea H'leo", "Ea H’leo"),
     ("Tân\u200b Hà", "Tân Hà"),
+    ("Tân \u200b Hà", "Tân Hà"),
     ("Quý", "Qúy"),
 ]
 TWO_NAMES = [
