@@ -121,6 +121,7 @@ READ = [
     ("Thanh toán trực tuyến: 9,2/10 điểm 9,6/10 điểm", {("", "online_payment_points"): ["9,2/10 điểm", "9,6/10 điểm"]}),
     ("Theo Công văn của UBND tỉnh Mẫu, tổng điểm của huyện đạt 80 điểm", {("", "total_points"): "80 điểm"}),
     ("Tổng điểm xã Tân Hà, huyện Thử, tỉnh Mẫu đạt 82,1 điểm", {("xã Tân Hà", "total_points"): "82,1 điểm"}),
+    ("Tổng điểm huyện Thử, thành phố Mẫu đạt 82,1 điểm", {("", "total_points"): "82,1 điểm"}),
     ("Tổng điểm của huyện đạt 85 điểm, bình quân toàn tỉnh đạt 80 điểm", {
         ("", "total_points"): "85 điểm",
         ("Trung bình của tỉnh", "total_points"): "80 điểm",
@@ -186,6 +187,8 @@ ASIDE = [
     ("Lũy kế từ đầu năm, tỷ lệ số hóa hồ sơ đạt 70%", {}),
     ("Đẩy nhanh tiến độ, mức độ hài lòng 18 điểm", {}),
     ("Mức độ hài lòng: 18", {}),
+    ("Tiến độ giải quyết: 19/20 điểm, số hồ sơ nộp trực tuyến: 1.234 hồ sơ, 80%", {"timeliness_points": "19/20 điểm"}),
+    ("Tổng điểm của thành phố đạt 87,7 điểm", {}),
     ("Kết quả tháng 8/2024: tổng điểm 80 điểm. Tháng 9/2024: tổng điểm 90 điểm", {"total_points": "80 điểm"}),
 ]  # fmt: skip
 
@@ -379,6 +382,13 @@ def test_a_commune_of_the_area_of_a_commune(read):
     found = read(text, toml=AREA_XA, units=None)
     assert found.of("") == {"total_points": "80 điểm"}
     assert figures(found)["huyện Thử", "total_points"] == "85 điểm"
+
+
+def test_a_commune_that_gives_its_districts_figures_too(read):
+    found = read(
+        "UBND XÃ TÂN HÀ\n1. Kết quả của xã Tân Hà:\n- Tổng điểm: 80 điểm\n2. Kết quả của huyện Thử:\n- Tổng điểm: 85 điểm"
+    )
+    assert figures(found) == {("XÃ TÂN HÀ", "total_points"): "80 điểm", ("", "total_points"): "85 điểm"}
 
 
 @pytest.mark.parametrize(

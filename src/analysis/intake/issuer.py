@@ -35,11 +35,6 @@ class Owners:
     issuer: str = ""
     doubts: dict = field(default_factory=dict)
 
-    @property
-    def level(self):
-        """The levels that "xã", "huyện" … mean the issuing unit's own, as of its kind."""
-        return levels_of(self.named) or levels_of(self.area.name) or (self.area.level,)
-
     def owner(self, printed, place):
         """The printed name to store for a unit that a sentence names: "" or the issuer where it is that one."""
         if self.scope_of(printed) == "area":
@@ -55,8 +50,10 @@ class Owners:
             return ""
         return printed
 
-    def is_own_level(self, levels):
-        return not set(levels).isdisjoint(self.level)
+    def is_own_level(self, kind):
+        """True where "huyện", "xã" … without a name mean the issuing unit ("thành phố" may be a province's)."""
+        own = [name_parts(name)[0] for name in (self.named, self.area.name) if name_parts(name)[0]]
+        return kind == own[0] if own else LEVELS[kind] == (self.area.level,)
 
     def findings(self, grid):
         """A Finding per name that was taken for the area's though it is spelt otherwise."""

@@ -9,7 +9,7 @@ from analysis.reference.indicators import catalogue
 from analysis.reference.phrases import quantity, under
 
 _SHORT = 2  # a name of so few words ("hài lòng") names an indicator only at the beginning
-_LOWEST_FIRST = ("xa", "huyen", "tinh")
+_HEIGHTS = {"xa": 0, "huyen": 1, "tinh": 2}
 
 
 # Of what a figure is.
@@ -39,9 +39,10 @@ def label_of(before, context, is_listed):
     if fresh:
         subjects = {t.words for t in fresh if not _is_place(t)}
         return fresh[-1] if len(subjects) < 2 else None
-    if before.read:
-        return _subject(before, context)
     earlier = [t for t in before.sentence if t.role == "label" and not _is_place(t)]
+    if before.read and not is_listed:
+        subject = _subject(before, context)
+        return subject if earlier[-1:] in ([], [subject]) else None  # the last name had no figure
     if is_listed:
         return earlier[-1] if earlier else context.label if context.is_list else None
     return earlier[-1] if len({t.words for t in earlier}) == 1 else None
@@ -139,10 +140,14 @@ def unit_of(before, context, owners, place):
 
 
 def _lowest(units):
-    """Those of the lowest level, each name once: "xã X, huyện Y, tỉnh Z" is X."""
-    levels = {t: levels_of(t.means) or ("xa",) for t in units}
-    lowest = min((_LOWEST_FIRST.index(level[0]) for level in levels.values()), default=0)
-    return list({t.means: t for t in units if _LOWEST_FIRST.index(levels[t][0]) == lowest}.values())
+    """Those of the lowest level, each name once: "xã X, huyện Y, thành phố Z" is X."""
+
+    def height(unit):
+        levels = levels_of(unit.means) or ("xa",)
+        return sum(_HEIGHTS[level] for level in levels) / len(levels)
+
+    lowest = min(map(height, units), default=0)
+    return list({unit.means: unit for unit in units if height(unit) == lowest}.values())
 
 
 def periods_of(before, following, context):

@@ -131,8 +131,7 @@ def _named_unit(tokens, owners, statement):
     """The printed name of the unit that a heading is about: "Xã X:", "Kết quả của xã X"; None for none."""
     said = [t for t in tokens if t.role not in ("link", "label", "period", "sign")]
     if said and said[0].role == "unit" and all(t.role in ("unit", "word", "level") for t in said):
-        name = owners.owner(said[0].means, statement.place(said[0].start))
-        return name or owners.issuer
+        return owners.owner(said[0].means, statement.place(said[0].start))
     return None
 
 

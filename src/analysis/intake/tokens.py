@@ -212,7 +212,7 @@ def _phrase_at(items, place):
 def _level_at(items, place):
     """(Token, place after it) of a bare "xã", "huyện", "tỉnh"."""
     kind, after = _kind_at(items, place)
-    return (Token("level", items[place].start, items[after - 1].end, LEVELS[kind]), after) if kind else None
+    return (Token("level", items[place].start, items[after - 1].end, kind), after) if kind else None
 
 
 def _kind_at(items, place):
