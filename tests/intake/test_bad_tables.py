@@ -106,7 +106,7 @@ def test_a_sheet_that_is_no_table(make_root, good):
 def test_figures_above_the_header(make_root, good, count, severity):
     root = make_root()
     root.workbook(
-        "2024-08", "a.xlsx", {"S": [["Năm", 2024], *[["Lạ", 1, 2.5, "3,5"]] * count, good.header, *good.rows]}
+        "2024-08", "a.xlsx", {"S": [["Năm", 2024], *[["Lạ", 1, 2.5, 3.5]] * count, good.header, *good.rows]}
     )
     root.ingest()
     (check,) = root.checks()

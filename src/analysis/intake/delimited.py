@@ -1,4 +1,4 @@
-"""A .csv file -> its grid: encoding and delimiter found by looking, quotes taken strictly."""
+"""A text file of cells (.csv, .tsv) -> its grid: encoding and delimiter found by looking, quotes taken strictly."""
 
 import csv
 import io
@@ -8,12 +8,13 @@ from analysis.core.model import UnreadableInput
 from analysis.intake.grids import Grid, Note, rectangle
 
 DELIMITERS = (";", "\t", "|", ",")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _HINT = re.compile(r'"?sep=([;\t|,])"?\r?\n', re.IGNORECASE)  # Excel's own first line
 
 
 def csv_grids(path, source):
     """[Grid] of a delimited text file; UnreadableInput where its letters or quotes make no sense."""
-    text = _decoded(path.read_bytes(), source)
+    text = decoded(path.read_bytes(), source)
     hint = _HINT.match(text)
     delimiter = hint[1] if hint else _delimiter(text)
     rest = text[hint.end() :] if hint else text
@@ -30,6 +31,18 @@ def csv_grids(path, source):
     return [Grid(source, "", rectangle(rows), delimiter=delimiter, notes=_cut_off(rows, text))]
 
 
+def is_table(content, source):
+    """True where the bytes of a file are letters only, and a delimiter splits most lines into as many cells each."""
+    try:
+        text = decoded(content, source)
+    except UnreadableInput:
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    counts = [line.count(_delimiter(text)) for line in lines]
+    is_even = max(counts, default=0) > 0 and counts.count(max(set(counts) - {0}, key=counts.count)) * 2 > len(counts)
+    return is_even and len(lines) > 1 and not _CONTROL.search(text)
+
+
 def _cut_off(rows, text):
     """A Note where the last row is shorter than those above and the file ends in the middle of a line."""
     filled = [row for row in rows if any(row)]
@@ -40,7 +53,7 @@ def _cut_off(rows, text):
     return (Note("unreadable_cell", "error", detail, last, len(rows[last]) - 1),)
 
 
-def _decoded(content, source):
+def decoded(content, source):
     """The text of a file in UTF-8 (BOM or not), UTF-16 or Windows-1258."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from analysis.core import paths
 from analysis.core.model import UnreadableInput
-from analysis.intake.delimited import csv_grids
-from analysis.intake.workbooks import xlsx_grids
+from analysis.intake.spreadsheets import spreadsheet_grids
 
-READERS = {".xlsx": xlsx_grids, ".csv": csv_grids}
+READERS = dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"), spreadsheet_grids)
 
 _CORRECTION = re.compile(r"dinh-chinh-(\d+)")
 _OF_THE_DESKTOP = ("thumbs.db", "desktop.ini", ".ds_store")
