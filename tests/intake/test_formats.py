@@ -84,7 +84,15 @@ def test_one_and_true_are_not_mixed_up(tmp_path, write_workbook):
 
 @pytest.mark.parametrize(
     ("number_format", "answer"),
-    [("", True), ("General", True), ("@", True), ("dd/mm/yyyy", True), ("0", False), ("0.0%", False), ("mm/yyyy", False)],
+    [
+        ("", True),
+        ("General", True),
+        ("@", True),
+        ("dd/mm/yyyy", True),
+        ("0", False),
+        ("0.0%", False),
+        ("mm/yyyy", False),
+    ],
 )
 def test_is_plain(number_format, answer):
     assert is_plain(number_format) is answer

@@ -123,10 +123,11 @@ def _in_full(values, formats, shown):
     if not rounding:
         return {}
     return {
-        (r, c): rounding[form][values[r][c]]
-        for r, row in formats.items()
-        for c, form in enumerate(row)
-        if form in rounding and values[r][c] in rounding[form]
+        (r, c): rounding[form][value]
+        for r, forms in formats.items()
+        if r < len(values)
+        for c, (value, form) in enumerate(zip(values[r], forms, strict=False))
+        if form in rounding and value in rounding[form]
     }
 
 
