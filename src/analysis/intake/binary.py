@@ -162,7 +162,7 @@ def _xlsb_outline(name, content, formats):
             raise ValueError("kiểu ghi ô rút gọn của .xlsb chưa đọc được")
         elif number == _B_COLUMNS and data[16] & 1:
             first, last = unpack_from("<II", data)
-            hidden_columns.update(range(first, last + 1))
+            hidden_columns.update(range(first, min(last, 16_383) + 1))
         elif number == _B_MERGED:
             top, bottom, left, right = unpack_from("<IIII", data)
             merged.append((top, left, bottom, right))

@@ -31,7 +31,7 @@ def _fat(content):
     """For each sector the number of the one after it."""
     sectors = list(unpack_from("<109I", content, 76))
     following = unpack_from("<I", content, 68)[0]
-    while following < _LAST_SECTOR and len(sectors) * 512 <= len(content):
+    while following < _LAST_SECTOR and len(sectors) * 512 <= len(content):  # a damaged list may lead in a circle
         *more, following = _numbers(_sector(content, following))
         sectors += more
     return _numbers(b"".join(_sector(content, n) for n in sectors if n < _LAST_SECTOR))
@@ -62,6 +62,8 @@ def _places(fat, start):
 
 def _sector(content, number):
     size = 1 << unpack_from("<H", content, 30)[0]
+    if (number + 1) * size >= len(content):
+        raise ValueError("tệp bị cắt ngang")
     return content[(number + 1) * size : (number + 2) * size]
 
 

@@ -57,6 +57,10 @@ def workbook_grids(content, source, kind):
         with ThreadPoolExecutor(1) as beside:  # calamine leaves the interpreter free while it reads
             reading = beside.submit(sheets)
             looks = [outline.look() for outline in outlines]
+            if (
+                type(reading.exception()).__name__ == "PanicException"
+            ):  # calamine's word for a fault that it did not foresee
+                raise ValueError("nội dung tệp bị hỏng") from reading.exception()
             found = zip(reading.result(), looks, strict=True)
             return [_sheet_grid(source, meta, sheet, look) for (meta, sheet), look in found if sheet]
     except PasswordError as error:
