@@ -16,11 +16,12 @@ from pathlib import Path
 from illustrative_months import save_dated
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 
 RAW = Path(__file__).resolve().parents[1] / "data" / "raw"
 HEADER_ROW = 5
-WIDTHS = {"TT": 6, "STT": 6, "Tiêu chí": 62, "Tên đơn vị": 24, "Ghi chú": 26}
-OTHER_WIDTH = 17
+WIDTHS = {"TT": 6, "STT": 6, "Tiêu chí": 62, "Tên đơn vị": 24, "Kết quả": 26, "Ghi chú": 34}
+OTHER_WIDTH, LINE_HEIGHT = 19, 17
 
 MY_HAO = """
 TT | Tiêu chí                                                       | Kết quả      | Tỷ lệ
@@ -186,8 +187,11 @@ def workbook_of(titles, rows):
             cell.border = Border(left=line, right=line, top=line, bottom=line)
             is_name = column == 2 and row > HEADER_ROW
             cell.alignment = Alignment(horizontal="left" if is_name else "center", vertical="center", wrap_text=True)
-    for column, header in enumerate(rows[0], start=1):
-        sheet.column_dimensions[sheet.cell(HEADER_ROW, column).column_letter].width = WIDTHS.get(header, OTHER_WIDTH)
+    widths = [WIDTHS.get(header, OTHER_WIDTH) for header in rows[0]]
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    lines = max(1 + len(header) // (width - 4) for header, width in zip(rows[0], widths, strict=True))
+    sheet.row_dimensions[HEADER_ROW].height = LINE_HEIGHT * lines
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if len(rows[0]) > 5 else "portrait"
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True

@@ -1,4 +1,4 @@
-"""What data/raw/ ships: August 2024 as published, the months before it as the script makes them."""
+"""What data/raw/khoai-chau/ ships: August 2024 as published, the months before it as the script makes them."""
 
 import csv
 import re

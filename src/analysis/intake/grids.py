@@ -25,7 +25,8 @@ class Grid:
     only text; there may be fewer than of `cells`);
     `stored`: {(row, column): the number in full} where the cell's format shows fewer digits; `merged`: (top, left, bottom,
     right); `delimiter`: what separates a text file's cells; `lines`: for a document, where each row stands ("dòng 12"). A
-    document's paragraphs are rows with one filled cell, the rows of its tables have several.
+    document's paragraphs are rows with one filled cell, the rows of its tables have several; `fields`: the columns' names,
+    where the file gives each value under a name (JSON).
     """
 
     source: str
@@ -38,6 +39,7 @@ class Grid:
     delimiter: str = ""
     notes: tuple = ()
     lines: tuple = ()
+    fields: tuple = ()
 
     def text(self, row, column):
         """The printed text of a cell, "" outside the grid."""
@@ -58,10 +60,12 @@ class Grid:
         return list(zip_longest(texts, numbers, fillvalue=(False,) * len(rows)))
 
     def place(self, row, column):
-        """ "PL I!B22": sheet and cell as a spreadsheet program names them; "dòng 12, cột 3" in a document."""
+        """ "PL I!B22": sheet and cell as a spreadsheet program names them; "dòng 12, cột 3" in a document, the
+        field's name in place of the column where it has one."""
         if self.lines:
             in_table = sum(map(bool, self.cells[row])) > 1
-            return f"{self.lines[row]}, cột {column + 1}" if in_table else self.lines[row]
+            where = self.fields[column] if self.fields else f"cột {column + 1}"
+            return f"{self.lines[row]}, {where}" if in_table else self.lines[row]
         cell = cell_name(row, column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
 

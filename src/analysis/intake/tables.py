@@ -1,7 +1,7 @@
 """The one shape of every table: columns of one indicator each, their cells with name and place, and what was left aside."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from analysis.core.numbers import looks_like_number
@@ -83,7 +83,8 @@ class Table:
 
     `units`: the (printed name, row, column) in order, and `summaries` those of total, mean and maximum rows; `title`: (row,
     column, text) above it; `last_row`: the last row with a figure or a name; `totals`: the figures of the total and mean
-    rows, as columns.
+    rows, as columns; `scope`: the level of units that the source gives for all of them ("commune", "department", "province",
+    "unknown"), "" where it gives none; `codes`: {row: (code, id)} of the units that the source numbers.
     """
 
     grid: object
@@ -94,6 +95,8 @@ class Table:
     last_row: int
     summaries: tuple = ()
     totals: tuple = ()
+    scope: str = ""
+    codes: dict = field(default_factory=dict)
 
     @property
     def is_heading(self):

@@ -4,7 +4,7 @@ from analysis.core.numbers import written
 from analysis.core.text import capitalized
 from analysis.measures.ranking import weak_lists
 from analysis.reference.indicators import DELTA_WORDS, catalogue
-from analysis.report.sentences import no_baseline
+from analysis.report.sentences import no_baseline, own_sentence
 from analysis.report.words import (
     change_words,
     delta_text,
@@ -76,3 +76,11 @@ def weakest_counted(report, indicator_id):
     low, high, weak = weak_lists(report.of(indicator_id), indicator_id)[0]
     count = f"{written(len(weak))} đơn vị" if len(weak) else "không có đơn vị nào"
     return f"{catalogue()[indicator_id].name} {span_words(indicator_id, low, high)}: {count}."
+
+
+def own_lines(report, first, most=3):
+    """Sentences about the own figures of an area without communes: the indicators of `first`, then the catalogue's first."""
+    rows = report.own_figures()
+    places = rows["indicator_id"].map(lambda name: first.index(name) if name in first else len(first))
+    chosen = rows.loc[places.sort_values(kind="stable").index].head(most)
+    return [own_sentence(report, row) for row in chosen.itertuples()]

@@ -18,7 +18,7 @@ def headline(report, indicator_id):
         lead = first_screen.headline(report, indicator_id)
         lines.append(first_screen.greatest_falls(report, indicator_id))
     elif not report.units and len(report.own_figures()):
-        own = [sentences.own_sentence(report, row) for row in report.own_figures().head(3).itertuples()]
+        own = first_screen.own_lines(report, (TOTAL, "rank", indicator_id))
         lead, lines = f"{report.area.name}, {lowered(own[0])}", own[1:]
     lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report)]
     return Block("tom-tat", "Tóm tắt", lead, tuple(filter(None, lines)), note=tables.note(report))
