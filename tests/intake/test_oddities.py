@@ -36,6 +36,7 @@ def with_column(place, values):
         with_column(3, ["18/18", "17,5/18 điểm", "9"]),
         [["Mã hồ sơ được xử lý trong tháng"], *with_column(2, [5, 6, 7])],
         [["STT", "Tên", "Mã số"], [1, "a", 8], [2, "b", 9], [3, "c", 10], [4, "d", 11]],  # counts up
+        [["ROW_STT", "TEN", "TONG_SCORE"], ["1", "Tân Hà", "93.33"], ["2", "Tân Hạ", "80"]],  # a database's export
         [],
     ],
 )

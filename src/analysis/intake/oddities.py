@@ -10,6 +10,8 @@ from analysis.intake.grids import Note, cell_name, column_letters
 _LETTER = re.compile(r"[^\W\d_]")
 # "99,62%" is as its office printed it; "05" and "08974" are no quantities.
 _FIGURE = re.compile(r"\s*[-+\u2212]?(?!0\d)\d[\d.,]*\s*")
+# A column named by a database, TONG_SCORE: in its export every value is text.
+_DATABASE_HEADER = re.compile(r"[A-Z]+_[A-Z]+")
 _CODE_HEADER = re.compile(
     r"(?:mã(?: (?:số|đơn vị|xã|phường|đvhc|định danh|hành chính|tỉnh|huyện|cơ quan)\b.*)?|ma_\w+)", re.IGNORECASE
 )
@@ -58,7 +60,7 @@ def _formulas(look):
 
 def _figures_as_text(values, texts):
     """A Note for the columns in which figures are stored as text: all of them, or one among numbers."""
-    figures = set(filter(_FIGURE.fullmatch, texts))
+    figures = set() if any(map(_DATABASE_HEADER.fullmatch, texts)) else set(filter(_FIGURE.fullmatch, texts))
     places = {}
     for c, column in enumerate(zip(*values, strict=True) if figures else ()):
         rows = [r for r, value in enumerate(column) if value in figures]
