@@ -97,7 +97,8 @@ def test_one_grouped_count_is_read_and_said(make_root, put, good):
     root = make_root()
     put(root, good.changed(0, 4, "1.318"))
     root.ingest()
-    (check,) = root.checks()
+    text, check = root.checks()
+    assert (text.rule, text.severity, text.place) == ("numbers_as_text", "info", "PL I!E2")
     assert (check.rule, check.severity, check.place) == ("ambiguous_number", "info", "PL I!E2")
     assert root.table().query("place == 'PL I!E2'")["value"].item() == 1318
 

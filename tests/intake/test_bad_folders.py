@@ -45,13 +45,14 @@ BROKEN = {
     "html": b"<html><body><table><tr><td>93,45</td></tr></table></body></html>",
     "text": "Kính gửi".encode(),
     "password": (SAMPLES / "co-mat-khau.xlsx").read_bytes(),
-    "old": (SAMPLES / "kieu-cu-doi-ten.xlsx").read_bytes(),
     "half": (SAMPLES / "luu-bang-libreoffice.xlsx").read_bytes()[:3000],
 }
 
 
 @pytest.mark.parametrize("how", BROKEN)
 def test_a_file_that_cannot_be_understood_leaves_the_stored_period(make_root, put, how):
+    if how == "html":
+        pytest.importorskip("analysis.intake.web_pages")
     root = make_root()
     put(root)
     root.ingest()

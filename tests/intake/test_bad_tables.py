@@ -105,9 +105,7 @@ def test_a_sheet_that_is_no_table(make_root, good):
 @pytest.mark.parametrize(("count", "severity"), [(2, "info"), (4, "error")])
 def test_figures_above_the_header(make_root, good, count, severity):
     root = make_root()
-    root.workbook(
-        "2024-08", "a.xlsx", {"S": [["Năm", 2024], *[["Lạ", 1, 2.5, "3,5"]] * count, good.header, *good.rows]}
-    )
+    root.workbook("2024-08", "a.xlsx", {"S": [["Năm", 2024], *[["Lạ", 1, 2.5, 3.5]] * count, good.header, *good.rows]})
     root.ingest()
     (check,) = root.checks()
     assert (check.rule, check.severity, check.place) == ("no_table", severity, "S!B2")

@@ -1,4 +1,4 @@
-"""A .csv file -> its grid: encoding and delimiter found by looking, quotes taken strictly."""
+"""A text file of cells (.csv, .tsv) -> its grid: encoding and delimiter found by looking, quotes taken strictly."""
 
 import csv
 import io
@@ -8,6 +8,7 @@ from analysis.core.model import UnreadableInput
 from analysis.intake.grids import Grid, Note, rectangle
 
 DELIMITERS = (";", "\t", "|", ",")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _HINT = re.compile(r'"?sep=([;\t|,])"?\r?\n', re.IGNORECASE)  # Excel's own first line
 
 
@@ -28,6 +29,18 @@ def csv_grids(path, source):
     if hint:
         rows.insert(0, [])
     return [Grid(source, "", rectangle(rows), delimiter=delimiter, notes=_cut_off(rows, text))]
+
+
+def is_table(content, source):
+    """True where the bytes of a file are letters only, and a delimiter splits most lines into as many cells each."""
+    try:
+        text = decoded(content, source)
+    except UnreadableInput:
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    counts = [line.count(_delimiter(text)) for line in lines]
+    is_even = max(counts, default=0) > 0 and counts.count(max(set(counts) - {0}, key=counts.count)) * 2 > len(counts)
+    return is_even and len(lines) > 1 and not _CONTROL.search(text)
 
 
 def _cut_off(rows, text):

@@ -7,25 +7,19 @@ from pathlib import Path
 
 from analysis.core import paths
 from analysis.core.model import UnreadableInput
-from analysis.intake.delimited import csv_grids
 from analysis.intake.pdf_files import pdf_grids
+from analysis.intake.spreadsheets import spreadsheet_grids
 from analysis.intake.texts import text_grids
 from analysis.intake.web_pages import html_grids
 from analysis.intake.word_files import doc_grids, docx_grids
-from analysis.intake.workbooks import xlsx_grids
 
 READERS = {
-    ".xlsx": xlsx_grids,
-    ".csv": csv_grids,
-    ".txt": text_grids,
-    ".md": text_grids,
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"), spreadsheet_grids),
+    **dict.fromkeys((".txt", ".md"), text_grids),
     ".docx": docx_grids,
     ".doc": doc_grids,
     ".pdf": pdf_grids,
-    ".html": html_grids,
-    ".htm": html_grids,
-    ".mht": html_grids,
-    ".mhtml": html_grids,
+    **dict.fromkeys((".html", ".htm", ".mht", ".mhtml"), html_grids),
 }
 
 _CORRECTION = re.compile(r"dinh-chinh-(\d+)")

@@ -1,14 +1,21 @@
-"""An .xlsx file -> its grids: values by calamine, what they look like by `looks`."""
+"""A workbook (.xlsx .xlsm .xlsb .xls .ods) -> its grids: values by calamine, what its cells look like by the `*_outlines`."""
 
-import datetime
+import io
 import zipfile
 import zlib
-from decimal import Decimal
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from operator import getitem
+from struct import error as StructError
 from xml.etree import ElementTree
 
 from analysis.core.model import UnreadableInput
-from analysis.intake.grids import Grid, Note, cell_name, rectangle
-from analysis.intake.looks import Look, displayed, plain, sheet_looks
+from analysis.intake.binary import xls_outlines, xlsb_outlines
+from analysis.intake.formats import Shown
+from analysis.intake.grids import Grid, cell_name
+from analysis.intake.looks import xlsx_outlines
+from analysis.intake.oddities import notes_about
+from analysis.intake.opendocument import ods_outlines
 
 # What reading a damaged package raises: cut off, flipped bits, missing or unfinished parts.
 DAMAGE = (
@@ -19,26 +26,48 @@ DAMAGE = (
     LookupError,
     ValueError,
     RuntimeError,
+    StructError,
     ElementTree.ParseError,
 )
 # A stray cell far below or to the right would make a grid of billions of empty cells.
 MOST_CELLS = 20_000_000
 
+OUTLINES = {"xlsx": xlsx_outlines, "xlsb": xlsb_outlines, "xls": xls_outlines, "ods": ods_outlines}
 
-def xlsx_grids(path, source):
-    """The grids of a workbook's worksheets, hidden ones marked; UnreadableInput where it cannot be opened."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
-    _refuse_what_is_no_workbook(path, source)
-    try:
-        looks = sheet_looks(path)
-        _refuse_far_cells(looks, source)
-        with CalamineWorkbook.from_path(path) as workbook:
+def workbook_grids(content, source, kind):
+    """The grids of the worksheets in a workbook's bytes, hidden ones marked; UnreadableInput where it cannot be opened.
+
+    `kind`: a key of OUTLINES, what the file is, whatever its name says.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+    worksheet = SheetTypeEnum.WorkSheet
+
+    def sheets():
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return [
-                _sheet_grid(source, meta, workbook.get_sheet_by_index(place), looks.get(meta.name, Look()))
+                (meta, workbook.get_sheet_by_index(place) if meta.typ == worksheet else None)
                 for place, meta in enumerate(workbook.sheets_metadata)
-                if meta.typ == SheetTypeEnum.WorkSheet
             ]
+
+    try:
+        outlines = OUTLINES[kind](content)
+        _refuse_far_cells(outlines, source)
+        with ThreadPoolExecutor(1) as beside:  # calamine leaves the interpreter free while it reads
+            reading = beside.submit(sheets)
+            looks = [outline.look() for outline in outlines]
+            if (
+                type(reading.exception()).__name__ == "PanicException"
+            ):  # calamine's word for a fault that it did not foresee
+                raise ValueError("nội dung tệp bị hỏng") from reading.exception()
+            found = zip(reading.result(), looks, strict=True)
+            return [_sheet_grid(source, meta, sheet, look) for (meta, sheet), look in found if sheet]
+    except PasswordError as error:
+        raise UnreadableInput(
+            f"{source}: không đọc được, đây là sổ tính có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo "
+            "vệ), lưu lại rồi chép vào thư mục của kỳ."
+        ) from error
     except (CalamineError, *DAMAGE) as error:
         raise UnreadableInput(
             f"{source}: không mở được sổ tính ({error}). Tệp có thể hỏng hoặc chép dở; hãy mở bằng Excel, lưu lại rồi "
@@ -46,76 +75,73 @@ def xlsx_grids(path, source):
         ) from error
 
 
-def _refuse_what_is_no_workbook(path, source):
-    """UnreadableInput that names what a file called .xlsx is in truth."""
-    content = path.read_bytes()
-    if content.startswith(b"PK"):
-        return
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            what, advice = "sổ tính có mật khẩu", "mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ), lưu lại"
-        else:
-            what, advice = "sổ tính kiểu cũ (.xls) đổi tên", "mở bằng Excel và lưu lại thành .xlsx"
-    elif (
-        content.lstrip(b"\xef\xbb\xbf \r\n\t")
-        .lower()
-        .startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta"))
-    ):
-        what, advice = "trang HTML hoặc XML đổi tên thành .xlsx", "mở bằng Excel và lưu lại thành .xlsx thật"
-    else:
-        what, advice = "tệp hỏng hoặc không phải sổ tính", "mở bằng Excel, lưu lại hoặc xin lại tệp gốc"
-    raise UnreadableInput(f"{source}: không đọc được, đây là {what}. Hãy {advice} rồi chép vào thư mục của kỳ.")
-
-
-def _refuse_far_cells(looks, source):
-    for sheet, look in looks.items():
-        if (look.last[0] + 1) * (look.last[1] + 1) > MOST_CELLS:
+def _refuse_far_cells(outlines, source):
+    for outline in outlines:
+        if (outline.last[0] + 1) * (outline.last[1] + 1) > MOST_CELLS:
             raise UnreadableInput(
-                f'{source}, trang tính "{sheet}": có ô chứa dữ liệu quá xa bảng (đến ô {cell_name(*look.last)}). Hãy xóa '
-                "các dòng, cột thừa bên dưới và bên phải bảng rồi lưu lại."
+                f'{source}, trang tính "{outline.sheet}": có ô chứa dữ liệu quá xa bảng (đến ô {cell_name(*outline.last)}). Hãy '
+                "xóa các dòng, cột thừa bên dưới và bên phải bảng rồi lưu lại."
             )
 
 
 def _sheet_grid(source, meta, sheet, look):
     values = sheet.to_python(skip_empty_area=False)
-    cells, stored = [], {}  # formulas without a value may lie beyond what calamine saw
-    for r, row in enumerate(values + [[]] * (look.last[0] + 1 - len(values))):
-        texts = []
-        for c, value in enumerate(row + [""] * (look.last[1] + 1 - len(row))):
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                number = Decimal(format(value, ".15g"))  # the 15 digits that a spreadsheet keeps
-                text = displayed(number, look.formats.get((r, c), ""))
-                if Decimal(text.removesuffix("%")) != (number * 100 if text.endswith("%") else number):
-                    stored[r, c] = plain(number)
-            else:
-                text = _text(value) or look.valueless.get((r, c), "")
-            texts.append(text)
-        cells.append(texts)
-    cells = rectangle(cells)
-    merged = tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
+    printed = _without_booleans(values)
+    shown = {}  # number format -> its Shown
+    cells = _texts(printed, look.formats, shown)
+    stored = _in_full(printed, look.formats, shown)
+    _put_valueless(cells, look.valueless)
+    merged = look.merged or tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
     hidden = not str(meta.visible).endswith(".Visible")
-    notes = _hidden_notes(cells, look)
+    texts = {value for by_value in shown.values() for value in by_value if type(value) is str}
+    notes = notes_about(cells, values, texts, merged, look)
     return Grid(source, meta.name, cells, values, stored, merged, hidden, notes=notes)
 
 
-def _text(value):
-    """The text of a cell that is no number."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime.date):  # datetime is one, too
-        return value.strftime("%d/%m/%Y")
-    return str(value)
+def _without_booleans(values):
+    """`values` with TRUE and FALSE as texts: True equals 1, so that one dict of texts cannot hold both."""
+    if bool not in set(map(type, chain.from_iterable(values))):
+        return values
+    return [[str(value).upper() if type(value) is bool else value for value in row] for row in values]
 
 
-def _hidden_notes(cells, look):
-    """One Note for the hidden rows and columns that hold figures: they are read like the others."""
-    places = [
-        (r, c)
-        for r, row in enumerate(cells)
-        for c, text in enumerate(row)
-        if (r in look.hidden_rows or c in look.hidden_columns) and any(ch.isdigit() for ch in text)
-    ]
-    if not places:
-        return ()
-    detail = f"{len(places)} ô có số nằm trong dòng hoặc cột bị ẩn; vẫn được đọc như các ô khác."
-    return (Note("hidden_cells", "info", detail, *places[0]),)
+def _texts(values, formats, shown):
+    """Rows of printed texts; each number format's Shown is put into `shown`."""
+    plain = shown.setdefault("", Shown("")).__getitem__
+    ways, cells = {}, []
+    for r, row in enumerate(values):
+        form = formats.get(r)
+        if form is None:
+            cells.append(list(map(plain, row)))
+            continue
+        if form not in ways:
+            padded = form[: len(row)] + ("",) * (len(row) - len(form))
+            ways[form] = [shown.setdefault(f, Shown(f)) for f in padded]
+        cells.append(list(map(getitem, ways[form], row)))
+    return cells
+
+
+def _in_full(values, formats, shown):
+    """{(row, column): all digits} of the cells that show fewer."""
+    rounding = {form: by_value.in_full for form, by_value in shown.items() if by_value.in_full}
+    if not rounding:
+        return {}
+    return {
+        (r, c): rounding[form][value]
+        for r, forms in formats.items()
+        if r < len(values)
+        for c, (value, form) in enumerate(zip(values[r], forms, strict=False))
+        if form in rounding and value in rounding[form]
+    }
+
+
+def _put_valueless(cells, valueless):
+    """Write formulas and errors into `cells`, which may have to grow: calamine does not see such cells."""
+    width = max([len(cells[0]) if cells else 0, *(column + 1 for _, column in valueless)])
+    height = max([len(cells), *(row + 1 for row, _ in valueless)])
+    if valueless and cells and width > len(cells[0]):
+        for row in cells:
+            row += [""] * (width - len(row))
+    cells += [[""] * width for _ in range(height - len(cells))]
+    for (row, column), text in valueless.items():
+        cells[row][column] = cells[row][column] or text
