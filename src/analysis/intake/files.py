@@ -12,6 +12,7 @@ from analysis.intake.findings import Finding
 from analysis.intake.layouts import tables_of
 from analysis.intake.portal import portal_tables
 from analysis.intake.prose import prose_tables
+from analysis.intake.spreadsheets import spreadsheet_grids
 from analysis.intake.tables import is_figure
 
 
@@ -38,7 +39,8 @@ def tables_of_file(path, source, scope_of, period, area):
             f"{source}: chữ trong tệp gõ bằng phông {font}, không phải Unicode. Hãy chuyển mã sang Unicode (ví dụ bằng "
             "Unikey, Ctrl+Shift+F6) rồi chép lại vào thư mục của kỳ."
         )
-    if not tables and not (findings and grid.lines):
+    # A letter without figures is understood; a workbook without a table is not, whatever it holds in truth.
+    if not tables and (not findings or sources.READERS[path.suffix.lower()] is spreadsheet_grids):
         raise UnreadableInput(_no_table(source, hidden))
     return [part for table in tables for part in by_level(table)], findings
 
