@@ -108,3 +108,68 @@ def test_a_new_correction_is_seen(make_root):
     put(root, "1;Tân Hà;19;18\n", correction=1)
     assert root.ingest().built
     assert root.figures()["Tân Hà", "digitization_points"] == "19"
+
+
+CORRECTION = "period,unit,indicator_id,expected,corrected,reason,who\n"
+
+
+def test_a_known_mistake_is_corrected_and_kept(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n2;Tân Hạ;21;17\n")
+    row = '2024-08,Tân Hà,digitization_points,"20,5",19.50,"in nhầm, đã hỏi",An\n'
+    root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
+    root.ingest()
+    assert root.figures()["Tân Hà", "digitization_points"] == "19.50"
+    old = root.stored().query("standing == 'replaced'").iloc[0]
+    assert (old["text"], old["source"]) == ("20,5", "a.csv") and root.table().query("text == '20,5'").empty
+    (revised,) = root.checks("2024-08", "revised")
+    assert (revised.severity, revised.unit, revised.place) == ("info", "Tân Hà", "dòng 2")
+    assert "19.50 thay cho 20,5 (a.csv, C2): in nhầm, đã hỏi (người ghi: An)." in revised.detail
+
+
+def test_a_correction_expires_when_the_source_is_mended(make_root):
+    root = make_root()
+    row = "2024-08,Tân Hà,digitization_points,20.5,19,in nhầm,An\n"
+    root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
+    put(root, "1;Tân Hà;19,2;18\n")
+    root.ingest()
+    (stale,) = root.checks("2024-08", "stale_correction")
+    assert (stale.severity, stale.unit, stale.place) == ("error", "Tân Hà", "dòng 2")
+    assert "chờ thấy 20.5 nhưng tệp ghi 19,2" in stale.detail
+    assert root.figures()["Tân Hà", "digitization_points"] == "19,2"
+
+
+def test_a_correction_settles_which_of_two_readings_is_right(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n1;Tân Hà;21;18\n")
+    row = "2024-08,Tân Hà,digitization_points,21,21,số thứ hai là đúng,An\n"
+    root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
+    root.ingest()
+    assert root.figures()["Tân Hà", "digitization_points"] == "21"
+
+
+def test_a_new_row_of_corrections_is_seen(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n")
+    assert root.ingest().built and not root.ingest().built
+    row = "2024-08,Tân Hà,digitization_points,20.5,19,in nhầm,An\n"
+    root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
+    assert root.ingest().built
+
+
+def test_a_row_of_corrections_that_cannot_be_meant(make_root):
+    import pytest
+
+    from analysis.core.model import UnreadableInput
+
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n")
+    for row, word in [
+        ("2024-08,Tân Hà,so_hoa,20.5,19,in nhầm,An\n", "so_hoa"),
+        ("2024-13,Tân Hà,digitization_points,20.5,19,in nhầm,An\n", "2024-13"),
+        ("2024-08,Tân Hà,digitization_points,20.5,mười,in nhầm,An\n", "mười"),
+        ("2024-08,Tân Hà,digitization_points,20.5,19,,An\n", "reason"),
+    ]:
+        root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
+        with pytest.raises(UnreadableInput, match=f"corrections.csv, dòng 2: .*{word}"):
+            root.ingest()

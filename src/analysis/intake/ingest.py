@@ -11,6 +11,7 @@ from analysis.core.text import tidy
 from analysis.intake import checks, sources
 from analysis.intake.bases import basis_conflict, joined, shared_places, with_level
 from analysis.intake.consistency import inconsistencies
+from analysis.intake.corrections import apply_corrections, load_corrections
 from analysis.intake.doubts import doubts_about, period_conflict
 from analysis.intake.files import tables_of_file
 from analysis.intake.findings import Finding, People
@@ -102,6 +103,8 @@ def read_period(area, period, folder, files):
     for settle in (settle_totals, settle_repeats):
         figures, found = settle(figures)
         findings += found
+    figures, found = apply_corrections(figures, load_corrections(area.slug), people, period, area.slug)
+    findings += found
     findings += checks.file_name_conflicts(ours, period)
     findings += checks.out_of_bounds(figures)
     findings += inconsistencies(figures)

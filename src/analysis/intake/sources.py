@@ -92,7 +92,9 @@ def checksums_of(folder, files):
 def stamp_of(area, folder, checksums):
     """A checksum of all that a stored period depends on: files, the area's settings, reference data, this half's code."""
     settings = [
-        path for path in (paths.raw_dir(area.slug, name) for name in ("area.toml", "units.csv")) if path.is_file()
+        path
+        for path in (paths.raw_dir(area.slug, name) for name in ("area.toml", "units.csv", "corrections.csv"))
+        if path.is_file()
     ]
     total = hashlib.sha256(_code().encode())
     for path in settings:

@@ -27,3 +27,35 @@ def revision_shift(old, new):
     if abs(shift) < SMALLEST or alike < MOST_OF_THEM * len(moves):
         return None
     return shift, alike, len(moves)
+
+
+def revised_figures(stored):
+    """A row per figure that a correction replaced: scope, unit, unit_id, indicator_id, period, old (as first published), new,
+    revision (new − old, exact; NaN where either is no number), decimals, and how both were printed.
+
+    `stored` is all that is stored of some periods, replaced figures among it. Where a figure was replaced twice, the first
+    counts: it is what was published.
+    """
+    keys = ["scope", "unit", "unit_id", "indicator_id", "period"]
+    named = {"value": "old", "decimals": "old_decimals", "text": "old_text"}
+    old = stored[stored["standing"] == "replaced"].drop_duplicates(keys)[[*keys, *named]].rename(columns=named)
+    current = stored[stored["standing"] == "current"].drop_duplicates(keys)
+    new = current[[*keys, "value", "decimals", "text"]].rename(columns={"value": "new"})
+    table = old.merge(new, on=keys, how="inner")
+    digits = table[["decimals", "old_decimals"]].max(axis=1)
+    revision = (millionths(table["new"]) - millionths(table["old"])) / MILLIONTHS
+    return table.assign(revision=revision, decimals=digits).drop(columns="old_decimals")
+
+
+def shifts(stored, revised):
+    """[(period, indicator_id, shift, units alike, units in all), …]: silent revisions among the communes' figures of `stored`,
+    of which `revised` is the revised_figures()."""
+    keys, found = ["unit", "unit_id"], []
+    communes = stored[(stored["scope"] == "commune") & (stored["standing"] == "current")]
+    for (period, indicator_id), rows in revised[revised["scope"] == "commune"].groupby(["period", "indicator_id"]):
+        here = communes[(communes["period"] == period) & (communes["indicator_id"] == indicator_id)]
+        new = here.drop_duplicates(keys).set_index(keys)["value"]
+        old = rows.set_index(keys)["old"].combine_first(new)
+        if shift := revision_shift(old, new):
+            found.append((period, indicator_id, *shift))
+    return found

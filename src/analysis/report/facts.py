@@ -1,6 +1,6 @@
 """Facts of one period: everything that a report, chart, directive or facts.json says, computed once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -9,7 +9,7 @@ from analysis import store
 from analysis.core.areas import Area, periods_of
 from analysis.core.model import MissingData, lower_status
 from analysis.core.periods import Period, gaps_in, match_period
-from analysis.measures import change, ranking
+from analysis.measures import change, ranking, revisions
 from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.names import name_parts
@@ -29,6 +29,8 @@ class Report:
     checks        the period's and the baseline's check rows, worst first
     files         {period text: [source file dict, …]} of the period and its baseline
     sums          group_check() of all units of the period
+    revised       figures of the period and its baseline that a correction replaced (revised_figures()); shifts: the silent
+                  revisions among them
     """
 
     area: Area
@@ -42,6 +44,8 @@ class Report:
     checks: tuple
     files: dict
     sums: tuple = ()
+    revised: pd.DataFrame = field(default_factory=pd.DataFrame)
+    shifts: tuple = ()
 
     @cached_property
     def _rows(self):
@@ -171,7 +175,10 @@ def build_report(area, period, baseline, more_checks=()):
     notes = {p: store.read_notes(area.slug, p) or {} for p in (period, baseline) if p}
     checks = [row for p in notes for row in store.check_rows(area.slug, p) if p == period or _concerns(row)]
     files = {str(p): found.get("files", []) for p, found in notes.items()}
-    return report_from(area, period, baseline, history, then, load_register(area), (*checks, *more_checks), files)
+    report = report_from(area, period, baseline, history, then, load_register(area), (*checks, *more_checks), files)
+    stored = store.read_stored(area.slug, list(notes))
+    revised = revisions.revised_figures(stored[stored["period"].isin(list(map(str, notes)))])
+    return replace(report, revised=revised, shifts=tuple(revisions.shifts(stored, revised)))
 
 
 def _concerns(row):

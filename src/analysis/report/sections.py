@@ -5,6 +5,7 @@ from analysis.measures.ranking import weakest_first
 from analysis.reference.indicators import catalogue, rating_bands, thresholds
 from analysis.report import charts_of_change, charts_of_level, first_screen, sentences, tables
 from analysis.report.document import Block, Table, cell
+from analysis.report.revisions import revision_lines, revisions_tables
 from analysis.report.words import area_words, lowered
 
 TOTAL = "total_points"
@@ -129,7 +130,7 @@ def checks(report):
     infos = len(report.checks) - report.errors - report.warnings
     lead = f"Kiểm tra số liệu: {report.errors} lỗi, {report.warnings} cảnh báo, {infos} ghi chú."
     table = Table("Kết quả kiểm tra số liệu", ("Mức", "Kỳ", "Đơn vị", "Nội dung", "Vị trí"), ("text",) * 5, rows)
-    return Block("kiem-tra", "Kiểm tra", lead, tables=(table,))
+    return Block("kiem-tra", "Kiểm tra", lead, revision_lines(report), tables=(table, *revisions_tables(report)))
 
 
 def method(report):

@@ -1,0 +1,59 @@
+"""What was corrected since it was first published: every change split into revision and movement."""
+
+from analysis.core.numbers import signed
+from analysis.core.periods import match_period
+from analysis.measures.change import delta
+from analysis.reference.indicators import catalogue
+from analysis.report.document import Table, cell
+from analysis.report.tables import delta_cell, note
+
+
+def revision_lines(report):
+    """Sentences about silent revisions: nearly all units of one indicator shifted by almost one amount."""
+    return tuple(
+        f"{catalogue()[indicator_id].name}, {match_period(period).words()}: {alike}/{units} đơn vị cùng dịch "
+        f"{signed(shift)} so với lần công bố trước. Đây là điều chỉnh của nguồn, không phải kết quả thực hiện."
+        for period, indicator_id, shift, alike, units in report.shifts
+    )
+
+
+def revisions_tables(report):
+    """The Table of all corrected figures, none where nothing was corrected.
+
+    The change from the figures first published is the change from the corrected ones less (for the period) or plus (for the
+    baseline) the revision: movement and revision stand side by side.
+    """
+    if report.revised.empty:
+        return ()
+    changes = {(row.indicator_id, row.unit): (row.value, row.baseline) for row in report.changes.itertuples()}
+    own = {row.indicator_id: (row.value, row.baseline) for row in report.own.itertuples()}
+    rows = []
+    for row in report.revised.itertuples():
+        pair = own.get(row.indicator_id) if row.scope == "area" else changes.get((row.indicator_id, row.unit))
+        value, baseline = pair or (float("nan"), float("nan"))
+        is_now = row.period == str(report.period)
+        before = _difference(row.old, baseline) if is_now else _difference(value, row.old)
+        digits = int(max(row.decimals, 0))
+        rows.append(
+            (
+                cell(row.unit),
+                cell(match_period(row.period).words(), row.period),
+                cell(catalogue()[row.indicator_id].name),
+                cell(row.old_text.strip() or "–", row.old),
+                cell(row.text.strip() or "–", row.new),
+                delta_cell(row.revision, digits),
+                delta_cell(before, digits),
+                delta_cell(_difference(value, baseline), digits),
+            )
+        )
+    headers = ("Đơn vị", "Kỳ", "Chỉ tiêu", "Công bố lần đầu", "Sau đính chính", "Đính chính")
+    headers += ("Thay đổi nếu lấy số công bố lần đầu", "Thay đổi (biến động)")
+    caption = f"Số liệu đã đính chính: {len(rows)} số"
+    kinds = ("text", "text", "text", *["number"] * 5)
+    return (Table(caption, headers, kinds, tuple(rows), note(report)),)
+
+
+def _difference(value, baseline):
+    import pandas as pd
+
+    return float(delta(pd.Series([value]), pd.Series([baseline]))[0])

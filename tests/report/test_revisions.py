@@ -1,0 +1,74 @@
+"""A corrected figure in the report: old, new, the difference, and the change split into revision and movement."""
+
+import pytest
+
+from analysis.core.areas import choose_baseline, load_area
+from analysis.core.periods import match_period
+from analysis.report import sections
+from analysis.report.facts import build_report
+
+HEADER = "STT;Đơn vị;Tỷ lệ số hóa (%)\n"
+UNITS = ("Tân Hà", "Tân Hạ", "Phú Thủy", "Đồng Xá", "Thị trấn Yên Lộ", "Xã Yên Lộ")
+
+
+@pytest.fixture
+def report(make_root, no_charts):
+    """report({"2024-07": "50 60 …", "2024-07/dinh-chinh-1": …}) -> the Report of August; a dash is no row."""
+    root = make_root()
+
+    def make(months):
+        for place, figures in months.items():
+            period, _, folder = place.partition("/")
+            rows = [f"{n};{u};{f}\n" for n, (u, f) in enumerate(zip(UNITS, figures.split(), strict=True)) if f != "-"]
+            root.file(period, f"{folder}/a.csv" if folder else "a.csv", HEADER + "".join(rows))
+            root.ingest(period)
+        area, august = load_area(root.area), match_period("2024-08")
+        return build_report(area, august, choose_baseline(area, august))
+
+    return make
+
+
+def revised(report):
+    """The rows of the table of corrected figures, as texts."""
+    return [[cell.text for cell in row] for table in sections.checks(report).tables[1:] for row in table.rows]
+
+
+def test_a_revised_baseline_is_no_movement(report):
+    made = report(
+        {"2024-07": "50,0 60 70 80 90 40", "2024-07/dinh-chinh-1": "47,5 - - - - -", "2024-08": "48 60 70 80 90 40"}
+    )
+    # first published 50,0, then 47,5: August's 48 is a fall of 2,0 by the old figure and a rise of 0,5 by the new one
+    assert revised(made) == [["Tân Hà", "tháng 7/2024", "Tỷ lệ số hóa hồ sơ", "50,0", "47,5", "−2,5", "−2,0", "+0,5"]]
+    assert made.counts("digitization_rate")["rising"] == 1 and made.counts("digitization_rate")["falling"] == 0
+    assert sections.checks(made).paragraphs == ()
+
+
+def test_a_revised_period(report):
+    made = report(
+        {"2024-07": "50 60 70 80 90 40", "2024-08": "48 60 70 80 90 40", "2024-08/dinh-chinh-1": "51 - - - - -"}
+    )
+    assert revised(made) == [["Tân Hà", "tháng 8/2024", "Tỷ lệ số hóa hồ sơ", "48", "51", "+3", "−2", "+1"]]
+
+
+def test_the_first_publication_counts_where_a_figure_was_corrected_twice(report):
+    made = report(
+        {
+            "2024-08": "48 60 70 80 90 40",
+            "2024-08/dinh-chinh-1": "49 - - - - -",
+            "2024-08/dinh-chinh-2": "51 - - - - -",
+        }
+    )
+    assert [row[3:6] for row in revised(made)] == [["48", "51", "+3"]]
+
+
+def test_a_silent_revision_of_nearly_all_units_is_told(report):
+    made = report({"2024-08": "48 60 70 80 90 40", "2024-08/dinh-chinh-1": "47,5 59,5 69,5 79,5 89,5 40"})
+    assert sections.checks(made).paragraphs == (
+        "Tỷ lệ số hóa hồ sơ, tháng 8/2024: 5/6 đơn vị cùng dịch −0,5 so với lần công bố trước. Đây là điều chỉnh của nguồn, "
+        "không phải kết quả thực hiện.",
+    )
+
+
+def test_nothing_corrected_nothing_said(report):
+    made = report({"2024-07": "50 60 70 80 90 40", "2024-08": "48 60 70 80 90 40"})
+    assert revised(made) == [] and made.shifts == ()
