@@ -4,6 +4,7 @@ Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and u
 """
 
 import numpy as np
+import pandas as pd
 
 from analysis.core.numbers import written
 from analysis.core.text import tidy
@@ -35,12 +36,13 @@ def file_name_conflicts(tables, period):
 
 def out_of_bounds(figures):
     """Rates outside 0-100, points above their maximum, negative figures; such a figure is barred from every statement."""
-    indicators = figures["indicator_id"].map(catalogue())
-    kinds = indicators.map(lambda i: i.unit)
-    highest = indicators.map(lambda i: 100 if i.unit == "percent" else i.max_value if i.max_value else np.inf)
-    value, out_of, highest = figures["value"], figures["out_of"], highest.astype(float)
+    codes, names = pd.factorize(figures["indicator_id"])
+    indicators = [catalogue()[name] for name in names]
+    kinds = np.array([i.unit for i in indicators])[codes]
+    highest = np.array([float(100 if i.unit == "percent" else i.max_value or np.inf) for i in indicators])[codes]
+    value, out_of = figures["value"].to_numpy(), figures["out_of"].to_numpy()
     wrong = (value < 0) | (value > highest) | (value > out_of) | ((kinds == "rank") & ((value < 1) | (value % 1 > 0)))
-    wrong |= (kinds == "points") & value.notna() & out_of.notna() & (out_of != highest)
+    wrong |= (kinds == "points") & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
     findings = []
     for row in figures[wrong].itertuples():
         if fault := _bound_fault(row, catalogue()[row.indicator_id]):

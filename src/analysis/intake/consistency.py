@@ -26,7 +26,7 @@ def inconsistencies(figures):
 def wrong_sums(figures):
     """Six groups that do not add up to the printed total within the bound of rounding."""
     wrong = sums(figures).query("~ok")
-    totals = _rows_of(figures, TOTAL_POINTS)
+    totals = _rows_of(figures, TOTAL_POINTS, wrong.index)
     found = []
     for (scope, unit), total, published, bound, _ in wrong.itertuples():
         total, published, bound = (written(value / MILLIONTHS) for value in (total, published, bound))
@@ -41,8 +41,9 @@ def wrong_sums(figures):
 
 def ratings_that_differ(figures):
     """Printed ratings that are not those of the reference bands, for information: the bands are not confirmed."""
-    totals, found = _rows_of(figures, TOTAL_POINTS), []
-    for unit, row in _rows_of(figures, "rating").items():
+    ratings, found = _rows_of(figures, "rating"), []
+    totals = _rows_of(figures, TOTAL_POINTS, list(ratings))
+    for unit, row in ratings.items():
         total = totals[unit].value if unit in totals else None
         if total is None or total != total or is_blank(row.text):
             continue
@@ -72,7 +73,7 @@ def _not_a_hundred(figures, whole, rates):
     values, decimals = _wide(figures, rates, "value"), _wide(figures, rates, "decimals")
     total, bound = millionths(values).sum(axis=1), half_last_digit(decimals).sum(axis=1)
     wrong = total[values.notna().all(axis=1) & ((total - 100 * MILLIONTHS).abs() > bound)]
-    rows, found = _rows_of(figures, rates[-1]), []
+    rows, found = _rows_of(figures, rates[-1], wrong.index), []
     for unit, value in wrong.items():
         parts = " + ".join(written(values.loc[unit, rate]) for rate in rates)
         names = ", ".join(catalogue()[rate].name for rate in rates)
@@ -86,7 +87,7 @@ def _rates_beside_counts(figures, rates, counts):
     whole = numbers.sum(axis=1)
     found = []
     for rate, count in zip(rates, counts, strict=True):
-        rows = _rows_of(figures, rate)
+        rows = _rows_of(figures, rate, numbers.index)
         for unit in [unit for unit in numbers.index if unit in rows and whole[unit] > 0]:
             found += _rate_of(rows[unit], numbers.loc[unit, count], whole[unit])
     return found
@@ -112,12 +113,15 @@ def _rate_of(row, count, whole):
 
 def fractions_among_percentages(figures):
     """A rate between 0 and 1 that, a hundred times larger, lies among the other units' rates of its sheet."""
-    kinds = figures["indicator_id"].map({name: i.unit for name, i in catalogue().items()})
-    rates = figures[(kinds == "percent") & (figures["scope"] == "commune") & figures["value"].notna()]
+    small = figures[(figures["value"] > 0) & (figures["value"] < 1) & (figures["scope"] == "commune")]
     found = []
-    for row in rates[(rates["value"] > 0) & (rates["value"] < 1)].itertuples():
-        same = (rates["indicator_id"] == row.indicator_id) & (rates["source"] == row.source)
-        others = rates.loc[same & (rates.index != row.Index), "value"]
+    for _, alike in small.groupby(["indicator_id", "source"], sort=False):
+        row = next(alike.itertuples())
+        if len(alike) > 1 or catalogue()[row.indicator_id].unit != "percent":
+            continue
+        same = (figures["indicator_id"] == row.indicator_id) & (figures["source"] == row.source)
+        same &= (figures["scope"] == "commune") & (figures.index != row.Index)
+        others = figures.loc[same, "value"].dropna()
         is_alone = len(others) >= _ENOUGH_NEIGHBOURS and others.min() > 5
         if is_alone and others.min() <= row.value * 100 <= others.max():
             what = (
@@ -128,10 +132,14 @@ def fractions_among_percentages(figures):
     return found
 
 
-def _rows_of(figures, indicator_id):
-    """{(scope, unit): row} of one indicator."""
-    rows = figures[figures["indicator_id"] == indicator_id].itertuples()
-    return {(row.scope, row.unit): row for row in rows}
+def _rows_of(figures, indicator_id, units=None):
+    """{(scope, unit): row} of one indicator, of `units` only where they are given."""
+    if units is not None and not len(units):
+        return {}
+    rows = figures[figures["indicator_id"] == indicator_id]
+    if units is not None:
+        rows = rows[rows["unit"].isin({unit for _, unit in units})]
+    return {(row.scope, row.unit): row for row in rows.itertuples()}
 
 
 def _wide(figures, indicator_ids, column):

@@ -46,8 +46,9 @@ def tables_of_file(path, source, scope_of, period, area):
 
 
 def _tables_of_sheet(grid, scope_of, period, area):
-    found, figures = tables_of(grid, scope_of, period.year), _cells_with_digits(grid)
-    if found or not figures:
+    found = tables_of(grid, scope_of, period.year)
+    figures = 0 if found else _cells_with_digits(grid)
+    if not figures:
         return found, []
     detail = f"Có {figures} ô chứa số nhưng không thấy hàng tiêu đề của bảng; không số nào được tính."
     severity = "error" if figures > MANY_FIGURES else "info"

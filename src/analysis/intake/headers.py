@@ -43,7 +43,8 @@ def find_headers(cells, scope_of):
 
     `scope_of` gives the scope of a unit that a text names, "" for anything else.
     """
-    over_names = {text for text in set().union(*cells) if not {"unit", "criterion"}.isdisjoint(roles(text))}
+    words = {text for text in set().union(*cells) if not text[:1].isdigit()}
+    over_names = {text for text in words if not {"unit", "criterion"}.isdisjoint(roles(text))}
     found, free_from = [], 0
     for row, texts in enumerate(cells):
         if row < free_from or over_names.isdisjoint(texts):

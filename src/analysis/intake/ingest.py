@@ -110,18 +110,17 @@ def read_period(area, period, folder, files):
     findings += inconsistencies(figures)
     findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
     findings += checks.unregistered(figures, register, paths.in_root(folder))
-    findings += checks.missing_units(set(figures["unit_id"]), register, period, paths.in_root(folder))
+    findings += checks.missing_units(set(figures["unit_id"].unique()), register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
 
 
 def _who(printed, level, register, area, period):
     """The Match of a printed name; "" is the area itself, a total row's name too, a mean is a series of its own. (There are
     communes named Trung Bình.) `level`: the scope that the source gives the unit, or ""."""
-    summary = roles(printed) if register.scope_of(printed, period) != "commune" else ()
-    if not printed or "total" in summary:
-        return Match(area.slug, area.name, "area")
-    if "mean" in summary:
-        return Match("", tidy(printed), "mean")
+    summary = {"total", "mean"} & roles(printed)
+    if not printed or (summary and register.scope_of(printed, period) != "commune"):
+        own = Match(area.slug, area.name, "area")
+        return Match("", tidy(printed), "mean") if "mean" in summary else own
     return with_level(register.identify(printed, period), level, register)
 
 
