@@ -226,7 +226,8 @@ def test_every_figure_stands_in_the_areas_table(area, period):
 @CASES
 def test_every_figure_that_the_catalogue_knows_arrives_as_the_areas_own(stored, area, period):
     table, _ = stored(area, period)
-    own = figures_of(table, "area", load_area(area).name)
+    printed = figures_of(table, "area", load_area(area).name)
+    own = {name: text.replace(" | ", " ") for name, text in printed.items()}  # two readings of one cell
     known = {name: text for name, text in by_hand(FIGURES[area, period]).items() if name in catalogue()}
     assert own == known
     assert set(table["status"]) == {"official"}
@@ -257,7 +258,7 @@ def test_a_figure_that_is_printed_twice_is_a_question(stored):
     row = table[(table["indicator_id"] == "online_payment_points") & (table["unit_id"] == "huyen-tinh-hung-yen")].iloc[
         0
     ]
-    assert row["text"] == "9,2/10 điểm 9,6/10 điểm"
+    assert row["text"] == "9,2/10 điểm | 9,6/10 điểm"
     assert row["place"] in {check["place"] for check in checks if check["severity"] == "error"}
 
 

@@ -34,7 +34,7 @@ def test_good_input_raises_no_doubt(make_root, put):
         (2, datetime.date(2024, 2, 9), "unreadable_cell"),
         (2, True, "unreadable_cell"),
         (2, "=D2/E2", "unreadable_cell"),
-        (2, "9,2/10 điểm 9,6/10 điểm", "unreadable_cell"),
+        (2, "9,2/10 hoặc 9,6/10", "unreadable_cell"),
         (4, "167(39,39%)", "unreadable_cell"),
     ],
 )
@@ -141,3 +141,15 @@ def test_a_rounded_display_is_said_once_per_column(make_root, put, good):
     (check,) = root.checks()
     assert (check.rule, check.severity, check.place) == ("rounded_display", "info", "PL I!C2")
     assert "93.5" in check.detail and "93.4567" in check.detail
+
+
+def test_two_readings_in_one_cell_are_both_kept_and_neither_counts(make_root):
+    root = make_root()
+    rows = [["Tiêu chí", "Kết quả"], ["Thanh toán trực tuyến", "9,2/10 điểm 9,6/10 điểm"], ["Điểm tổng hợp", "89,39"]]
+    root.workbook("2024-08", "a.xlsx", {"S": rows})
+    root.ingest()
+    both = root.stored().query("indicator_id == 'online_payment_points'")
+    assert list(both["value"]) == [9.2, 9.6] and list(both["text"]) == ["9,2/10 điểm", "9,6/10 điểm"]
+    assert not both["usable"].any()
+    (check,) = root.checks("2024-08", "duplicate_value")
+    assert (check.severity, check.place) == ("error", "S!B2")

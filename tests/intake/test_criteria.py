@@ -138,3 +138,11 @@ def test_whose_figures_they_are_without_a_register(make_root, area, title, owner
     root.workbook("2024-08", "a.xlsx", {"S": [[title], ["Tiêu chí", "Kết quả"], ["Điểm tổng hợp", 86]]})
     root.ingest()
     assert root.figures() == {(owner, "total_points"): "86"}
+
+
+def test_a_count_and_its_rate_in_one_row(sheet, tables, figures):
+    rows = sheet("Tiêu chí | Số lượng | Tỷ lệ (%)\nSố TTHC có giao dịch thanh toán trực tuyến | 81 TTHC | 65,32%")
+    assert figures(tables(rows)) == {
+        ("", "procedures_with_online_payment"): "81 TTHC",
+        ("", "procedures_with_online_payment_rate"): "65,32%",
+    }

@@ -8,6 +8,7 @@ from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import find_indicator, roles
 from analysis.reference.names import name_parts
+from analysis.reference.phrases import quantity
 
 
 def criteria_down(grid, cells, header, end, title, scope_of, year):
@@ -81,9 +82,12 @@ def _cells_of_row(grid, header, row, label, unit, across, measure):
 
 
 def indicator_of(label, kind):
-    """The Indicator that a row's label names, as a quantity of `kind` where a column or a unit of measure says one."""
+    """The Indicator that a row's label names, as a quantity of `kind` where a column or a unit of measure says one: beside "81
+    TTHC" a column "Tỷ lệ (%)" holds the rate of that count."""
     bare = without_ordinal(label)
-    return (named(bare, kind) if kind else None) or find_indicator(bare)
+    found = (named(bare, kind) if kind else None) or find_indicator(bare)
+    other = quantity(found.indicator_id, kind) if found and kind not in (None, found.unit) else None
+    return other or found
 
 
 def _across(header, issuer, scope_of, year):

@@ -8,6 +8,8 @@ from analysis.core.numbers import looks_like_number
 from analysis.core.periods import without_dates, without_months
 from analysis.reference.indicators import roles
 
+_TWO_READINGS = re.compile(r"(\d[\d.,]*\s*(?:/\s*\d+\s*)?(?:điểm|%))[\s;]+(\d.*)", re.IGNORECASE)
+_SHORTEST_PAIR = 4
 _NUMBERED = re.compile(r"(?:phụ lục|biểu|bảng|mẫu|số)\s*\d+(?:/\S*)?", re.IGNORECASE)
 _NUMBERING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 
@@ -54,6 +56,13 @@ class Column:
         fractions = tuple(c.fraction for c in cells) if any(c.fraction for c in cells) else ()
         return cls(header, indicator, row, column, *(fields if cells else [()] * 5), periods, fractions, is_prose)
 
+    def with_each_reading(self):
+        """This Column with a cell per reading, where one cell prints two of them: "9,2/10 điểm 9,6/10 điểm"."""
+        if not any(_TWO_READINGS.fullmatch(text) for text in self.texts if len(text) > _SHORTEST_PAIR):
+            return self
+        cells = [replace(cell, text=text) for cell in self.cells for text in _readings(cell.text)]
+        return Column.of(self.header, self.indicator, self.row, self.column, cells, self.periods, self.is_prose)
+
     def without_empty_cells(self):
         """This Column without the cells that hold nothing."""
         cells = [cell for cell in self.cells if cell.text.strip()]
@@ -65,6 +74,11 @@ class Column:
         fractions = self.fractions or (None,) * len(self.texts)
         fields = (self.units, self.texts, self.numbers, self.rows, self.columns, fractions)
         return [Cell(*values) for values in zip(*fields, strict=True)]
+
+
+def _readings(text):
+    found = _TWO_READINGS.fullmatch(text)
+    return found.groups() if found and all(map(looks_like_number, found.groups())) else (text,)
 
 
 @dataclass(frozen=True)

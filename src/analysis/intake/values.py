@@ -53,6 +53,7 @@ def figures_of(table, layer, people, period, foreign, findings):
     for columns, weight in ((table.columns, TABLE), (table.totals, TOTAL_ROW)):
         for column in columns:
             if column.indicator is not None and column.texts:
+                column = column.with_each_reading()
                 chunk, doubts = _read_column(column, table, people)
                 own = str(period) if is_of(column, period) else str(column.periods[0])
                 chunk["usable"] &= not foreign
