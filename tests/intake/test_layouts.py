@@ -120,3 +120,14 @@ def test_months_across(sheet, tables):
         ("digitization_points", "2024-08"),
         ("rank", "2024-08"),
     ]
+
+
+def test_the_areas_name_above_the_next_table_is_no_row(sheet, tables, figures):
+    rows = sheet("""
+Đơn vị | Số hóa (22đ)
+Tân Hà | 20,5
+Huyện Thử |
+Tiêu chí | Kết quả
+Điểm tổng hợp | 86,02
+""")
+    assert figures(tables(rows)) == {("Tân Hà", "digitization_points"): "20,5", ("", "total_points"): "86,02"}

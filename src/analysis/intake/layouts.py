@@ -64,7 +64,7 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
         if is_numbering(cells[r], header) or not cells[r][c]:
             continue
         name, figures = cells[r][c], any(is_figure(grid, r, k) for k in kept)
-        if figures or scope_of(name) or is_summary(name):
+        if figures or _is_unit_without_figures(grid, r, name, scope_of):
             names[r] = (name, c)
     printed = [(name, r, c) for r, (name, c) in names.items()]
     summaries = tuple(who for who in printed if is_summary(who[0]) and scope_of(who[0]) != "commune")
@@ -75,6 +75,14 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
     last_row = max(names, default=header.first - 1)
     aside = _aside(grid, cells, header, end, names, kept, last_row)
     return Table(grid, units, columns, title, aside, last_row, summaries, totals)
+
+
+def _is_unit_without_figures(grid, row, name, scope_of):
+    """True for a unit's row that holds nothing but its name; the area's own name alone is the next table's title, and a
+    document's line of one cell is a sentence."""
+    if grid.lines and sum(map(bool, grid.cells[row])) < 2:
+        return False
+    return scope_of(name) not in ("", "area") or is_summary(name)
 
 
 def _columns(grid, header, kept, units, year):
