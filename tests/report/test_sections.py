@@ -287,5 +287,5 @@ def test_without_communes_the_areas_own_figures_come_first(report_of, no_charts)
     )
     block = sections.headline(report, RATE)
     assert block.lead == "Xã Mẫu, điểm tổng hợp: 82,1 điểm (tăng 0,6 điểm so với tháng 7/2024)."
-    assert block.paragraphs[:2] == ("Xếp hạng: hạng 10/14.", "Tỷ lệ số hóa hồ sơ: 100%.")
+    assert block.paragraphs[:2] == ("Xếp hạng: 10/14.", "Tỷ lệ số hóa hồ sơ: 100%.")
     assert sections.ranking(report, RATE).lead == "Kỳ này không có số liệu của từng đơn vị thuộc xã Mẫu."

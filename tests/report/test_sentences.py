@@ -201,7 +201,7 @@ def test_own_figures_have_their_own_digits(report_of):
         "Tỷ lệ hồ sơ xử lý đúng hạn: 99,62% (giảm 0,15 điểm % so với tháng 7/2024).",
         "Tỷ lệ hồ sơ quá hạn: chưa có số liệu.",
         "Tỷ lệ mức độ hài lòng: 100% (không đổi so với tháng 7/2024).",
-        "Xếp hạng: hạng 6/10 (lên 2 bậc so với tháng 7/2024).",
+        "Xếp hạng: 6/10 (lên 2 bậc so với tháng 7/2024).",
     ]
 
 
@@ -227,3 +227,15 @@ def test_source_of_many_files(places, said):
     observations = pd.DataFrame(places, columns=["source", "place"])
     report = SimpleNamespace(observations=observations, periods=[], errors=1, warnings=1234)
     assert sentences.source_sentence(report) == said + " 1 lỗi, 1.234 cảnh báo (xem mục Kiểm tra)."
+
+
+def test_own_points_have_their_maximum_and_a_barred_figure_says_what_is_printed(report_of):
+    report = report_of(
+        " | transparency_points | total_points | online_payment_points\n@ | 10,2 | 79,01 | !chín phẩy hai",
+        baseline=None,
+    )
+    assert [sentences.own_sentence(report, row) for row in report.own_figures().itertuples()] == [
+        "Điểm tổng hợp: 79,01 điểm.",
+        "Công khai minh bạch: 10,2/18 điểm.",
+        'Thanh toán trực tuyến: văn bản ghi "chín phẩy hai", chưa tính (xem mục Kiểm tra).',
+    ]

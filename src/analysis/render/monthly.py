@@ -54,6 +54,7 @@ def render_outputs(report, blocks, indicator_id):
     from analysis.report.html import page
     from analysis.report.xlsx import appendix
 
+    blocks = sections.worth_printing(report, blocks)
     charts = [chart for block in blocks for chart in block.charts]
     outputs = {f"charts/{chart.name}.png": chart.png for chart in charts}
     outputs |= {f"charts/{chart.name}.svg": chart.svg for chart in charts}

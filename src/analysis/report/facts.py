@@ -142,8 +142,8 @@ class Report:
         }
 
     def own_figures(self):
-        """The area's own published figures: indicator_id, value, denominator (of a rank), digits (its own, not the
-        communes'), source, place, baseline, delta; in the catalogue's order."""
+        """The area's own published figures: indicator_id, value, denominator (of a rank), text, digits (its own, not the
+        communes'), source, place, baseline, delta; in the catalogue's order. (`own` has its labels, too.)"""
         return self.own[self.own["indicator_id"].map(lambda i: catalogue()[i].is_number).astype(bool)]
 
     def missing_periods(self):
@@ -215,7 +215,7 @@ def _own_figures(observations, before, period, baseline):
     now = change.figures(observations[observations["scope"] == "area"])
     then = change.figures(before[before["scope"] == "area"])[["indicator_id", "value", "decimals"]]
     then = then.rename(columns={"value": "baseline", "decimals": "baseline_decimals"})
-    columns = ["indicator_id", "value", "denominator", "decimals", "source", "place"]
+    columns = ["indicator_id", "value", "denominator", "decimals", "text", "source", "place"]
     own = now[columns].merge(then, on="indicator_id", how="left")
     broken = [i for i in own["indicator_id"] if baseline and series_break(i, baseline, period)]
     own["delta"] = change.delta(own["value"], own["baseline"]).mask(own["indicator_id"].isin(broken))

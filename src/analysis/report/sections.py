@@ -160,6 +160,12 @@ def method(report):
     return Block("phuong-phap", "Phương pháp và nguồn", paragraphs=said, tables=(table,))
 
 
+def worth_printing(report, blocks):
+    """`blocks` without those that only say that the area has no communes; the notebook shows them all."""
+    always = ("tom-tat", "kiem-tra")
+    return [b for b in blocks if report.units or b.tables or b.charts or b.paragraphs or b.name in always]
+
+
 def _baseline_words(report):
     """With which period the report compares, and how that one was found."""
     by_the_calendar = (

@@ -1,9 +1,9 @@
 """Facts -> Vietnamese: every sentence that a report or a directive says about figures. No words of cause."""
 
-from analysis.core.numbers import written
+from analysis.core.numbers import is_blank, written
 from analysis.core.text import capitalized, join_names
 from analysis.measures.ranking import weak_lists, weakest_first
-from analysis.reference.indicators import catalogue
+from analysis.reference.indicators import UNIT_WORDS, catalogue
 from analysis.report.words import (
     area_words,
     change_words,
@@ -187,13 +187,17 @@ def trend_sentence(report, indicator_id):
 
 
 def own_figure(row):
-    """The figure of an area's own row with its own digits: "99,62%", "hạng 6/10"."""
-    return figure(row.indicator_id, row.value, row.digits) + of_how_many(row)
+    """The figure of an area's own row with its own digits: "99,62%", "hạng 6/10", "10,2/18 điểm"."""
+    said, mark = figure(row.indicator_id, row.value, row.digits), UNIT_WORDS[catalogue()[row.indicator_id].unit]
+    of = of_how_many(row)
+    return said.replace(f" {mark}", f"{of} {mark}") if of and said.endswith(f" {mark}") else said + of
 
 
 def own_sentence(report, row):
     """One line about the area's own figure of an indicator, beside its baseline; never the mean of its communes."""
-    said = f"{catalogue()[row.indicator_id].name}: {own_figure(row)}"
+    said = f"{catalogue()[row.indicator_id].name}: {own_figure(row).removeprefix('hạng ')}"
+    if row.value != row.value and not is_blank(row.text):
+        return f'{catalogue()[row.indicator_id].name}: văn bản ghi "{row.text.strip()}", chưa tính (xem mục Kiểm tra).'
     if row.delta == row.delta:
         said += f" ({change_words(row.indicator_id, row.delta, row.digits)} so với {report.baseline.words()})"
     return said + "."

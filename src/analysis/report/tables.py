@@ -1,6 +1,6 @@
 """A Report's rows as tables: the cells, headers and notes that sections share."""
 
-from analysis.core.numbers import signed, written
+from analysis.core.numbers import is_blank, signed, written
 from analysis.core.text import capitalized
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
 from analysis.report import sentences
@@ -81,10 +81,11 @@ def _figure_cell(report, indicator_id, values, unit):
 
 
 def own_table(report, rows):
-    """The area's own figures with their own digits, beside those of the baseline where there is one."""
+    """The area's own figures with their own digits, and its labels, beside those of the baseline where there is one."""
     periods = [capitalized(period.words()) for period in report.periods]
     headers = ("Chỉ tiêu", *periods, *(["Thay đổi"] if report.baseline else []))
-    body = tuple(_own_row(row)[: len(headers)] for row in rows.itertuples())
+    labels = report.own[~report.own["indicator_id"].isin(rows["indicator_id"]) & ~report.own["text"].map(is_blank)]
+    body = tuple(_own_row(row)[: len(headers)] for some in (rows, labels) for row in some.itertuples())
     caption = f"Số liệu riêng của {area_words(report.area)}"
     return Table(caption, headers, ("text", *["number"] * (len(headers) - 1)), body, note(report))
 
@@ -93,6 +94,8 @@ def _own_row(row):
     indicator, origin = catalogue()[row.indicator_id], f"{row.source}, {row.place}"
     mark = "%" if indicator.unit == "percent" else ""
     value = number_cell(row.value, row.digits, origin, mark or of_how_many(row))
+    if row.value != row.value and not is_blank(row.text):  # a label, or a figure that a check bars
+        value = cell(row.text.strip() + (" (chưa tính)" if indicator.is_number else ""), "", origin)
     change = delta_cell(row.delta, row.digits, _worse(row))
     if indicator.unit == "rank" and row.delta == row.delta:
         change = cell(change_words(row.indicator_id, row.delta, row.digits), row.delta)

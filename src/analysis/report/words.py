@@ -64,9 +64,13 @@ def figure(indicator_id, value, digits):
 
 
 def of_how_many(row):
-    """ "/10" after the place of an area that is the sixth of ten, where that is known; else ""."""
-    is_rank = catalogue()[row.indicator_id].unit == "rank" and row.value == row.value
-    return f"/{written(row.denominator, 0)}" if is_rank and row.denominator == row.denominator else ""
+    """ "/10" after the place of an area that is the sixth of ten, where that is known; "/18" after points of a group; else ""."""
+    indicator = catalogue()[row.indicator_id]
+    if row.value != row.value:
+        return ""
+    if indicator.unit == "points" and indicator.max_value not in (None, 100):
+        return f"/{written(indicator.max_value)}"
+    return f"/{written(row.denominator, 0)}" if indicator.unit == "rank" and row.denominator == row.denominator else ""
 
 
 def figure_of(report, indicator_id, value):
