@@ -14,6 +14,7 @@ from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.names import name_parts
 from analysis.reference.units import load_register
+from analysis.report.outliers import outlier_checks
 
 HISTORY_PERIODS = 12
 _SEVERITIES = ("error", "warning", "info")
@@ -201,6 +202,7 @@ def report_from(area, period, baseline, history, before, register, checks=(), fi
     changes["kind"] = _kinds(register, changes)
     usable = observations[observations["usable"].astype(bool) & (observations["scope"] != "unknown")]
     sums = tuple(scores.group_check(usable))
+    checks = (*checks, *outlier_checks(area, period, history))
     checks = sorted(
         checks,
         key=lambda row: (_SEVERITIES.index(row["severity"]), row["period"] != str(period)),

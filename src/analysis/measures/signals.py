@@ -1,0 +1,65 @@
+"""Noise or not: figures far from what the same unit had before. A question for a person, never a correction."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures.change import communes, figures
+from analysis.reference.indicators import catalogue, series_break
+
+# A unit must have so many earlier figures before one can be called unusual.
+FEWEST_BEFORE = 4
+# How far from the middle of the unit's own history a figure must be: so many times its usual distance (median absolute
+# deviation) and, since a history may hardly move at all, at least this much: percentage points or a share of the maximum.
+MANY_TIMES = 8
+LEAST_RATE = 25.0
+LEAST_SHARE = 0.25
+# A slipped decimal sign makes a figure ten or a hundred times its middle, give or take this share.
+SLIPS = (0.01, 0.1, 10.0, 100.0)
+SLIP_NEARNESS = 0.15
+
+
+def outliers(history, period):
+    """A row per figure of `period` that its unit's own earlier figures make unlikely: unit, indicator_id, value, middle (the
+    median of the earlier ones), slip (10, 100, 0.1 or 0.01 where a slipped sign would explain it, else NaN), source, place.
+
+    Only figures of one series count: nothing before a break of it. Ranks and labels are not looked at.
+    """
+    table = figures(communes(history))
+    table = table[table["value"].notna() & table["indicator_id"].map(_is_measured).astype(bool)]
+    now, before = table[table["period"] == str(period)], table[table["period"] < str(period)]
+    before = before[~_is_broken(before, period)]
+    groups = before.groupby(["indicator_id", "unit"])["value"]
+    middle = groups.median().rename("middle")
+    spread = (before["value"] - groups.transform("median")).abs().groupby([before["indicator_id"], before["unit"]])
+    known = pd.DataFrame({"middle": middle, "spread": spread.median(), "count": groups.size()})
+    found = now.merge(known[known["count"] >= FEWEST_BEFORE], on=["indicator_id", "unit"])
+    ratio = found["value"] / found["middle"].where(found["middle"] > 0)
+    slips = [np.where((ratio / slip - 1).abs() <= SLIP_NEARNESS, slip, np.nan) for slip in SLIPS]
+    found["slip"] = pd.DataFrame(slips).T.bfill(axis=1)[0] if len(found) else np.nan
+    distance = (found["value"] - found["middle"]).abs()
+    unlikely = (distance > MANY_TIMES * found["spread"]) & (distance >= found["indicator_id"].map(_least).astype(float))
+    keep = found[unlikely | (found["slip"].notna() & (distance > MANY_TIMES * found["spread"]))]
+    return keep[["unit", "indicator_id", "value", "middle", "slip", "source", "place"]].reset_index(drop=True)
+
+
+def _is_measured(indicator_id):
+    return catalogue()[indicator_id].unit in ("percent", "points", "count")
+
+
+def _least(indicator_id):
+    """The smallest distance that matters; counts have none but a slip."""
+    indicator = catalogue()[indicator_id]
+    if indicator.unit == "count":
+        return float("inf")
+    return LEAST_RATE if indicator.unit == "percent" else LEAST_SHARE * float(indicator.max_value or 100)
+
+
+def _is_broken(before, period):
+    from analysis.core.periods import match_period
+
+    pairs = {(i, p): series_break(i, match_period(p), period) is not None for i, p in _pairs(before)}
+    return pd.Series([pairs[pair] for pair in _pairs(before)], index=before.index, dtype=bool)
+
+
+def _pairs(table):
+    return list(zip(table["indicator_id"], table["period"], strict=True))
