@@ -17,7 +17,7 @@ from analysis.intake.bases import (
 )
 from analysis.intake.grids import Grid, rectangle
 from analysis.intake.layouts import tables_of
-from analysis.intake.portal import portal_tables
+from analysis.intake.portal.answers import portal_tables
 from analysis.reference.units import load_register
 
 HEADER = "ID | TEN | MA_COQUAN | LOAI_COQUAN | CKMB | TONG_SCORE | ROW_STT"

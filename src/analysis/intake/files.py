@@ -10,9 +10,9 @@ from analysis.intake.bases import by_level
 from analysis.intake.doubts import MANY_FIGURES, named_periods, notes_of, shortened
 from analysis.intake.findings import Finding
 from analysis.intake.layouts import tables_of
-from analysis.intake.portal import portal_tables
-from analysis.intake.prose import prose_tables
-from analysis.intake.spreadsheets import spreadsheet_grids
+from analysis.intake.portal.answers import portal_tables
+from analysis.intake.prose.reading import prose_tables
+from analysis.intake.readers.spreadsheets import spreadsheet_grids
 from analysis.intake.tables import is_figure
 
 

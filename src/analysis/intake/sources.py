@@ -7,11 +7,11 @@ from pathlib import Path
 
 from analysis.core import paths
 from analysis.core.model import UnreadableInput
-from analysis.intake.pdf_files import pdf_grids
-from analysis.intake.spreadsheets import spreadsheet_grids
-from analysis.intake.texts import text_grids
-from analysis.intake.web_pages import html_grids
-from analysis.intake.word_files import doc_grids, docx_grids
+from analysis.intake.readers.pdf_files import pdf_grids
+from analysis.intake.readers.spreadsheets import spreadsheet_grids
+from analysis.intake.readers.texts import text_grids
+from analysis.intake.readers.web_pages import html_grids
+from analysis.intake.readers.word_files import doc_grids, docx_grids
 
 READERS = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"), spreadsheet_grids),
@@ -108,5 +108,5 @@ def _code():
     package = Path(__file__).resolve().parents[1]
     files = [package / "store.py"]
     for name in ("core", "reference", "intake"):
-        files += sorted(path for path in (package / name).iterdir() if path.suffix in (".py", ".csv"))
+        files += sorted(path for path in (package / name).rglob("*") if path.suffix in (".py", ".csv"))
     return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()

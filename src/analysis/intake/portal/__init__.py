@@ -1,0 +1,1 @@
+"""The national portal's JSON to tables."""
