@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.core import paths
 from analysis.core.areas import choose_baseline, load_area
 from analysis.core.periods import match_period
 from analysis.report import sections
@@ -21,7 +22,9 @@ def report(make_root, no_charts):
             period, _, folder = place.partition("/")
             rows = [f"{n};{u};{f}\n" for n, (u, f) in enumerate(zip(UNITS, figures.split(), strict=True)) if f != "-"]
             root.file(period, f"{folder}/a.csv" if folder else "a.csv", HEADER + "".join(rows))
-            root.ingest(period)
+        for period in ("2024-07", "2024-08"):
+            if root.raw(period).is_dir():
+                root.ingest(period)
         area, august = load_area(root.area), match_period("2024-08")
         return build_report(area, august, choose_baseline(area, august))
 
@@ -72,3 +75,17 @@ def test_a_silent_revision_of_nearly_all_units_is_told(report):
 def test_nothing_corrected_nothing_said(report):
     made = report({"2024-07": "50 60 70 80 90 40", "2024-08": "48 60 70 80 90 40"})
     assert revised(made) == [] and made.shifts == ()
+
+
+def test_a_baseline_that_the_new_file_prints_otherwise(report):
+    made = report({"2024-07": "50 60 70 80 90 40", "2024-08": "48 60 70 80 90 40"})
+    assert [c["rule"] for c in made.checks] == []
+    header = "Đơn vị;Tỷ lệ số hóa (%) tháng 7/2024;Tỷ lệ số hóa (%) tháng 8/2024\n"
+    rows = zip(UNITS, (50, 60, 70.5, 80, 90, 40), (48, 60, 70, 80, 90, 40), strict=True)
+    text = header + "".join(f"{u};{a};{b}\n" for u, a, b in rows)
+    paths.raw_dir("thu", "2024-08", "a.csv").write_text(text, encoding="utf-8")
+    made = report({})
+    checks = [c for c in made.checks if c["severity"] == "warning"]
+    assert [(c["rule"], c["unit"], c["place"]) for c in checks] == [("restated", "Phú Thủy", "B4")]
+    assert "(Phú Thủy: 70 → 70.5)" in checks[0]["detail"]
+    assert made.of("digitization_rate").set_index("unit").loc["Phú Thủy", "baseline"] == 70

@@ -59,3 +59,18 @@ def shifts(stored, revised):
         if shift := revision_shift(old, new):
             found.append((period, indicator_id, *shift))
     return found
+
+
+def restated(stored, before, baseline):
+    """A row per figure of `baseline` that the period's own files print otherwise than those of `baseline`: unit, indicator_id,
+    old (as `before`, the baseline's long table, has it), new, old_text, text, source, place.
+
+    `stored` is all that is stored of the period's folder.
+    """
+    keys = ["scope", "unit", "unit_id", "indicator_id"]
+    again = stored[(stored["period"] == str(baseline)) & stored["usable"] & (stored["standing"] == "current")]
+    first = before[before["usable"].astype(bool)][[*keys, "value", "text"]]
+    first = first.rename(columns={"value": "old", "text": "old_text"})
+    both = again.rename(columns={"value": "new"}).merge(first, on=keys)
+    differs = (millionths(both["new"]) - millionths(both["old"])).abs() > 0
+    return both.loc[differs, ["unit", "indicator_id", "old", "new", "old_text", "text", "source", "place"]]

@@ -8,6 +8,7 @@ from analysis import store
 from analysis.core import paths
 from analysis.core.areas import choose_period, periods_of
 from analysis.core.model import BadParameter
+from analysis.core.periods import parse_period
 from analysis.intake.ingest import ingest, ingest_strictly
 from analysis.render.monthly import with_progress
 
@@ -15,18 +16,30 @@ from analysis.render.monthly import with_progress
 def exported_table(areas, period_texts):
     """The long table (EXPORT_COLUMNS) of the areas and periods asked for, after what is new was read.
 
-    A period that cannot be read is an AnalysisError: an export without it would be silently incomplete.
+    A period may have no folder of its own and stand in another's files: the year in December's letter. A period asked for
+    that cannot be read is an AnalysisError: an export without it would be silently incomplete.
     """
     import pandas as pd
 
-    frames = []
-    for area in areas:
-        there = periods_of(area.slug)
-        asked = [choose_period(area, text) for text in period_texts] if period_texts else there
-        ingest_strictly(area, asked, asked, with_progress)
-        table = store.read_stored(area.slug, asked)
-        frames.append(table[table["standing"] != "replaced"])
-    return store.exported(pd.concat(frames, ignore_index=True))
+    return store.exported(pd.concat([_of_area(area, period_texts) for area in areas], ignore_index=True))
+
+
+def _of_area(area, period_texts):
+    import pandas as pd
+
+    there, asked = periods_of(area.slug), [parse_period(text, "period") for text in period_texts]
+    ingest_strictly(area, there, [p for p in there if not asked or p in asked], with_progress)
+    stored = [(str(folder), store.read_stored(area.slug, [folder])) for folder in there]
+    own = pd.concat([t[t["period"] == folder] for folder, t in stored] or [store.read_stored(area.slug, [])])
+    guests = pd.concat([t[t["period"] != folder] for folder, t in stored] or [own])
+    what = ["period", "unit", "unit_id", "indicator_id", "value", "scope"]
+    again = guests.merge(own[what].drop_duplicates(), on=what, how="left", indicator="found")["found"] == "both"
+    table = pd.concat([own, guests[~again.to_numpy()]], ignore_index=True)
+    table = table[table["standing"] != "replaced"]
+    for period in asked:
+        if str(period) not in set(table["period"]):
+            choose_period(area, period)  # says what there is instead
+    return table[table["period"].isin(list(map(str, asked)))] if asked else table
 
 
 def writer_to(target):

@@ -15,6 +15,7 @@ from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.names import name_parts
 from analysis.reference.units import load_register
 from analysis.report.outliers import outlier_checks
+from analysis.report.revisions import restated_checks
 
 HISTORY_PERIODS = 12
 _SEVERITIES = ("error", "warning", "info")
@@ -176,6 +177,9 @@ def build_report(area, period, baseline, more_checks=()):
     notes = {p: store.read_notes(area.slug, p) or {} for p in (period, baseline) if p}
     checks = [row for p in notes for row in store.check_rows(area.slug, p) if p == period or _concerns(row)]
     files = {str(p): found.get("files", []) for p, found in notes.items()}
+    if baseline:
+        again = revisions.restated(store.read_stored(area.slug, [period]), then, baseline)
+        checks += restated_checks(area, period, baseline, again)
     report = report_from(area, period, baseline, history, then, load_register(area), (*checks, *more_checks), files)
     stored = store.read_stored(area.slug, list(notes))
     revised = revisions.revised_figures(stored[stored["period"].isin(list(map(str, notes)))])

@@ -1,11 +1,15 @@
 """What was corrected since it was first published: every change split into revision and movement."""
 
+from analysis.core.model import CHECK_COLUMNS
 from analysis.core.numbers import signed
 from analysis.core.periods import match_period
+from analysis.core.text import tidy
 from analysis.measures.change import delta
 from analysis.reference.indicators import catalogue
 from analysis.report.document import Table, cell
 from analysis.report.tables import delta_cell, note
+
+_MOST_NAMED = 3
 
 
 def revision_lines(report):
@@ -57,3 +61,21 @@ def _difference(value, baseline):
     import pandas as pd
 
     return float(delta(pd.Series([value]), pd.Series([baseline]))[0])
+
+
+def restated_checks(area, period, baseline, rows):
+    """A check row per indicator that the period's files restate for the baseline; the baseline's own files count."""
+    found = []
+    for indicator_id, here in rows.groupby("indicator_id", sort=False):
+        named = "; ".join(f"{r.unit}: {tidy(r.old_text)} → {tidy(r.text)}" for r in here.head(_MOST_NAMED).itertuples())
+        more = f" và {len(here) - _MOST_NAMED} đơn vị khác" if len(here) > _MOST_NAMED else ""
+        detail = (
+            f"{catalogue()[indicator_id].name}: tệp của {period.words()} ghi số của {baseline.words()} khác với tệp của "
+            f"{baseline.words()} ở {len(here)} đơn vị ({named}{more}); so sánh theo tệp của {baseline.words()}. Nếu số đã được "
+            "điều chỉnh, hãy đặt bản mới vào thư mục đính chính của kỳ đó."
+        )
+        unit = here["unit"].iloc[0] if len(here) == 1 else ""
+        place = (here["source"].iloc[0], here["place"].iloc[0])
+        values = ("restated", "warning", area.slug, str(period), unit, indicator_id, detail, *place)
+        found.append(dict(zip(CHECK_COLUMNS, values, strict=True)))
+    return found

@@ -1,0 +1,53 @@
+"""What `export` gives of figures that a file prints of other periods than its folder's."""
+
+import pytest
+
+from analysis.core.areas import load_area
+from analysis.core.model import MissingData
+from analysis.render.export import exported_table
+
+LETTER = (
+    "1. Kết quả tháng 12/2024: Tổng hợp các nhóm chỉ số đạt 87,96 điểm.\n"
+    "2. Kết quả cả năm 2024: Tổng hợp các nhóm chỉ số đạt 89,39 điểm.\n"
+)
+
+
+@pytest.fixture
+def exported(make_root):
+    """exported({"2024-12/a.txt": text, …}, "2024") -> [(period, unit, text)] of what is asked for."""
+    root = make_root()
+
+    def make(files, *periods):
+        for place, content in files.items():
+            period, _, name = place.partition("/")
+            root.file(period, name, content)
+        table = exported_table([load_area(root.area)], periods)
+        return list(zip(table["period"], table["unit"], table["text"], strict=True))
+
+    return make
+
+
+def test_the_year_in_decembers_letter(exported):
+    files = {"2024-12/cong-van.txt": LETTER}
+    month, year = ("2024-12", "Huyện Thử", "87,96 điểm"), ("2024", "Huyện Thử", "89,39 điểm")
+    assert exported(files) == [month, year]
+    assert exported(files, "2024") == [year]
+    assert exported(files, "2024-12") == [month]
+
+
+def test_a_period_that_stands_nowhere_is_said(exported):
+    with pytest.raises(MissingData, match="2023"):
+        exported({"2024-12/cong-van.txt": LETTER}, "2023")
+
+
+def test_what_another_folder_repeats_is_given_once_and_what_it_contradicts_twice(exported):
+    header = "Đơn vị;Số hóa (22đ) tháng 7/2024;Số hóa (22đ) tháng 8/2024\n"
+    files = {
+        "2024-07/a.csv": "Đơn vị;Số hóa (22đ)\nTân Hà;20\nTân Hạ;19\n",
+        "2024-08/a.csv": header + "Tân Hà;20;21\nTân Hạ;18,5;17\n",
+    }
+    assert exported(files, "2024-07") == [
+        ("2024-07", "Tân Hà", "20"),
+        ("2024-07", "Tân Hạ", "19"),
+        ("2024-07", "Tân Hạ", "18,5"),
+    ]
