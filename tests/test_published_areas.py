@@ -282,3 +282,18 @@ def test_running_the_script_again_changes_nothing(tmp_path):
         assert (tmp_path / "once" / file).read_bytes() == (tmp_path / "again" / file).read_bytes()
         again, shipped = load_workbook(tmp_path / "again" / file).active, load_workbook(RAW / file).active
         assert list(again.values) == list(shipped.values)
+
+
+def test_the_provincial_mean_stands_beside_the_areas_own_figures(stored):
+    from analysis.core.areas import load_area
+    from analysis.core.periods import match_period
+    from analysis.report import sections
+    from analysis.report.facts import build_report
+
+    stored("huyen-tinh-hung-yen", "2024-12")
+    report = build_report(load_area("huyen-tinh-hung-yen"), match_period("2024-12"), None)
+    (table,) = sections.own_figures(report).tables
+    assert table.headers == ("Chỉ tiêu", "Tháng 12/2024", "Trung bình của tỉnh")
+    texts = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
+    assert texts["Tiến độ giải quyết"] == ["19,8/20", "19,3"]
+    assert texts["Điểm tổng hợp"] == ["87,96", "–"]

@@ -148,6 +148,15 @@ class Report:
         communes'), source, place, baseline, delta; in the catalogue's order. (`own` has its labels, too.)"""
         return self.own[self.own["indicator_id"].map(lambda i: catalogue()[i].is_number).astype(bool)]
 
+    def means(self):
+        """{name of a series of means that the period's files print: {indicator_id: (value, decimals, place)}}."""
+        rows = change.figures(self.observations[self.observations["scope"] == "mean"]).dropna(subset="value")
+        found = {}
+        for row in rows.itertuples():
+            figure = (row.value, row.decimals, f"{row.source}, {row.place}")
+            found.setdefault(row.unit, {})[row.indicator_id] = figure
+        return found
+
     def missing_periods(self):
         """Periods of the calendar within the history that have no figures."""
         return gaps_in(self.history_periods())

@@ -81,11 +81,18 @@ def _figure_cell(report, indicator_id, values, unit):
 
 
 def own_table(report, rows):
-    """The area's own figures with their own digits, and its labels, beside those of the baseline where there is one."""
+    """The area's own figures with their own digits, and its labels, beside those of the baseline where there is one, and
+    beside the means that the files print ("Trung bình của tỉnh")."""
     periods = [capitalized(period.words()) for period in report.periods]
     headers = ("Chỉ tiêu", *periods, *(["Thay đổi"] if report.baseline else []))
+    means = report.means()
     labels = report.own[~report.own["indicator_id"].isin(rows["indicator_id"]) & ~report.own["text"].map(is_blank)]
-    body = tuple(_own_row(row)[: len(headers)] for some in (rows, labels) for row in some.itertuples())
+    body = tuple(
+        (*_own_row(row)[: len(headers)], *(_mean_cell(found, row.indicator_id) for found in means.values()))
+        for some in (rows, labels)
+        for row in some.itertuples()
+    )
+    headers += tuple(means)
     caption = f"Số liệu riêng của {area_words(report.area)}"
     return Table(caption, headers, ("text", *["number"] * (len(headers) - 1)), body, note(report))
 
@@ -100,6 +107,12 @@ def _own_row(row):
     if indicator.unit == "rank" and row.delta == row.delta:
         change = cell(change_words(row.indicator_id, row.delta, row.digits), row.delta)
     return cell(indicator.name), value, number_cell(row.baseline, row.digits, mark=mark), change
+
+
+def _mean_cell(found, indicator_id):
+    """The figure of a series of means; "–" where it has none of this indicator."""
+    value, decimals, origin = found.get(indicator_id, (float("nan"), 0, ""))
+    return number_cell(value, max(decimals, 0), origin, "%" if catalogue()[indicator_id].unit == "percent" else "")
 
 
 def number_cell(value, digits, origin="", mark=""):
