@@ -14,6 +14,8 @@ from analysis.core.areas import area_slugs, choose_area, load_area, periods_of
 from analysis.core.periods import parse_period
 from analysis.intake.ingest import ingest_period
 from analysis.reference.indicators import catalogue
+from analysis.report import sections
+from analysis.report.facts import build_report
 
 TOP = Path(__file__).resolve().parents[1]
 RAW = TOP / "data" / "raw"
@@ -284,15 +286,12 @@ def test_running_the_script_again_changes_nothing(tmp_path):
         assert list(again.values) == list(shipped.values)
 
 
-def test_the_provincial_mean_stands_beside_the_areas_own_figures(stored):
-    from analysis.core.areas import load_area
-    from analysis.core.periods import match_period
-    from analysis.report import sections
-    from analysis.report.facts import build_report
-
-    stored("huyen-tinh-hung-yen", "2024-12")
-    report = build_report(load_area("huyen-tinh-hung-yen"), match_period("2024-12"), None)
-    (table,) = sections.own_figures(report).tables
+def test_the_provincial_mean_stands_beside_the_areas_own_figures(tmp_path, monkeypatch):
+    shutil.copytree(RAW / "huyen-tinh-hung-yen", tmp_path / "data" / "raw" / "huyen-tinh-hung-yen")
+    monkeypatch.setenv("ANALYSIS_ROOT", str(tmp_path))
+    area, december = load_area("huyen-tinh-hung-yen"), parse_period("2024-12")
+    ingest_period(area, december)
+    (table,) = sections.own_figures(build_report(area, december, None)).tables
     assert table.headers == ("Chỉ tiêu", "Tháng 12/2024", "Trung bình của tỉnh")
     texts = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
     assert texts["Tiến độ giải quyết"] == ["19,8/20", "19,3"]
