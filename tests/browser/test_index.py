@@ -74,9 +74,11 @@ def test_links_work_on_a_web_server_and_nothing_else_is_asked_for(open_page, ser
     page.reload()
     assert asked == [served]
     page.get_by_role("link", name="Quý III/2024").click()
+    page.wait_for_url("**/2024-Q3/report.html")  # a click does not wait for the page behind it
     assert page.title() == "Quý III"
     page.go_back()
     page.get_by_role("link", name="Tháng 8/2024").click()
+    page.wait_for_url("**/2024-08/report.html")
     assert page.title() == "Tháng 8/2024: Huyện Khoái Châu"
     assert page.noise == []
 
