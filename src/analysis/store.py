@@ -21,6 +21,10 @@ from analysis.core.periods import match_period
 
 _NOTES_KEY = b"chiso766"
 _NUMBERS = ("value", "numerator", "denominator")
+# Columns whose few words come again and again: stored once.
+_REPEATED = [
+    column for column in OBSERVATION_COLUMNS if column not in ("text", "place", *_NUMBERS, "decimals", "usable")
+]
 _NEVER_EMPTY = ("area", "period", "unit", "indicator_id", "source", "place", "printed")
 
 
@@ -85,7 +89,7 @@ def write_period(area_slug, period, observations, notes):
     path = period_path(area_slug, period)
     try:
         with paths.written_whole(path) as temporary:
-            pq.write_table(table, temporary, compression="zstd", write_page_checksum=True)
+            pq.write_table(table, temporary, compression="zstd", write_page_checksum=True, use_dictionary=_REPEATED)
     except OSError as error:
         raise CannotWrite(
             f"Không ghi được {paths.in_root(path)} ({error.strerror or error}). Hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa "

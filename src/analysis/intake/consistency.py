@@ -18,9 +18,12 @@ _ENOUGH_NEIGHBOURS = 5
 
 def inconsistencies(figures):
     """[Finding, …] about all periods of `figures`."""
-    counting = figures[figures["usable"] & (figures["standing"] == "current") & (figures["scope"] != "unknown")]
+    counts = figures["usable"] & (figures["standing"] == "current") & (figures["scope"] != "unknown")
+    counting = figures if counts.all() else figures[counts]
     checks = (wrong_sums, ratings_that_differ, wrong_shares, wrong_fractions, fractions_among_percentages)
-    return [found for _, here in counting.groupby("period", sort=False) for check in checks for found in check(here)]
+    periods = counting["period"].unique()
+    of_period = [counting] if len(periods) == 1 else [counting[counting["period"] == p] for p in periods]
+    return [found for here in of_period for check in checks for found in check(here)]
 
 
 def wrong_sums(figures):

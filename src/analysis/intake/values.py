@@ -77,7 +77,7 @@ def frame_of(chunks, people):
     }
     who = joined.pop("who")
     taken = {name: pd.array(names, dtype="str").take(who) for name, names in whose.items()}
-    return pd.DataFrame(joined | taken)
+    return pd.DataFrame(joined | taken, copy=False)
 
 
 def _joined(parts):
