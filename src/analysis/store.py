@@ -111,18 +111,24 @@ def read_stored(area_slug, periods):
     correction replaced, and figures of other periods that the files print are among them."""
     import pandas as pd
 
-    tables = [(str(period), _read(period_path(area_slug, period))) for period in periods]
-    frames = [table.to_pandas() for _, table in tables if table is not None]
+    tables = [_read(period_path(area_slug, period)) for period in periods]
+    frames = [table.to_pandas() for table in tables if table is not None]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
+
+
+def read_own(area_slug, periods):
+    """Like `read_stored`, without what the files of one period print of another."""
+    import pandas as pd
+
+    stored = [(str(period), read_stored(area_slug, [period])) for period in periods]
+    frames = [table[table["period"] == period] for period, table in stored]
+    return pd.concat(frames, ignore_index=True) if frames else read_stored(area_slug, [])
 
 
 def read_observations(area_slug, periods):
     """The long table of `periods` (those that are stored), in the order given: one row per unit and indicator, figures of
     the periods' own files only. Figures that contradict each other are one row without a value, their texts joined."""
-    import pandas as pd
-
-    frames = [frame[frame["period"] == str(p)] for p in periods for frame in [read_stored(area_slug, [p])]]
-    table = pd.concat(frames, ignore_index=True) if frames else read_stored(area_slug, [])
+    table = read_own(area_slug, periods)
     table = table[table["standing"] == "current"].reset_index(drop=True)
     keys = _keys(table)
     repeated = keys.duplicated(keep=False)

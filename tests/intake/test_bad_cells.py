@@ -153,3 +153,14 @@ def test_two_readings_in_one_cell_are_both_kept_and_neither_counts(make_root):
     assert not both["usable"].any()
     (check,) = root.checks("2024-08", "duplicate_value")
     assert (check.severity, check.place) == ("error", "S!B2")
+
+
+def test_a_count_with_a_fraction_is_asked_about_beside_a_percentage_too(make_root):
+    root = make_root()
+    rows = [["Đơn vị", "Số bản sao điện tử"], ["Tân Hà", 1.318], ["Tân Hạ", 0.5]]
+    root.workbook("2024-08", "a.xlsx", {"S": rows}, formats={"B3": "0%"})
+    root.ingest()
+    assert {(c.rule, c.place) for c in root.checks() if c.severity == "error"} == {
+        ("ambiguous_number", "S!B2"),
+        ("unreadable_cell", "S!B3"),
+    }

@@ -109,3 +109,25 @@ def test_columns_of_other_months_only(make_root, put, good):
     )
     with pytest.raises(UnreadableInput, match="tháng 7/2024"):
         root.ingest()
+
+
+def test_a_months_table_in_the_folder_of_a_year_is_no_years_figure(make_root, put, good):
+    root = make_root()
+    put(root, period="2024", title="Kết quả tháng 8/2024")
+    root.ingest("2024")
+    (check,) = root.checks("2024", "period_conflict")
+    assert check.severity == "error" and "2024-08" in check.detail
+    assert not root.table("2024")["usable"].any()
+
+
+def test_a_letter_that_quotes_last_month_beside_its_table_is_no_conflict(make_root):
+    root = make_root()
+    text = (
+        "Trong tháng 7/2024, chỉ số tiến độ giải quyết của huyện đạt 19,1/20 điểm.\n\n"
+        "Phụ lục tháng 8/2024\nSTT\tĐơn vị\tSố hóa (22đ)\tHài lòng (18đ)\n1\tTân Hà\t20,5\t18\n2\tTân Hạ\t21\t17\n"
+    )
+    root.file("2024-08", "a.txt", text)
+    root.ingest()
+    assert root.checks("2024-08", "period_conflict") == []
+    assert root.figures()["Tân Hà", "digitization_points"] == "20,5"
+    assert list(root.stored().query("period == '2024-07'")["text"]) == ["19,1/20 điểm"]

@@ -98,3 +98,11 @@ def test_a_figure_of_a_total_row_gives_way_to_the_areas_own(make_root):
     assert root.figures()["Huyện Thử", "digitization_rate"] == "61.2"
     assert told(root) == [("duplicate_value", "warning", "Huyện Thử", "PL!B4")]
     assert sorted(root.stored().query("scope == 'area'")["text"]) == ["55.5", "61.2"]
+
+
+def test_a_table_said_twice_or_with_an_unknown_unit_makes_no_wrong_total(put, make_root):
+    table = [["Tân Hà", 100], ["Tân Hạ", 50], ["Toàn huyện", 150]]
+    root = put(["Số bản sao điện tử"], *table, ["Đơn vị", "Số bản sao điện tử"], *table)
+    assert root.checks("2024-08", "total_mismatch") == []
+    root = put(["Số bản sao điện tử"], ["Tân Hà", 100], ["Xã Chưa Biết", 50], ["Toàn huyện", 150])
+    assert root.checks("2024-08", "total_mismatch") == []

@@ -173,3 +173,65 @@ def test_a_row_of_corrections_that_cannot_be_meant(make_root):
         root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
         with pytest.raises(UnreadableInput, match=f"corrections.csv, dòng 2: .*{word}"):
             root.ingest()
+
+
+def errors_of(root):
+    return {(check.rule, check.place) for check in root.checks() if check.severity == "error"}
+
+
+def test_what_a_correction_replaced_is_no_error_any_more(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;25;mười tám\n2;Tân Hạ;21;17\n")
+    root.ingest()
+    assert errors_of(root) == {("points_over_max", "C2"), ("unreadable_cell", "D2")}
+    put(root, "1;Tân Hà;20,5;18\n", correction=1)
+    root.ingest()
+    assert errors_of(root) == set()
+    assert root.figures()["Tân Hà", "satisfaction_points"] == "18"
+
+
+def test_a_row_of_corrections_ends_the_error_that_it_settles(make_root):
+    root = make_root()
+    put(root, "1;Tân Hà;20,5;18\n1;Tân Hà;21;18\n")
+    root.ingest()
+    assert ("duplicate_value", "C2") in errors_of(root)
+    row = "2024-08,Tân Hà,digitization_points,21,21,số thứ hai là đúng,An\n"
+    root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
+    root.ingest()
+    assert root.checks("2024-08", "duplicate_value") == []
+
+
+def test_a_sentence_of_the_first_issue_is_not_what_a_correction_replaced(make_root):
+    root = make_root()
+    root.file("2024-08", "a-cong-van.txt", "Xã Tân Hà: Chỉ số về số hóa hồ sơ: 12,5/22 điểm.\n")
+    put(root, "1;Tân Hà;20,5;18\n2;Tân Hạ;21;17\n", name="b.csv")
+    put(root, "1;Tân Hà;19;18\n", correction=1)
+    root.ingest()
+    rows = root.stored().query("unit == 'Tân Hà' and indicator_id == 'digitization_points'")
+    assert dict(zip(rows["text"], rows["standing"], strict=True)) == {
+        "12,5/22 điểm": "second",
+        "20,5": "replaced",
+        "19": "current",
+    }
+
+
+def test_a_corrected_place_has_its_own_how_many(make_root):
+    root = make_root()
+    root.file("2024-08", "a.csv", "Đơn vị;Hạng\nTân Hà;06/10\n")
+    row = "2024-08,Tân Hà,rank,06/10,07/12,in nhầm,An\n"
+    root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
+    root.ingest()
+    (found,) = root.table().to_dict("records")
+    assert (found["value"], found["denominator"], found["text"]) == (7, 12, "07/12")
+
+
+def test_a_figure_of_another_period_is_corrected_where_it_stands(make_root):
+    root = make_root()
+    text = "1. Kết quả tháng 8/2024: Tổng hợp các nhóm chỉ số đạt 87,96 điểm.\n2. Kết quả cả năm 2024: Tổng hợp các nhóm chỉ số đạt 89,39 điểm.\n"
+    root.file("2024-08", "a.txt", text)
+    row = '2024,Huyện Thử,total_points,"89,39","88,39",in nhầm,An\n'
+    root.raw("corrections.csv").write_text(CORRECTION + row, encoding="utf-8")
+    root.ingest()
+    year = root.stored().query("period == '2024'")
+    assert dict(zip(year["text"], year["standing"], strict=True)) == {"89,39 điểm": "replaced", "88,39": "current"}
+    assert root.checks("2024-08", "stale_correction") == []

@@ -50,6 +50,11 @@ def test_what_is_no_alarm(told, figures):
     assert told(figures) == []
 
 
+def test_small_figures_grow_tenfold_without_a_slip(told):
+    assert told("1 1 1 1 10", "overdue_dossiers") == []
+    assert told("0,1 0,1 0,1 0,1 1,0", "data_reuse_rate") == []
+
+
 def test_counts_move_freely_but_for_a_slip(told):
     assert told("800 900 850 820 3000", "certified_copies") == []
 

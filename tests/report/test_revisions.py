@@ -89,3 +89,12 @@ def test_a_baseline_that_the_new_file_prints_otherwise(report):
     assert [(c["rule"], c["unit"], c["place"]) for c in checks] == [("restated", "Phú Thủy", "B4")]
     assert "(Phú Thủy: 70 → 70.5)" in checks[0]["detail"]
     assert made.of("digitization_rate").set_index("unit").loc["Phú Thủy", "baseline"] == 70
+
+
+def test_the_new_files_column_of_last_month_does_not_stand_for_the_corrected_figure(report):
+    report({"2024-07": "50 60 70 80 90 40", "2024-07/dinh-chinh-1": "47,5 - - - - -", "2024-08": "48 60 70 80 90 40"})
+    header = "Đơn vị;Tỷ lệ số hóa (%) tháng 7/2024;Tỷ lệ số hóa (%) tháng 8/2024\n"
+    rows = zip(UNITS, (46, 60, 70, 80, 90, 40), (48, 60, 70, 80, 90, 40), strict=True)
+    text = header + "".join(f"{u};{a};{b}\n" for u, a, b in rows)
+    paths.raw_dir("thu", "2024-08", "a.csv").write_text(text, encoding="utf-8")
+    assert [row[3:6] for row in revised(report({}))] == [["50", "47,5", "−2,5"]]

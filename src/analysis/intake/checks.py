@@ -10,6 +10,7 @@ from analysis.core.numbers import written
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
 from analysis.intake.findings import Finding, about
+from analysis.intake.repeats import CURRENT, REPLACED
 from analysis.reference.indicators import catalogue
 
 
@@ -44,7 +45,7 @@ def out_of_bounds(figures):
     wrong = (value < 0) | (value > highest) | (value > out_of) | ((kinds == "rank") & ((value < 1) | (value % 1 > 0)))
     wrong |= (kinds == "points") & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
     findings = []
-    for row in figures[wrong].itertuples():
+    for row in figures[wrong & (figures["standing"] == CURRENT).to_numpy()].itertuples():
         if fault := _bound_fault(row, catalogue()[row.indicator_id]):
             rule, detail = fault
             figures.loc[row.Index, "usable"] = False
@@ -93,6 +94,13 @@ def unmatched_between_tables(tables, people):
             place = table.grid.place(row, column)
             findings.append(Finding("unmatched_between_tables", "warning", detail, table.grid.source, place, name))
     return sorted(findings, key=lambda f: (f.source, f.place, f.detail))
+
+
+def still_open(findings, figures):
+    """`findings` without the doubts about single figures that a correction has replaced since."""
+    replaced = figures[figures["standing"] == REPLACED]
+    ended = set(zip(replaced["source"], replaced["place"], replaced["indicator_id"], strict=True))
+    return [f for f in findings if f.severity == "info" or (f.source, f.place, f.indicator_id) not in ended]
 
 
 def unregistered(figures, register, folder):

@@ -76,9 +76,11 @@ def _number(indicator_id, text):
 
 
 def apply_corrections(figures, corrections, people, period, area_slug):
-    """(figures, [Finding, …]): what a correction of `period` expects and finds is replaced, and kept as replaced."""
+    """(figures, [Finding, …]): what a correction of `period`, or of another period that its files print, expects and finds is
+    replaced, and kept as replaced."""
     source, findings, added = paths.in_root(paths.raw_dir(area_slug, FILE)), [], []
-    for correction in (c for c in corrections if c.period == str(period)):
+    printed = set(figures["period"].unique())
+    for correction in (c for c in corrections if c.period in printed or c.period == str(period)):
         match = people.match(correction.unit)
         is_unit = (figures["same_unit"] == (match.unit_id or correction.unit)) & (figures["scope"] == match.scope)
         rows = figures[
@@ -90,7 +92,9 @@ def apply_corrections(figures, corrections, people, period, area_slug):
         expected = _number(correction.indicator_id, correction.expected)
         found = [row for row in rows.itertuples() if _is_expected(row, correction.expected, expected)]
         if not found:
-            findings.append(_stale(correction, rows, source))
+            # Of another period's figures a file may print only some.
+            if correction.period == str(period) or len(rows):
+                findings.append(_stale(correction, rows, source))
             continue
         figures.loc[rows.index, "standing"] = REPLACED
         added.append(_corrected(figures.loc[found[0].Index], correction, source))
@@ -106,10 +110,14 @@ def _is_expected(row, text, number):
 
 def _corrected(row, correction, source):
     number = _number(correction.indicator_id, correction.corrected)
+    out_of = float(number.out_of) if number and number.out_of is not None else float("nan")
+    of_how_many = catalogue()[correction.indicator_id].unit in ("rank", "count")
     return row.to_dict() | {
         "value": float(number.value) if number else float("nan"),
         "decimals": number.decimals if number else -1,
-        "out_of": float(number.out_of) if number and number.out_of is not None else float("nan"),
+        "out_of": out_of,
+        "numerator": float("nan"),
+        "denominator": out_of if of_how_many else float("nan"),
         "text": correction.corrected,
         "source": source,
         "place": f"dòng {correction.line}",

@@ -30,23 +30,24 @@ def is_of(column, period):
 
 def period_conflict(table, period):
     """The Finding about a table whose sheet name, titles or columns name periods and not this one, else None."""
+    known = [column for column in table.columns if column.indicator]
     texts = [(text, table.grid.place(r, c)) for r, c, text in table.title]
     texts.append((table.grid.sheet, table.grid.sheet))
     named = [(p, text, place) for text, place in texts for p in named_periods(text, period)]
-    if named and not any(period.covers(p) for p, _, _ in named):
+    # Where every column names its period, the title decides nothing.
+    if named and period not in [p for p, _, _ in named] and not (known and all(c.periods for c in known)):
         other, text, place = named[0]
         detail = (
             f'Bảng ghi "{shortened(text)}" nhưng nằm trong thư mục {period}; số liệu của bảng chưa được tính. Nếu đúng là của '
             f"{period.words()}, hãy sửa tiêu đề trong tệp; nếu không, hãy chuyển tệp sang thư mục {other}."
         )
         return Finding("period_conflict", "error", detail, table.grid.source, place)
-    known = [column for column in table.columns if column.indicator]
     if not known or any(not c.periods or any(period.covers(p) for p in c.periods) for c in known):
         return None
     column, other = known[0], known[0].periods[0]
     detail = (
-        f"Các số liệu của bảng đều ghi {', '.join(dict.fromkeys(c.periods[0].words() for c in known))}, không có số liệu nào "
-        f"của {period.words()}; chưa số nào được tính. Hãy chuyển tệp sang thư mục {other} hoặc sửa tiêu đề trong tệp."
+        f"Các số liệu của bảng đều ghi {', '.join(dict.fromkeys(c.periods[0].words() for c in known))} nhưng nằm trong thư mục "
+        f"{period}; chưa số nào được tính. Hãy chuyển tệp sang thư mục {other} hoặc sửa tiêu đề trong tệp."
     )
     return Finding("period_conflict", "error", detail, table.grid.source, table.grid.place(column.row, column.column))
 

@@ -89,9 +89,12 @@ def read_period(area, period, folder, files):
         findings += doubts
     tables, renamed = joined(tables, lambda name: _registered(name, register, period))
     findings += [*renamed, *shared_places(tables)]
+    conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
+    in_place = {t.grid.source for t, conflict in zip(tables, conflicts, strict=True) if not (conflict or t.is_prose)}
     chunks, ours = [], []
-    for table in tables:
-        conflict = period_conflict(table, period) or basis_conflict(table, period)
+    for table, conflict in zip(tables, conflicts, strict=True):
+        if table.is_prose and table.grid.source in in_place:
+            conflict = None  # a letter quotes other months beside the tables of its own
         findings += [conflict] if conflict else []
         findings += doubts_about(table, people, period, area.slug)
         chunks += figures_of(table, sources.layer_of(table.grid.source), people, period, bool(conflict), findings)
@@ -104,7 +107,7 @@ def read_period(area, period, folder, files):
         figures, found = settle(figures)
         findings += found
     figures, found = apply_corrections(figures, load_corrections(area.slug), people, period, area.slug)
-    findings += found
+    findings = checks.still_open([*findings, *found], figures)
     findings += checks.file_name_conflicts(ours, period)
     findings += checks.out_of_bounds(figures)
     findings += inconsistencies(figures)

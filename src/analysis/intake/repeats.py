@@ -43,6 +43,9 @@ def _settle(group, standing, dropped, barred, findings, said_again, figures):
     lightest = min(row.weight for row in current)
     first, *others = [row for row in current if row.weight == lightest]
     different = [row for row in others if not _same_figure(first, row)]
+    lightest_of = {
+        layer: min(row.weight for row in filled if row.layer == layer) for layer in {r.layer for r in filled}
+    }
     for row in group:
         if row is first or row in different:
             continue
@@ -52,7 +55,7 @@ def _settle(group, standing, dropped, barred, findings, said_again, figures):
             dropped.append(row.Index)
             if row in others:
                 said_again.setdefault((row.source, _sheet(row), first.source), []).append((row, first))
-        elif row.layer < latest:
+        elif row.layer < latest and row.weight == lightest_of[row.layer]:
             standing[row.Index] = REPLACED
             findings.append(_revised(first, row))
         else:
@@ -134,9 +137,10 @@ def settle_totals(figures):
     findings, meaningless = [], []
     for row in figures[figures["weight"] == TOTAL_ROW].dropna(subset="value").itertuples():
         same = (figures["source"] == row.source) & (figures["indicator_id"] == row.indicator_id)
-        same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period) & (figures["scope"] == "commune")
+        same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period)
+        same &= figures["scope"].isin(["commune", "unknown"])
         units = figures[same & figures["place"].str.startswith(f"{_sheet(row)}!" if "!" in row.place else "")]
-        values = millionths(units["value"].dropna())
+        values = millionths(units.drop_duplicates("same_unit")["value"].dropna())
         if len(values) < 2:
             continue
         value, bound = millionths(row.value), half_last_digit(row.decimals)

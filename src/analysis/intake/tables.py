@@ -114,6 +114,11 @@ class Table:
     top: int = 0
 
     @property
+    def is_prose(self):
+        """True for the figures of a document's sentences."""
+        return any(column.is_prose for column in self.columns)
+
+    @property
     def is_heading(self):
         """True where nothing below the header is more than the title of a table that follows."""
         return not any(column.texts for column in self.columns) and not self.without_aside_from(0).aside

@@ -168,6 +168,8 @@ def _read_cell(text, stored, rule, indicator, has_percent):
         if stored:
             value, decimals = _stored_number(text.removesuffix("%"))
             mark, out_of = text[len(text.removesuffix("%")) :], None
+            if indicator.unit in ("count", "rank") and value % 1:
+                raise NotANumber("ambiguous")
         else:
             number = read_number(text, rule)
             value, decimals, mark, out_of = float(number.value), number.decimals, number.mark, number.out_of

@@ -16,6 +16,10 @@ LEAST_SHARE = 0.25
 # A slipped decimal sign makes a figure ten or a hundred times its middle, give or take this share.
 SLIPS = (0.01, 0.1, 10.0, 100.0)
 SLIP_NEARNESS = 0.15
+# Small figures grow tenfold by themselves: the larger of the two must be at least this share of the maximum, the smaller of
+# two counts at least so many.
+SLIP_SHARE = 0.2
+SLIP_COUNT = 20
 
 
 def outliers(history, period):
@@ -26,7 +30,10 @@ def outliers(history, period):
     """
     table = figures(communes(history))
     table = table[table["value"].notna() & table["indicator_id"].map(_is_measured).astype(bool)]
-    now, before = table[table["period"] == str(period)], table[table["period"] < str(period)]
+    now, before = (
+        table[table["period"] == str(period)],
+        table[table["period"] < str(period)],
+    )  # one kind: text order is time
     before = before[~_is_broken(before, period)]
     groups = before.groupby(["indicator_id", "unit"])["value"]
     middle = groups.median().rename("middle")
@@ -38,7 +45,9 @@ def outliers(history, period):
     found["slip"] = pd.DataFrame(slips).T.bfill(axis=1)[0] if len(found) else np.nan
     distance = (found["value"] - found["middle"]).abs()
     unlikely = (distance > MANY_TIMES * found["spread"]) & (distance >= found["indicator_id"].map(_least).astype(float))
-    keep = found[unlikely | (found["slip"].notna() & (distance > MANY_TIMES * found["spread"]))]
+    slipped = found["slip"].notna() & (distance > MANY_TIMES * found["spread"]) & _is_large(found)
+    found["slip"] = found["slip"].where(slipped)
+    keep = found[unlikely | slipped]
     return keep[["unit", "indicator_id", "value", "middle", "slip", "source", "place"]].reset_index(drop=True)
 
 
@@ -52,6 +61,15 @@ def _least(indicator_id):
     if indicator.unit == "count":
         return float("inf")
     return LEAST_RATE if indicator.unit == "percent" else LEAST_SHARE * float(indicator.max_value or 100)
+
+
+def _is_large(found):
+    """True where both figures are so large that a tenfold change is none of small numbers."""
+    smaller, larger = found[["value", "middle"]].min(axis=1), found[["value", "middle"]].max(axis=1)
+    indicators = [catalogue()[name] for name in found["indicator_id"]]
+    is_count = np.array([indicator.unit == "count" for indicator in indicators], dtype=bool)
+    highest = np.array([float(indicator.max_value or 100) for indicator in indicators])
+    return np.where(is_count, smaller >= SLIP_COUNT, larger >= SLIP_SHARE * highest)
 
 
 def _is_broken(before, period):

@@ -190,8 +190,8 @@ def build_report(area, period, baseline, more_checks=()):
         again = revisions.restated(store.read_stored(area.slug, [period]), then, baseline)
         checks += restated_checks(area, period, baseline, again)
     report = report_from(area, period, baseline, history, then, load_register(area), (*checks, *more_checks), files)
-    stored = store.read_stored(area.slug, list(notes))
-    revised = revisions.revised_figures(stored[stored["period"].isin(list(map(str, notes)))])
+    stored = store.read_own(area.slug, list(notes))
+    revised = revisions.revised_figures(stored)
     return replace(report, revised=revised, shifts=tuple(revisions.shifts(stored, revised)))
 
 
