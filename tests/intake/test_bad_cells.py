@@ -164,3 +164,27 @@ def test_a_count_with_a_fraction_is_asked_about_beside_a_percentage_too(make_roo
         ("ambiguous_number", "S!B2"),
         ("unreadable_cell", "S!B3"),
     }
+
+
+def test_a_rate_without_its_sign_among_rates_with_it(make_root):
+    labels = [
+        "Tỷ lệ hồ sơ xử lý đúng hạn",
+        "Tỷ lệ hồ sơ quá hạn",
+        "Tỷ lệ mức độ hài lòng",
+        "Tỷ lệ hồ sơ đồng bộ lên Cổng DVCQG",
+    ]
+    root = make_root()
+    rows = [["Tiêu chí", "Kết quả"], *zip(labels, ["75 %", "25 %", "100%", "4"], strict=True)]
+    root.workbook("2024-08", "a.xlsx", {"S": rows})
+    root.ingest()
+    (check,) = root.checks("2024-08", "ambiguous_number")
+    assert (check.severity, check.place, check.indicator_id) == ("warning", "S!B5", "dossier_sync_rate")
+    assert root.figures()["Huyện Thử", "dossier_sync_rate"] == "4"
+
+
+def test_rates_without_any_sign_are_no_alarm(make_root):
+    labels = ["Tỷ lệ hồ sơ xử lý đúng hạn (%)", "Tỷ lệ hồ sơ quá hạn", "Tỷ lệ mức độ hài lòng"]
+    root = make_root()
+    root.workbook("2024-08", "a.xlsx", {"S": [["Tiêu chí", "Kết quả"], *zip(labels, ["75", "25", "100"], strict=True)]})
+    root.ingest()
+    assert root.checks("2024-08", "ambiguous_number") == []

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.core.numbers import looks_like_number
 from analysis.core.periods import periods_named
 from analysis.core.text import tidy
 from analysis.intake.findings import Finding
@@ -12,6 +13,8 @@ from analysis.reference.questions import confirmations, question_about
 
 # More figures than this in a sheet, or above a header, that no table takes in: an error, not a remark.
 MANY_FIGURES = 10
+# So many rates with "%" make one without it a question.
+_ENOUGH_MARKED = 3
 
 
 def doubts_about(table, people, period, area_slug):
@@ -20,7 +23,7 @@ def doubts_about(table, people, period, area_slug):
     for column in table.columns:
         if column.indicator is None and is_of(column, period):
             found += _about_unknown_column(table.grid, column)
-    return found + _about_other_periods(table, period)
+    return found + _about_bare_rates(table, people) + _about_other_periods(table, period)
 
 
 def is_of(column, period):
@@ -154,6 +157,31 @@ def _about_rows(table):
         detail = f'{lines} dưới bảng (ghi chú, nơi nhận, người ký) được để ngoài: "{text}".'
         place = grid.place(below[0].row, below[0].column)
         found.append(Finding("text_aside", "info", detail, grid.source, place))
+    return found
+
+
+def _about_bare_rates(table, people):
+    """Warnings about rates without "%" in a column of results where the other rates print it: "4" may be points."""
+    results = {}
+    for column in table.columns:
+        if column.indicator and column.indicator.unit == "percent" and "%" not in column.header and not column.is_prose:
+            for cell in column.cells:
+                if looks_like_number(cell.text):
+                    results.setdefault(cell.column, []).append((column, cell))
+    found = []
+    for rates in results.values():
+        bare = [(column, cell) for column, cell in rates if "%" not in cell.text]
+        is_mixed = len({column.indicator.indicator_id for column, _ in rates}) > 1  # one indicator has one unit
+        if not is_mixed or len(rates) - len(bare) < max(_ENOUGH_MARKED, len(bare)):
+            continue
+        for column, cell in bare:
+            detail = (
+                f'{column.indicator.name}: "{tidy(cell.text)}" là tỷ lệ nhưng không ghi dấu %, trong khi các tỷ lệ khác của bảng '
+                "có ghi; số được giữ như đã ghi, hãy xác minh với nơi công bố."
+            )
+            place, unit = table.grid.place(cell.row, cell.column), people.match(cell.unit, table.scope).name
+            indicator_id = column.indicator.indicator_id
+            found.append(Finding("ambiguous_number", "warning", detail, table.grid.source, place, unit, indicator_id))
     return found
 
 
