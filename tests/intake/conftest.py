@@ -7,9 +7,9 @@ import pytest
 
 from analysis.core.areas import load_area
 from analysis.core.periods import match_period
-from analysis.intake.grids import Grid, rectangle
 from analysis.intake.layouts import tables_of
-from analysis.intake.prose.reading import prose_tables
+from analysis.intake.prose import prose_tables
+from analysis.readers.grids import Grid, rectangle
 from analysis.reference.units import load_register
 
 

@@ -52,7 +52,7 @@ BROKEN = {
 @pytest.mark.parametrize("how", BROKEN)
 def test_a_file_that_cannot_be_understood_leaves_the_stored_period(make_root, put, how):
     if how == "html":
-        pytest.importorskip("analysis.intake.readers.web_pages")
+        pytest.importorskip("analysis.readers.web_pages")
     root = make_root()
     put(root)
     root.ingest()

@@ -15,9 +15,9 @@ from analysis.intake.bases import (
     shared_places,
     with_level,
 )
-from analysis.intake.grids import Grid, rectangle
 from analysis.intake.layouts import tables_of
 from analysis.intake.portal.answers import portal_tables
+from analysis.readers.grids import Grid, rectangle
 from analysis.reference.units import load_register
 
 HEADER = "ID | TEN | MA_COQUAN | LOAI_COQUAN | CKMB | TONG_SCORE | ROW_STT"

@@ -215,13 +215,13 @@ def test_status_comes_from_the_area(make_root):
 
 
 def test_nothing_is_read_twice(make_root, monkeypatch):
-    from analysis.intake import sources
+    from analysis.intake import files
 
     root = make_root()
     path = root.file("2024-08", "1.csv", "Đơn vị;Số hóa (22đ)\nTân Hà;20\n")
     first = root.ingest()
     read = []
-    monkeypatch.setattr(sources, "read_grids", lambda *args: read.append(args) or [])
+    monkeypatch.setattr(files, "read_grids", lambda *args: read.append(args) or [])
     again = root.ingest()
     path.touch()  # a new time, the same content
     assert not root.ingest().built and read == []

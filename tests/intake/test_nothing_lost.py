@@ -15,8 +15,8 @@ from analysis.core.areas import load_area
 from analysis.core.model import UnreadableInput
 from analysis.core.numbers import exact
 from analysis.core.periods import match_period
-from analysis.intake.grids import column_letters
 from analysis.intake.ingest import read_period
+from analysis.readers.grids import column_letters
 
 AUGUST = match_period("2024-08")
 UNITS = ["Tân Hà", "Tân Hạ", "Phú Thủy", "Đồng Xá", "TT. Yên Lộ", "Xã Yên Lộ"]

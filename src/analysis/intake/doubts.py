@@ -6,8 +6,8 @@ from analysis.core.numbers import looks_like_number
 from analysis.core.periods import periods_named
 from analysis.core.text import tidy
 from analysis.intake.findings import Finding
-from analysis.intake.grids import column_letters
 from analysis.intake.tables import is_figure, is_total
+from analysis.readers.grids import column_letters
 from analysis.reference.indicators import near_headers
 from analysis.reference.questions import confirmations, question_about
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from analysis.core.model import UnreadableInput
 from analysis.core.text import legacy_font
-from analysis.intake import sources
 from analysis.intake.bases import by_level
 from analysis.intake.doubts import MANY_FIGURES, named_periods, notes_of, shortened
 from analysis.intake.findings import Finding
 from analysis.intake.layouts import tables_of
 from analysis.intake.portal.answers import portal_tables
-from analysis.intake.prose.reading import prose_tables
-from analysis.intake.readers.spreadsheets import spreadsheet_grids
+from analysis.intake.prose import prose_tables
 from analysis.intake.tables import is_figure
+from analysis.readers.files import READERS, read_grids
+from analysis.readers.spreadsheets import spreadsheet_grids
 
 
 def tables_of_file(path, source, scope_of, period, area):
@@ -24,7 +24,7 @@ def tables_of_file(path, source, scope_of, period, area):
     if path.suffix.lower() == ".json":
         return [part for table in portal_tables(path, source) for part in by_level(table)], []
     tables, findings, texts, hidden = [], [], [], []
-    for grid in sources.read_grids(path, source):
+    for grid in read_grids(path, source):
         texts += [text for row in grid.cells for text in row if text]
         if grid.hidden:
             hidden.append(grid.sheet)
@@ -40,7 +40,7 @@ def tables_of_file(path, source, scope_of, period, area):
             "Unikey, Ctrl+Shift+F6) rồi chép lại vào thư mục của kỳ."
         )
     # A letter without figures is understood; a workbook without a table is not, whatever it holds in truth.
-    if not tables and (not findings or sources.READERS[path.suffix.lower()] is spreadsheet_grids):
+    if not tables and (not findings or READERS[path.suffix.lower()] is spreadsheet_grids):
         raise UnreadableInput(_no_table(source, hidden))
     return [part for table in tables for part in by_level(table)], findings
 

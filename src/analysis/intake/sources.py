@@ -1,4 +1,4 @@
-"""The files of a period: which there are, in what order they count, how each is read, and by what they are known."""
+"""The files of a period: which there are, in what order they count, and by what they are known."""
 
 import hashlib
 import re
@@ -7,20 +7,6 @@ from pathlib import Path
 
 from analysis.core import paths
 from analysis.core.model import UnreadableInput
-from analysis.intake.readers.pdf_files import pdf_grids
-from analysis.intake.readers.spreadsheets import spreadsheet_grids
-from analysis.intake.readers.texts import text_grids
-from analysis.intake.readers.web_pages import html_grids
-from analysis.intake.readers.word_files import doc_grids, docx_grids
-
-READERS = {
-    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"), spreadsheet_grids),
-    **dict.fromkeys((".txt", ".md"), text_grids),
-    ".docx": docx_grids,
-    ".doc": doc_grids,
-    ".pdf": pdf_grids,
-    **dict.fromkeys((".html", ".htm", ".mht", ".mhtml"), html_grids),
-}
 
 _CORRECTION = re.compile(r"dinh-chinh-(\d+)")
 _OF_THE_DESKTOP = ("thumbs.db", "desktop.ini", ".ds_store")
@@ -61,19 +47,6 @@ def layer_of(source):
     return int(found[1]) if found else 0
 
 
-def read_grids(path, source):
-    """The grids of one file, hidden sheets among them (marked); UnreadableInput where it cannot be read."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise UnreadableInput(
-            f'{source}: chưa đọc được loại tệp "{path.suffix}". Hãy lưu bảng thành .xlsx hoặc .csv, văn bản thành .docx, rồi '
-            "đặt lại vào thư mục của kỳ, và chuyển tệp này ra ngoài data/raw."
-        )
-    if path.stat().st_size == 0:
-        raise UnreadableInput(f"{source}: tệp rỗng (0 byte). Hãy chép lại tệp gốc vào thư mục của kỳ.")
-    return reader(path, source)
-
-
 def checksums_of(folder, files):
     """{source: sha256} of the files; UnreadableInput where another program keeps one locked."""
     found = {}
@@ -107,6 +80,6 @@ def stamp_of(area, folder, checksums):
 def _code():
     package = Path(__file__).resolve().parents[1]
     files = [package / "store.py"]
-    for name in ("core", "reference", "intake"):
+    for name in ("core", "reference", "readers", "grammar", "intake"):
         files += sorted(path for path in (package / name).rglob("*") if path.suffix in (".py", ".csv"))
     return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()

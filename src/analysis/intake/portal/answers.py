@@ -4,7 +4,6 @@
 field means is in reference/portal.csv. A field that is absent gives no figure, null an empty one: neither is 0.
 """
 
-from analysis.intake.grids import Grid
 from analysis.intake.portal.json_files import printed, read_answer
 from analysis.intake.portal.notes import notes_of
 from analysis.intake.portal.records import (
@@ -18,6 +17,7 @@ from analysis.intake.portal.records import (
     shares,
 )
 from analysis.intake.tables import Aside, Cell, Column, Table
+from analysis.readers.grids import Grid
 from analysis.reference.indicators import catalogue
 from analysis.reference.portal import fields
 

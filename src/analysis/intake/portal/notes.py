@@ -2,7 +2,6 @@
 
 import re
 
-from analysis.intake.grids import Note
 from analysis.intake.portal.json_files import printed
 from analysis.intake.portal.records import (
     level_of,
@@ -12,6 +11,7 @@ from analysis.intake.portal.records import (
     rate_fields,
     ratio_scale,
 )
+from analysis.readers.grids import Note
 from analysis.reference.indicators import catalogue
 from analysis.reference.portal import fields
 

@@ -1,0 +1,250 @@
+"""The grammar of a figure in a sentence: of what it is, whose and of when; in doubt it is not read.
+
+A figure is understood by what stands before it in its sentence, brackets that are closed left aside: the last name of an
+indicator is its own, the last name of a unit too. Every word that leads to it must be known (reference/phrases.py), and none
+may say that it is a target, a bound, a change, or somebody else's.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from analysis.grammar.naming import (
+    indicator_of,
+    is_plain_label,
+    is_short,
+    label_of,
+    last,
+    listed_unit,
+    own_periods,
+    periods_of,
+    since,
+    tail_of,
+    unit_of,
+)
+
+_DASHES = ("-", "–")
+_QUOTES = ("/", '"', "”", "“", "'")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the headings above a statement say of its figures.
+
+    `unit`: a printed name, None for the issuing unit; `label`: the Token that names an indicator, which counts for a list of
+    units where `is_list`; `head`: see phrases.under. Figures below are what is still to be reached (`are_orders`), or those of
+    several `others`, or of something `unknown`.
+    """
+
+    unit: str | None = None
+    periods: tuple = ()
+    label: object = None
+    is_list: bool = False
+    head: str = ""
+    are_orders: bool = False
+    others: bool = False
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A figure that was understood.
+
+    `unit`: the printed name, "" for the area; `is_listed`: it stands directly behind that name; `is_bare`: a rate without
+    "%"; `fraction`: (numerator, denominator) where the counts stand beside a rate.
+    """
+
+    indicator: object
+    unit: str
+    text: str
+    periods: tuple
+    token: object
+    label: object
+    is_mean: bool = False
+    is_listed: bool = False
+    is_bare: bool = False
+    fraction: tuple | None = None
+
+
+@dataclass(frozen=True)
+class Before:
+    """The tokens before a figure: of its `sentence`, of its `lead` (since the figure before it), and `read` in its sentence."""
+
+    sentence: list
+    lead: list
+    read: list
+
+
+def readings_of(tokens, context, owners, place):
+    """{figure Token: Reading or None} of a statement's tokens; `place` gives the (row, column) of an offset."""
+    found, tails = {}, set()
+    for n, token in enumerate(tokens):
+        if token.role not in ("figure", "rating"):
+            continue
+        before = _before(tokens, n, found, tails)
+        reading = _reading(token, before, tokens[n + 1 :], context, owners, place)
+        if reading or token.role == "figure":
+            found[token] = reading
+            tails |= {t.start for t in tail_of(tokens[n + 1 :], reading)}
+    return _with_fractions(tokens, found)
+
+
+def _with_fractions(tokens, found):
+    """`found` without "1.234/1.321 hồ sơ" beside a rate, which is the rate's fraction."""
+    known = [(n, token) for n, token in enumerate(tokens) if token in found]
+    found = dict(found)
+    for (a, first), (b, second) in pairwise(known):
+        between = tokens[a + 1 : b]
+        is_joined = all(t.role == "link" or t.means in (",", "(") for t in between)
+        for rate, counts in ((first, second), (second, first)):
+            fraction = _fraction(counts.means) if is_joined and found.get(counts, "") is None else None
+            if fraction and found.get(rate) and found[rate].indicator.unit == "percent":
+                found[rate] = replace(found[rate], fraction=fraction)
+                del found[counts]
+    return found
+
+
+def _fraction(figure):
+    """(1234, 1321) of the Figure "1.234/1.321 hồ sơ", None for what is no pair of counts."""
+    parts = re.fullmatch(r"(\d[\d. ]*?)\s*/\s*(\d[\d. ]*?)\s*(?:[^\W\d].*)?", figure.text)
+    numbers = [part.replace(" ", ".") for part in parts.groups()] if parts else []
+    is_grouped = all(re.fullmatch(r"\d+|\d{1,3}(?:\.\d{3})+", number) for number in numbers)
+    if not parts or not is_grouped or figure.kind not in ("count", ""):
+        return None
+    return tuple(int(number.replace(".", "")) for number in numbers)
+
+
+def _before(tokens, n, found, tails):
+    """What stands before token `n` in its sentence, without closed brackets and what belongs to the figure before.
+
+    "xã X (24,18%)" is a figure of its own, too: a list may give them so.
+    """
+    sentence, read, closed, lead_from = [], [], 0, None
+    for token in reversed(tokens[:n]):
+        if token.means == ")":
+            closed += 1
+        elif token.means == "(" and closed:
+            closed -= 1
+        elif token.means == "." and not closed:
+            break
+        elif not closed and token.start not in tails:
+            sentence.insert(0, token)
+        reading = found.get(token)
+        if reading and (not closed or reading.is_listed):
+            read.insert(0, reading)
+        if token in found and lead_from is None:
+            lead_from = token.end
+    lead = [t for t in sentence if t.start >= (lead_from or 0)]
+    return Before(_without_opening(sentence), _without_opening(lead), read)
+
+
+def _without_opening(tokens):
+    """`tokens` without "Theo kết quả công bố, …" at their beginning, of which only the time counts."""
+    if len(tokens) < 2 or tokens[0].role != "opening" or tokens[1].role == "period":
+        return tokens
+    end = next((n for n, token in enumerate(tokens) if token.means in (",", ":")), None)
+    return tokens if end is None else [t for t in tokens[:end] if t.role in ("period", "span")] + tokens[end:]
+
+
+def _reading(token, before, following, context, owners, place):
+    """The Reading of a figure, or None."""
+    listed = listed_unit(before, context, owners, place)
+    label = label_of(before, context, listed is not None)
+    if any(bars(token, before, following) for bars in _BARS) or label is None:
+        return None
+    if listed is None and (context.are_orders or any(bars(before, context, owners) for bars in _BARS_OF_OWN)):
+        return None
+    if listed is not None and (context.unknown or not is_plain_label(label, before)):
+        return None
+    if context.are_orders and not own_periods(before.sentence):
+        return None
+    indicator = indicator_of(token, label, before, following, context)
+    mean = last(before.lead, "mean")
+    unit = mean.means if mean else listed if listed is not None else unit_of(before, context, owners, place)
+    periods = periods_of(before, following, context)
+    if indicator is None or unit is None or periods is None:
+        return None
+    new = Reading(
+        indicator,
+        unit,
+        token.means if token.role == "rating" else token.means.text,
+        periods,
+        token,
+        label,
+        is_mean=mean is not None,
+        is_listed=listed is not None,
+        is_bare=indicator.unit == "percent" and not token.means.kind and not last(before.lead, "hint"),
+    )
+    return None if _is_said_twice(new, before) else new
+
+
+# What bars a figure.
+
+
+def _is_target(token, before, following):
+    """True in a sentence of what is to be reached, or of a span of time that is no period ("8 tháng đầu năm")."""
+    return any(t.role in ("target", "orders", "span") for t in before.sentence)
+
+
+def _is_change(token, before, following):
+    """ "tăng 1,2%", "trên 40%", "từ 40 đến 50%", "40 - 50%", "+1,2"."""
+    is_difference = token.role == "figure" and token.means.kind == "difference"
+    clause = since(before.lead, (",", ";"))
+    return is_difference or any(t.role in ("change", "bound") or t.means == "+" for t in clause)
+
+
+def _is_signed_or_span(token, before, following):
+    above = before.lead[-1] if before.lead else None
+    is_signed = above is not None and above.means in _DASHES and (len(before.lead) == 1 or above.end == token.start)
+    return is_signed or (len(following) > 1 and following[0].means in _DASHES and following[1].role == "figure")
+
+
+def _is_in_opening(token, before, following):
+    """True in "Theo kết quả công bố …", before its comma."""
+    roles = [t.role for t in before.sentence[:2]]
+    return roles[:1] == ["opening"] and roles[1:] != ["period"]
+
+
+def _goes_on(token, before, following):
+    """True where the words behind a figure are not all known: "98% hồ sơ tiếp nhận", "80% trở lên", "95% kế hoạch"."""
+    for t in following:
+        if t.means in _QUOTES or t.role in ("link", "level", "period", "hint", "opening"):
+            continue
+        return t.role not in ("sign", "figure", "label", "unit", "mean", "head", "change")
+    return False
+
+
+def _is_unknown(before, context, owners):
+    """True where a word since the last ";" is not known."""
+    tokens = since(before.sentence, (";",))
+    return context.unknown or any(t.role in ("word", "report") or is_short(t, tokens) for t in tokens)
+
+
+def _is_foreign(before, context, owners):
+    """True where the last that is said of whose it is says: another's ("các xã", "toàn tỉnh" in a district's letter)."""
+    said = [t for t in before.sentence if t.role in ("foreign", "units", "level", "unit")]
+    if not said:
+        return context.others
+    return said[-1].role in ("foreign", "units") or (
+        said[-1].role == "level" and not owners.is_own_level(said[-1].means)
+    )
+
+
+def _is_loose(token, before, following):
+    """True for a figure without a mark that does not stand between its name and a sign: "…, 4 nhóm"."""
+    if token.role == "rating" or token.means.kind:
+        return False
+    names = {t.means[:1] for t in before.lead if t.role == "label"}
+    is_behind_unit = bool(before.lead) and before.lead[-1].role in ("unit", "word")
+    is_closed = not following or following[0].role == "sign" or ("rank",) in names
+    return not is_closed or not (names or is_behind_unit)
+
+
+_BARS = (_is_target, _is_change, _is_signed_or_span, _is_in_opening, _goes_on, _is_loose)
+_BARS_OF_OWN = (_is_unknown, _is_foreign)
+
+
+def _is_said_twice(new, before):
+    """True for a second figure of one thing, not directly behind the first: whatever it is, it is not that thing again."""
+    same = [r for r in before.read if (r.indicator, r.unit, r.periods) == (new.indicator, new.unit, new.periods)]
+    return bool(same) and bool(before.lead)

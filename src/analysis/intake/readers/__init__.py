@@ -1,1 +1,0 @@
-"""Files to grids: one function per kind of file, named in sources.READERS."""

@@ -1,0 +1,1 @@
+"""Files to grids: one function per kind of file, named in files.READERS."""

@@ -1,0 +1,200 @@
+"""How a workbook's cells look: what calamine does not tell, read from the package of an .xlsx or .xlsm file itself.
+
+Number formats, formulas without a stored value, error values, hidden rows and columns, and how far the cells reach. A
+national table has a quarter of a million cells, so a sheet's part is searched as bytes: to parse it takes longer than all
+the rest of reading. A part in an unusual form (prefixed names, cells that do not say where they stand) is rewritten first.
+"""
+
+import html
+import io
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from analysis.readers.formats import BUILT_IN, is_plain
+from analysis.readers.grids import cell_name
+
+_HIDDEN = rb'hidden="(?:1|true)"'
+_HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* ' + _HIDDEN)
+_COLUMNS = re.compile(rb"<col [^>]*>")
+_FIRST_TO_LAST = (re.compile(rb'min="(\d+)"'), re.compile(rb'max="(\d+)"'))
+_STYLES = re.compile(rb'<c r="([A-Z]+)\d+"(?:[^>]*? s="(\d+)")?')
+_FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"(?:[^>]*[^/])?>(?!</c>)')
+_NO_VALUE = re.compile(rb't="e"|(?:</f>|<f[^>]*/>)\s*(?:<v></v>|<v ?/>|</c>)')
+_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
+_FORMULA, _VALUE = re.compile(rb"<f[^>]*>([^<]*)</f>"), re.compile(rb"<v[^>]*>([^<]+)</v>")
+_LATE_ROWS, _FAR_COLUMNS = re.compile(rb'<row r="(\d{5,})"'), re.compile(rb'<c r="[A-Z]{3}')
+# A sheet that ends above this many rows in columns of at most two letters has no stray cell far away.
+_ROWS_AT_EASE = 20_000
+
+
+@dataclass(frozen=True)
+class Look:
+    """One sheet: {row: number formats of its cells, from column 0 on} where they are not all plain; {(row, column): formula
+    or error text without a value}; what is hidden; merged areas (top, left, bottom, right) where calamine sees none."""
+
+    formats: dict = field(default_factory=dict)
+    valueless: dict = field(default_factory=dict)
+    hidden_rows: frozenset = frozenset()
+    hidden_columns: frozenset = frozenset()
+    merged: tuple = ()
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A sheet before it is looked at: its name, the last (row, column) that holds anything where that may be far from the
+    other cells, and the function that gives its Look."""
+
+    sheet: str
+    last: tuple = (0, 0)
+    look: object = Look
+
+
+def xlsx_outlines(content):
+    """The Outlines of an .xlsx file's sheets, in their order; zipfile.BadZipFile, KeyError, ValueError … where it is damaged."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        formats = _cell_formats(package)
+        return [
+            _outline(name, package.read(part), formats) if part else Outline(name)
+            for name, part in _sheet_parts(package)
+        ]
+
+
+def _sheet_parts(package):
+    """(sheet name, name of its part in the package) of all sheets; "" as the part of a chart or a macro sheet."""
+    root = _workbook_part(package)
+    folder, name = posixpath.split(root)
+    targets = {
+        relation.get("Id"): posixpath.normpath(posixpath.join(folder, relation.get("Target", "")).lstrip("/"))
+        for relation in ElementTree.fromstring(package.read(f"{folder}/_rels/{name}.rels"))
+        if relation.get("Type", "").endswith("/worksheet")
+    }
+    for sheet in ElementTree.fromstring(package.read(root)).iterfind("{*}sheets/{*}sheet"):
+        relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
+        yield sheet.get("name"), targets.get(relation, "")
+
+
+def _workbook_part(package):
+    relations = ElementTree.fromstring(package.read("_rels/.rels"))
+    found = (r.get("Target", "") for r in relations if r.get("Type", "").endswith("/officeDocument"))
+    return next(found, "xl/workbook.xml").lstrip("/")
+
+
+def _cell_formats(package):
+    """The number format of each cell style, "" for General and for formats that show no digits."""
+    part = posixpath.join(posixpath.dirname(_workbook_part(package)), "styles.xml")
+    if part not in package.namelist():
+        return []
+    styles = ElementTree.fromstring(package.read(part))
+    own = {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in styles.iterfind("{*}numFmts/{*}numFmt")}
+    known = BUILT_IN | own
+    return [known.get(int(style.get("numFmtId", 0)), "") for style in styles.iterfind("{*}cellXfs/{*}xf")]
+
+
+def _outline(name, content, cell_formats):
+    """The Outline of a sheet's part; ValueError or ElementTree.ParseError where it is cut off."""
+    start = content.find(b"<sheetData")
+    if b"worksheet>" not in content[-2000:]:
+        raise ValueError("trang tính bị cắt ngang")
+    if start < 0 or b"='" in content[:start]:
+        content = _rewritten(content)
+    return Outline(name, _last_cell(content), lambda: _look(content, cell_formats))
+
+
+def _look(content, cell_formats):
+    start = content.find(b"<sheetData")
+    shown = {b"%d" % style: form for style, form in enumerate(cell_formats) if not is_plain(form)}
+    has_formats = any(b' s="%b"' % style in content for style in shown)
+    has_hidden, has_valueless = b'hidden="' in content, b't="e"' in content or b"<f" in content
+    if (has_formats or has_hidden or has_valueless) and not _tells_places(content, start):
+        return _look(_rewritten(content), cell_formats)
+    return Look(
+        _formats(content, shown) if has_formats else {},
+        _valueless(content) if has_valueless else {},
+        frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(content, start)) if has_hidden else frozenset(),
+        frozenset(_hidden_columns(content[:start])) if has_hidden else frozenset(),
+    )
+
+
+def _tells_places(content, start):
+    """True where every row and every cell says first where it stands, as Excel writes them."""
+    rows, cells = content.count(b'<row r="', start), content.count(b'<c r="', start)
+    return rows == content.count(b"<row", start) and cells == content.count(
+        b"<c", start, content.rfind(b"</sheetData>")
+    )
+
+
+def _rewritten(content):
+    """A sheet's part in the form that Excel writes: no prefixes, double quotes, every row and cell with its place first."""
+    sheet, row_number = ElementTree.fromstring(content), 0
+    for element in sheet.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    for row in sheet.iterfind("sheetData/row"):
+        row_number = int(row.get("r", row_number + 1))
+        row.attrib = {"r": str(row_number)} | row.attrib
+        column = -1
+        for cell in row:
+            column = column_number(cell.get("r").rstrip("0123456789")) if cell.get("r") else column + 1
+            cell.attrib = {"r": cell_name(row_number - 1, column)} | cell.attrib
+    return ElementTree.tostring(sheet)
+
+
+def _hidden_columns(head):
+    for columns in _COLUMNS.findall(head):
+        if re.search(b" " + _HIDDEN, columns):
+            first, last = (int(form.search(columns)[1]) for form in _FIRST_TO_LAST)
+            yield from range(first - 1, min(last, 1000))
+
+
+def _formats(content, shown):
+    """{row: (number format, …)} of the rows with a cell whose style is one of `shown`, {number of a style: its format}."""
+    found, known = {}, {}  # most rows have the styles of the row before
+    for row in content.split(b'<row r="')[1:]:
+        styles = tuple(_STYLES.findall(row))
+        if styles not in known:
+            formats = {column_number(letters.decode()): shown.get(style, "") for letters, style in styles}
+            known[styles] = tuple(formats.get(c, "") for c in range(max(formats, default=-1) + 1))
+        if any(known[styles]):
+            found[int(row[: row.index(b'"')]) - 1] = known[styles]
+    return found
+
+
+def _valueless(content):
+    """{(row, column): the error that a cell shows ("#DIV/0!"), or its formula where no value is stored ("=A1+B1")}."""
+    found = {}
+    for place in _NO_VALUE.finditer(content):
+        start = content.rfind(b"<c ", 0, place.end())
+        letters, row, attributes = _CELL.match(content, start).groups()
+        text = _without_value(attributes, content[start : content.find(b"</c>", start)])
+        if text:
+            found[int(row) - 1, column_number(letters.decode())] = text
+    return found
+
+
+def _without_value(attributes, cell):
+    value, formula = _VALUE.search(cell), _FORMULA.search(cell)
+    if b't="e"' in attributes:
+        return value[1].decode() if value else "#ERROR!"
+    if value or b't="str"' in attributes or b"<f" not in cell:
+        return ""
+    return "=" + (html.unescape(formula[1].decode()) if formula else "")
+
+
+def _last_cell(content):
+    """The last (row, column) that holds anything, or (0, 0) where no cell can be far from the others."""
+    last_row = max(map(int, _LATE_ROWS.findall(content)), default=0)
+    if last_row <= _ROWS_AT_EASE and not _FAR_COLUMNS.search(content):
+        return (0, 0)
+    places = _FILLED.findall(content)
+    rows, columns = {int(row) for _, row in places}, {letters for letters, _ in places}
+    return (max(rows, default=1) - 1, max((column_number(letters.decode()) for letters in columns), default=0))
+
+
+def column_number(letters):
+    """ "B" -> 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1

@@ -1,0 +1,147 @@
+"""A PDF of text -> its grid: ruled tables by their lines, other columns by where words stand, all else line by line."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from analysis.core.model import UnreadableInput
+from analysis.core.numbers import looks_like_number
+from analysis.readers.aligned import aligned_rows
+from analysis.readers.documents import Part, document_grid, table_part
+from analysis.readers.grids import Note
+from analysis.readers.lines import nested
+from analysis.readers.pdf_pages import Line, Page, Ruled, open_pages
+
+_PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–\s]*", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"\d+(?:\s*/\s*\d+)?\s*$")
+_UNKNOWN_LETTER = re.compile(r"\(cid:\d+\)|\ufffd")
+_MOST_UNKNOWN = 0.02
+_EDGE = 34  # points: the outer 12 mm of a page, where programs print addresses and dates
+_LIST_STEP = 9  # points
+# Least widths between columns of a table, and between the halves of a letterhead, in points.
+_GUTTER, _WIDE_GUTTER = 6, 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing of the document in reading order: a Line, a Ruled table, or a Page that is a picture; `label`: where."""
+
+    page: int
+    label: str
+    item: object
+
+
+def pdf_grids(path, source):
+    """[Grid] of a PDF; UnreadableInput where it is scanned, damaged, has a password or letters that cannot be known."""
+    pages = open_pages(path, source)
+    if not any(page.items for page in pages) and any(page.is_picture for page in pages):
+        raise UnreadableInput(
+            f"{source}: PDF quét từ giấy, các trang là ảnh, không có chữ để đọc. Hãy xin tệp Word, Excel hoặc PDF gốc; nếu không có, "
+            "hãy gõ bảng vào .xlsx và đối chiếu từng số."
+        )
+    entries = _entries(pages)
+    _refuse_unknown_letters(entries, source)
+    _join_rows_over_pages(entries)
+    parts, notes = [], []
+    for kind, group in groupby(entries, key=lambda entry: type(entry.item)):
+        if kind is Line:
+            parts += _text_parts(list(group))
+        elif kind is Ruled:
+            parts += [table_part(entry.label, entry.item.rows, entry.item.merged) for entry in group]
+        else:
+            for entry in group:
+                notes.append(_picture_note(entry.item, sum(len(part.rows) for part in parts)))
+                parts.append(Part(((entry.label, ("",)),)))
+    return [document_grid(source, parts, notes)]
+
+
+def _entries(pages):
+    """The Entries of all pages, page numbers and repeated running heads left out."""
+    numbers = {(page.number, place): number for page in pages for place, number in _page_numbers(page.items)}
+    offsets = Counter(number - page for (page, _), number in numbers.items())
+    found, heads = [], set()
+    for page in pages:
+        if page.is_picture:
+            found.append(Entry(page.number, f"trang {page.number}", page))
+        counts = Counter()
+        for place, item in enumerate(page.items):
+            counts[type(item)] += 1
+            number = numbers.get((page.number, place))
+            is_number = number is not None and (number <= len(pages) or offsets[number - page.number] > 1)
+            head = _running_head(page, item)
+            if not is_number and head not in heads:
+                name = "dòng" if isinstance(item, Line) else "bảng"
+                found.append(Entry(page.number, f"trang {page.number}, {name} {counts[type(item)]}", item))
+            heads |= {head} - {None}
+    return found
+
+
+def _page_numbers(items):
+    """(place, number) of the bare numbers that are a page's first or last line."""
+    for place in {0, len(items) - 1} if items else ():
+        item = items[place]
+        if isinstance(item, Line) and len(item.pieces) == 1 and (number := _PAGE_NUMBER.fullmatch(item.text)):
+            yield place, int(number[1])
+
+
+def _running_head(page, item):
+    """What a line at the very edge of a page says, without the page's number; None of every other thing."""
+    if isinstance(item, Line) and (item.bottom < _EDGE or item.top > page.height - _EDGE):
+        return _LAST_NUMBER.sub("", item.text)
+    return None
+
+
+def _refuse_unknown_letters(entries, source):
+    text = " ".join(entry.item.text for entry in entries if isinstance(entry.item, Line))
+    text += " ".join(
+        line for e in entries if isinstance(e.item, Ruled) for row in e.item.rows for cell in row for line in cell
+    )
+    unknown = len(_UNKNOWN_LETTER.findall(text))
+    if unknown > _MOST_UNKNOWN * len(_UNKNOWN_LETTER.sub("", text)):
+        raise UnreadableInput(
+            f"{source}: phông chữ trong tệp PDF không cho biết chữ nào là chữ nào ({unknown} chữ không đọc được). Hãy xin tệp Word, "
+            "Excel, hoặc in lại tệp gốc thành PDF."
+        )
+
+
+def _join_rows_over_pages(entries):
+    """The rest of a row that a page's end has cut goes back to the row; an empty row stays in its place."""
+    for before, after in pairwise(entries):
+        if not isinstance(before.item, Ruled) or not isinstance(after.item, Ruled) or before.page == after.page:
+            continue
+        last, rest = before.item.rows[-1], after.item.rows[0]
+        filled = [c for c, lines in enumerate(rest) if any(lines)]
+        is_rest = filled and filled[0] > 0 and len(last) == len(rest)
+        if is_rest and all(any(last[c]) and not looks_like_number(" ".join(last[c])) for c in filled):
+            for c in filled:
+                last[c], rest[c] = last[c] + rest[c], []
+
+
+def _text_parts(entries):
+    """The Parts of lines that follow one another: rows of columns where words stand in columns, else the lines."""
+    spaced = []
+    for before, entry in zip([None, *entries], entries, strict=False):
+        if (
+            before
+            and before.page == entry.page
+            and entry.item.top - before.item.bottom > before.item.bottom - before.item.top
+        ):
+            spaced.append(None)
+        spaced.append(entry)
+    found = aligned_rows([entry.item.pieces if entry else [] for entry in spaced], _GUTTER, _WIDE_GUTTER)
+    others = [n for n, entry in enumerate(spaced) if entry and n not in found]
+    texts = nested([(spaced[n].item.pieces[0][0], spaced[n].item.text) for n in others], _LIST_STEP)
+    found |= {n: [(n, [text])] for n, text in zip(others, texts, strict=True)}
+    rows = [(spaced[n].label, tuple(cells)) for _, here in sorted(found.items()) for n, cells in here]
+    return [Part(tuple(rows))]
+
+
+def _picture_note(page: Page, row):
+    if page.items:
+        detail = (
+            f"Trang {page.number} là ảnh quét kèm chữ do máy nhận dạng: số có thể sai; hãy đối chiếu từng số với ảnh."
+        )
+        return Note("scanned_page", "warning", detail, row, 0)
+    detail = f"Trang {page.number} là ảnh quét, không có chữ để đọc: số trên trang này chưa được tính; hãy xin tệp gốc."
+    return Note("scanned_page", "error", detail, row, 0)

@@ -1,0 +1,146 @@
+"""The pages of a PDF as they are seen: lines of words, ruled tables, and whether a page is a picture."""
+
+import itertools
+import logging
+import unicodedata
+from dataclasses import dataclass
+
+from analysis.core.model import UnreadableInput
+from analysis.readers.documents import RAISED
+
+# A gap of this many letter heights between two words parts the pieces of a line.
+_GAP = 1.0
+_RAISED_SIZE = 0.8
+_CURVES_OF_LETTERS = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page: its pieces (x0, x1, text), and where it stands, in points from the top."""
+
+    top: float
+    bottom: float
+    pieces: list
+
+    @property
+    def text(self):
+        """All its words."""
+        return " ".join(text for _, _, text in self.pieces)
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """One ruled table of a page: rows of cells as lists of lines, merged ranges, and where it stands."""
+
+    top: float
+    rows: list
+    merged: list
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: `items`, its Lines and Ruled tables from top to bottom; `is_picture`: an image covers most of it, or its
+    letters are drawn."""
+
+    number: int
+    height: float
+    items: list
+    is_picture: bool
+
+
+def open_pages(path, source):
+    """The Pages of a PDF; UnreadableInput where it is damaged or has a password."""
+    import pdfplumber
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of colours and fonts
+    content = path.read_bytes()
+    damaged = f"{source}: không đọc được tệp PDF, tệp hỏng hoặc chép dở. Hãy chép lại tệp gốc hoặc xin lại tệp."
+    if b"%PDF-" not in content[:1024] or b"%%EOF" not in content[-2048:]:
+        raise UnreadableInput(damaged)  # what was cut off may be readable but for its last pages
+    try:
+        with pdfplumber.open(path, raise_unicode_errors=False) as pdf:
+            pages = [_page(page) for page in pdf.pages]
+    except (PdfminerException, MalformedPDFException) as error:
+        locked = (
+            f"{source}: tệp PDF có mật khẩu. Hãy mở bằng mật khẩu, in lại thành PDF không mật khẩu (hoặc xin tệp không khóa) "
+            "rồi chép vào thư mục của kỳ."
+        )
+        raise UnreadableInput(locked if b"/Encrypt" in content else damaged) from error
+    if not pages:
+        raise UnreadableInput(damaged)
+    return pages
+
+
+def _page(page):
+    page = page.dedupe_chars()  # letters printed twice to look bold
+    _mark_raised_digits(page.chars)
+    tables = [table for table in page.find_tables() if len(table.columns) > 1]
+    boxes = [(table.bbox, table.cells) for table in tables]
+    outside = page.filter(lambda thing: thing["object_type"] != "char" or not _is_in(thing, boxes))
+    items = [*_lines(outside.extract_words(x_tolerance=2)), *map(_ruled, tables)]
+    largest = max((image["width"] * image["height"] for image in page.images), default=0)
+    is_drawn = not page.chars and (page.images or len(page.curves) > _CURVES_OF_LETTERS)
+    is_picture = bool(is_drawn or largest > 0.7 * page.width * page.height)
+    return Page(page.page_number, page.height, sorted(items, key=lambda item: item.top), is_picture)
+
+
+def _mark_raised_digits(letters):
+    """Small raised digits, the marks of notes, become "¹", "²" … on the line of the letter before."""
+    for before, letter in itertools.pairwise(letters):
+        is_small = letter["size"] < _RAISED_SIZE * before["size"] and letter["bottom"] < before["bottom"] - 1
+        if letter["text"].isdigit() and is_small and abs(letter["x0"] - before["x1"]) < before["size"] / 2:
+            letter["text"] = letter["text"].translate(RAISED)
+            letter |= {place: before[place] for place in ("top", "bottom", "doctop", "size")}
+
+
+def _is_in(letter, boxes):
+    x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+
+    def holds(box):
+        return box[0] <= x < box[2] and box[1] <= y < box[3]
+
+    return any(holds(box) and any(map(holds, cells)) for box, cells in boxes)
+
+
+def _ruled(table):
+    texts = table.extract(x_tolerance=2)
+    rows = [[_text(cell or "").split("\n") if cell else [] for cell in row] for row in texts]
+    lefts = sorted({cell[0] for cell in table.cells})
+    tops = sorted({cell[1] for cell in table.cells})
+    merged = []
+    for left, top, right, bottom in table.cells:
+        r, c = tops.index(top), lefts.index(left)
+        last_row = max(n for n, y in enumerate(tops) if y < bottom - 1)
+        last_column = max(n for n, x in enumerate(lefts) if x < right - 1)
+        if (last_row, last_column) != (r, c):
+            merged.append((r, c, last_row, last_column))
+    return Ruled(table.bbox[1], rows, sorted(merged))
+
+
+def _lines(words):
+    """The Lines that words make, whatever their size, by where they stand."""
+    groups = []
+    for word in sorted(words, key=lambda word: (word["bottom"], word["x0"])):
+        height = word["bottom"] - word["top"]
+        if groups and word["bottom"] - groups[-1][0]["bottom"] < 0.35 * height:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [_line(sorted(group, key=lambda word: word["x0"])) for group in groups]
+
+
+def _line(words):
+    pieces = []
+    for word in words:
+        height = word["bottom"] - word["top"]
+        if pieces and word["x0"] - pieces[-1][1] < _GAP * height:
+            start, _, text = pieces[-1]
+            pieces[-1] = (start, word["x1"], f"{text} {_text(word['text'])}")
+        else:
+            pieces.append((word["x0"], word["x1"], _text(word["text"])))
+    return Line(min(word["top"] for word in words), max(word["bottom"] for word in words), pieces)
+
+
+def _text(text):
+    return unicodedata.normalize("NFC", text)

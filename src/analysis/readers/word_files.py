@@ -1,0 +1,210 @@
+"""A Word file (.docx; older ones through LibreOffice) -> its grid: paragraphs and tables in the order of the text."""
+
+import re
+import shutil
+import subprocess
+import tempfile
+import unicodedata
+import zipfile
+from itertools import count
+from pathlib import Path
+
+from analysis.core.model import UnreadableInput
+from analysis.readers.documents import RAISED, document_grid, line_part, table_part
+from analysis.readers.lines import nested
+from analysis.readers.web_pages import html_grids
+from analysis.readers.word_lists import list_marks
+from analysis.readers.word_package import child, local, open_package, value
+from analysis.readers.workbooks import DAMAGE
+
+# Where LibreOffice stands when it is not on the PATH.
+_LIBREOFFICE = (
+    "soffice",
+    "libreoffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+_WEB_PAGE = re.compile(rb"<html|<!doctype html|<table|^mime-version:", re.IGNORECASE | re.MULTILINE)
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+_SECONDS = 180
+_MOST_SPANNED = 1000
+# What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
+_UNSEEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "Fallback", "txbxContent"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_LIST_STEP = 150  # twentieths of a point
+
+
+def docx_grids(path, source):
+    """[Grid] of a .docx file; UnreadableInput where it is damaged, has a password or holds no text."""
+    from lxml.etree import XMLSyntaxError
+
+    if path.read_bytes().startswith(_OLD_WORD):
+        return doc_grids(path, source)
+    try:
+        return [document_grid(source, _parts_of(path))]
+    except (XMLSyntaxError, *DAMAGE) as error:
+        raise UnreadableInput(
+            f"{source}: không mở được tệp Word. Tệp có thể hỏng hoặc chép dở; hãy mở bằng Word, lưu lại thành .docx "
+            "rồi chép lại vào thư mục của kỳ."
+        ) from error
+
+
+def doc_grids(path, source):
+    """[Grid] of a file that Word wrote before .docx, or of one that only bears its name; UnreadableInput as `docx_grids`."""
+    content = path.read_bytes()
+    if content.startswith(b"PK"):
+        return docx_grids(path, source)
+    if _WEB_PAGE.search(content[:4096].replace(b"\0", b"")):
+        return html_grids(path, source)
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise UnreadableInput(
+            f"{source}: tệp Word có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi chép "
+            "vào thư mục của kỳ."
+        )
+    advice = "Hãy mở bằng Word, lưu lại thành .docx (Tệp > Lưu thành) rồi chép vào thư mục của kỳ."
+    program = next(filter(None, map(shutil.which, _LIBREOFFICE)), None)
+    if program is None:
+        raise UnreadableInput(f"{source}: chưa đọc được tệp Word kiểu cũ vì máy không có LibreOffice. {advice}")
+    with tempfile.TemporaryDirectory() as folder:
+        given = shutil.copy(path, Path(folder, "a.doc"))
+        profile = Path(folder, "profile").as_uri()
+        command = [
+            program,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+            given,
+        ]
+        try:
+            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise UnreadableInput(f"{source}: LibreOffice không chuyển được tệp. {advice}") from error
+        made = Path(folder, "a.docx")
+        if not made.is_file():
+            raise UnreadableInput(
+                f"{source}: LibreOffice không mở được tệp; tệp có thể hỏng, có mật khẩu hoặc không phải văn bản Word. {advice}"
+            )
+        return docx_grids(made, source)
+
+
+def _parts_of(path):
+    """The Parts of a document: the header of its first page, its text, its footnotes."""
+    with zipfile.ZipFile(path) as archive:
+        package = open_package(archive)
+        mark = list_marks(package)
+        head = list(_blocks_below(package.first_header, mark)) if package.first_header is not None else []
+        parts = list(_labelled(head, "đầu trang, đoạn", "đầu trang, bảng"))
+        parts += _labelled(list(_blocks_below(package.body, mark)), "đoạn", "bảng")
+        for note in package.footnotes:
+            parts += _labelled(list(_blocks_below(note, mark)), "chú thích, đoạn", "chú thích, bảng")
+        return parts
+
+
+def _labelled(blocks, paragraph, table):
+    """A Part per block: a paragraph [(indent, line), …] or a table (rows, merged); each is counted."""
+    texts = iter(nested([line for block in blocks if isinstance(block, list) for line in block], _LIST_STEP))
+    paragraphs, tables = count(1), count(1)
+    for block in blocks:
+        if isinstance(block, tuple):
+            yield table_part(f"{table} {next(tables)}", *block)
+        else:
+            label = f"{paragraph} {next(paragraphs)}"
+            yield from [line_part(label, next(texts)) for _ in block]
+
+
+def _blocks_below(element, mark):
+    """The paragraphs and tables of an element, in order; text boxes before the paragraph that they hang on."""
+    for block in element:
+        name = local(block)
+        if name == "p":
+            for box in _boxes(block):
+                yield from _blocks_below(box, mark)
+            if lines := _lines(block, mark):
+                yield lines
+        elif name == "tbl":
+            yield from _table(block, mark)
+        elif name not in _UNSEEN:
+            yield from _blocks_below(block, mark)
+
+
+def _boxes(element):
+    """The contents of the text boxes of a paragraph."""
+    for below in element:
+        if local(below) == "txbxContent":
+            yield below
+        elif local(below) not in _UNSEEN:
+            yield from _boxes(below)
+
+
+def _lines(paragraph, mark):
+    """[(indent, line), …] of the lines that hold text; the mark of a list's item stands before the first."""
+    texts = unicodedata.normalize("NFC", "".join(_texts(paragraph))).split("\n")
+    sign, indent = mark(paragraph)
+    if sign and not texts[0].strip() and local(paragraph.getparent()) == "tc":
+        return [(0, sign.strip())]  # the numbers of a column STT
+    lines = [text for text in texts if text.strip()]
+    return [(0 if n else indent, line if n else sign + line) for n, line in enumerate(lines)]
+
+
+def _texts(element):
+    """The seen texts below an element."""
+    for below in element:
+        name = local(below)
+        if name == "t":
+            yield below.text or ""
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif name == "r" and child(below, "rPr") is not None:
+            look = child(below, "rPr")
+            text = "" if _is_on(look, "vanish") else "".join(_texts(below))
+            yield text.translate(RAISED) if value(child(look, "vertAlign")) == "superscript" else text
+        elif name not in _UNSEEN and isinstance(below.tag, str):
+            yield from _texts(below)
+
+
+def _is_on(properties, name):
+    found = child(properties, name)
+    return found is not None and value(found) not in ("0", "false", "off")
+
+
+def _table(table, mark):
+    """The blocks of a table: itself as (rows of lists of lines, merged), or those of its cells where tables stand in them."""
+    rows = [row for row in _within(table, "tr") if child(child(row, "trPr"), "del") is None]
+    cells = [list(_within(row, "tc")) for row in rows]
+    blocks = {cell: list(_blocks_below(cell, mark)) for row in cells for cell in row}
+    if len(blocks) < 2 or any(isinstance(block, tuple) for here in blocks.values() for block in here):
+        for here in blocks.values():
+            yield from here
+        return
+    found, merged, open_cells = [], [], {}
+    for r, (row, here) in enumerate(zip(rows, cells, strict=True)):
+        before = child(child(row, "trPr"), "gridBefore")
+        texts = [[] for _ in range(min(int(value(before) or 0), _MOST_SPANNED))]
+        for cell in here:
+            look, c = child(cell, "tcPr"), len(texts)
+            across = min(max(int(value(child(look, "gridSpan")) or 1), 1), _MOST_SPANNED)
+            down = child(look, "vMerge")
+            goes_on = down is not None and value(down) != "restart" and open_cells.get(c, [0, 0, r])[2] == r - 1
+            if goes_on:
+                open_cells[c][2] = r
+            else:
+                open_cells[c] = [r, c, r, c + across - 1]
+                merged.append(open_cells[c])
+            lines = [] if goes_on else [text for block in blocks[cell] for _, text in block]
+            texts += [lines] + [[]] * (across - 1)
+        found.append(texts)
+    width = max(map(len, found))
+    found = [texts + [[]] * (width - len(texts)) for texts in found]
+    yield found, [tuple(place) for place in merged if place[:2] != place[2:]]
+
+
+def _within(element, name):
+    """The elements of a name below `element` that content controls and the like may wrap."""
+    for below in element:
+        if local(below) == name:
+            yield below
+        elif local(below) in ("sdt", "sdtContent", "customXml", "ins", "smartTag"):
+            yield from _within(below, name)
