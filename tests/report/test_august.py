@@ -82,6 +82,13 @@ def test_origin_is_file_sheet_and_cell(august):
     assert august.origin("Đồng Tiến", "overdue_rate") == ""
 
 
+def test_what_is_compared_with_has_its_place_too(august):
+    assert august.origin_before("Đồng Tiến", "digitization_rate").startswith("phu-luc-minh-hoa.xlsx, ")
+    assert august.origin_before("Đồng Tiến", "overdue_rate") == ""
+    own = august.own_figures().set_index("indicator_id")
+    assert own.loc["digitization_rate", "before_source"] == "phu-luc-minh-hoa.xlsx"
+
+
 def test_a_month_that_the_store_does_not_have(shipped):
     with pytest.raises(MissingData, match="2024-09"):
         shipped("2024-09")

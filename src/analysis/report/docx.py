@@ -271,3 +271,8 @@ def _add_charts(document, report, title, charts):
         picture._inline.docPr.set("descr", printable(chart.alt))
         said = f"Hình {number}. {chart.title} {sentences.WARNINGS[chart.status]}".rstrip()
         append(document, paragraph("TenHinh", said))
+
+
+def letter_docx(report, letter):
+    """The letter (letters.Letter) as docx bytes, by the template of its kind."""
+    raise NotImplementedError(letter.kind)
