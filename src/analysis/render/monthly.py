@@ -79,9 +79,9 @@ def write_index():
 
 
 def _appendix_tables(blocks):
-    """The tables that a directive carries: the indicators of all units, and who fell."""
-    found = {block.name: block.tables for block in blocks}
-    return [*found.get("tung-nhom", ()), *found.get("don-vi-giam", ())]
+    """{section: its table} of those that a directive carries: the indicators of all units, and who fell."""
+    found = {block.name: block.tables[0] for block in blocks if block.tables}
+    return {name: found[name] for name in ("tung-nhom", "don-vi-giam") if name in found}
 
 
 def _sheets(blocks):

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from analysis.core.text import tidy
 
 KINDS = ("directive", "announcement", "unit-report", "annual")
+INDEX = "Bộ chỉ số phục vụ người dân, doanh nghiệp"
+WHOLE_INDEX = f"{INDEX} trong thực hiện thủ tục hành chính, cung cấp dịch vụ công"
+_GROUNDS = (
+    "Căn cứ Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Bộ chỉ số chỉ đạo, điều hành "
+    "và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công theo thời gian "
+    "thực trên môi trường điện tử",
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _KINDS_OF_PLACE = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _KIND_OF_LEVEL = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}
 
@@ -13,22 +21,25 @@ _KIND_OF_LEVEL = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}
 class Line:
     """One paragraph. `style`: "heading" (text "1. …"), "point" ("a) …"), "item" ("- …") or "text"; the text has its number or dash.
 
-    `sources`: the places of its figures in reading order, as Report.origin gives them ("phu-luc.xlsx, Phụ lục 2!D29"); one of
-    another period than the report's begins with that period's words ("tháng 7/2024: phu-luc.xlsx, Phụ lục 2!D29").
+    `sources`: the places of its figures in reading order, as Report.origin gives them ("phu-luc.xlsx, Phụ lục 2!D29"), those of
+    another period through letters_sources.before; `counted`: of all figures that it counts, where it names only some.
     """
 
     style: str
     text: str
     sources: tuple = ()
+    counted: tuple = ()
 
 
 @dataclass(frozen=True)
 class Appendix:
-    """One appendix, numbered by its place: its caption, a document.Table or None, and charts (chart_kit)."""
+    """One appendix, numbered by its place: its caption, a document.Table or None, charts (chart_kit), and the periods of the
+    table's figures (those of the report, unless told)."""
 
     caption: str
     table: object = None
     charts: tuple = ()
+    periods: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,8 @@ class Letter:
     signers     lines above the name of who signs
     appendices  Appendix, …
     issuer      the office's lines of the letterhead, where it is not the report's area
-    symbol      what stands after the number ("TB-UBND"), place: before the day; "" for the area's own
+    sender      the office in running text ("UBND xã Đại Thịnh"), symbol: what stands after the number ("TB-UBND"), place:
+                before the day; "" for the area's own
     """
 
     kind: str
@@ -61,6 +73,7 @@ class Letter:
     signers: tuple
     appendices: tuple = ()
     issuer: tuple = ()
+    sender: str = ""
     symbol: str = ""
     place: str = ""
 
@@ -89,3 +102,27 @@ def blank_day(period):
     """The day and month are the office's to fill in; the year is that of the period's end or, after December, the next."""
     same = period.kind == "nine_months"
     return f"ngày      tháng      năm {period.year if same else period.previous(-1).year}"
+
+
+def grounds(report):
+    """What area.toml gives as `grounds`, "{ky}" in it being the period, else the decision that made the index."""
+    return tuple(
+        line.rstrip(" ;.").replace("{ky}", report.period.words()) for line in setting(report.area, "grounds", _GROUNDS)
+    )
+
+
+def recipients(area):
+    """Lines of Nơi nhận."""
+    return setting(area, "recipients", ("Như trên", "Lưu: VT"))
+
+
+def signers(area):
+    """Lines above the name of who signs."""
+    return setting(area, "signer_lines", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"))
+
+
+def appendix_numbers(appendices):
+    """("Phụ lục I", "Phụ lục II", …): what the text calls them; an only one has no number."""
+    if len(appendices) == 1:
+        return ("Phụ lục",)
+    return tuple(f"Phụ lục {roman}" for roman, _ in zip(_ROMAN, appendices, strict=False))
