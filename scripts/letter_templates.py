@@ -17,7 +17,7 @@ from analysis.report.word import add_styles, append, fill, grid, page_number, pa
 TARGET = Path(__file__).resolve().parents[1] / "src" / "analysis" / "report" / "templates"
 # Kind of letter -> whether it bears the name of its type.
 KINDS = {"directive": False, "annual": False, "announcement": True, "unit-report": True}
-TEXT_MM, LEFT_MM, ISSUER_RULE_MM, NATION_RULE_MM, SUBJECT_RULE_MM = 165, 66, 22, 60, 50
+TEXT_MM, LEFT_MM, NATION_RULE_MM, SUBJECT_RULE_MM = 165, 66, 60, 55
 
 
 def main(target):
@@ -75,9 +75,8 @@ def make_vietnamese(document):
 
 def letterhead(is_titled):
     """Who issues it, the nation, the number and the day; in a công văn, which has no title, its subject."""
-    issuer = (
-        each("co_quan_chu_quan", "CoQuanChuQuan") + each("co_quan", "CoQuanBanHanh") + rule(ISSUER_RULE_MM, LEFT_MM)
-    )
+    issuer = each("co_quan_chu_quan", "CoQuanChuQuan") + each("co_quan", "CoQuanBanHanh")
+    issuer += paragraph("CoQuanBanHanh", "{{p gach_co_quan }}")
     nation = paragraph("QuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     nation += paragraph("TieuNgu", "Độc lập - Tự do - Hạnh phúc") + rule(NATION_RULE_MM, TEXT_MM - LEFT_MM)
     number = paragraph("SoKyHieu", "Số:        /{{ ky_hieu }}")

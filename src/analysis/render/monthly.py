@@ -12,6 +12,7 @@ from analysis.core.model import CHECK_COLUMNS, CannotWrite
 from analysis.intake.ingest import ingest_strictly
 from analysis.report import painter, sections
 from analysis.report.facts import build_report, facts_dict, history_of
+from analysis.report.letters_findings import MOST_OWN
 
 # What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
 MAIN_INDICATORS = ("digitization_rate", "digitization_points", "total_points")
@@ -79,9 +80,12 @@ def write_index():
 
 
 def _appendix_tables(blocks):
-    """{section: its table} of those that a directive carries: the indicators of all units, and who fell."""
+    """{section: its table} of those that a directive carries: the indicators of all units, who fell, and the area's own
+    figures where they are too many for the text."""
     found = {block.name: block.tables[0] for block in blocks if block.tables}
-    return {name: found[name] for name in ("tung-nhom", "don-vi-giam") if name in found}
+    carried = ["tung-nhom", "don-vi-giam"]
+    carried += ["dia-ban"] if "dia-ban" in found and len(found["dia-ban"].rows) > MOST_OWN else []
+    return {name: found[name] for name in carried if name in found}
 
 
 def _sheets(blocks):

@@ -2,6 +2,7 @@
 
 import copy
 import io
+import re
 
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -19,11 +20,13 @@ from analysis.report.letters_sources import footnote_text, table_sources
 from analysis.report.letters_template import environment, open_template, template_of
 from analysis.report.sentences import WARNINGS
 from analysis.report.undated import NO_DATE, undated
-from analysis.report.word import add_styles, paragraph, picture, printable, section_end, table, table_fits
+from analysis.report.word import add_styles, paragraph, picture, printable, rule, section_end, table, table_fits
 from analysis.report.words import lowered
 
 _STYLES = {"heading": "Khoan", "point": "Diem", "item": "NoiDung", "text": "NoiDung"}
 _CHART_MM, _TALLEST_CHART_MM = 155, 205
+# The rule under the office's name, of less than half its length; and the room that the shipped templates give it.
+_LETTER_MM, _ISSUER_MM = 1.2, 66
 
 
 def directive(report, indicator_id, tables, charts):
@@ -51,7 +54,7 @@ def letter_docx(report, letter):
     notes.save()
     pages.close(document)
     about = document.core_properties
-    about.title, about.author = printable(letter.subject), printable(tidy(report.area.name))
+    about.title, about.author = _text(letter.subject), printable(tidy(report.area.name))
     about.comments, about.language = "", "vi-VN"
     about.created = about.modified = NO_DATE
     buffer = io.BytesIO()
@@ -65,22 +68,22 @@ def _fields(report, letter, document, notes, pages):
     one_to = len(letter.addressees) == 1
     subject = letter.subject if letter.title else lowered(letter.subject)
     banner = f"[CÒN {report.errors} LỖI SỐ LIỆU CHƯA XỬ LÝ, XEM MỤC KIỂM TRA CỦA BÁO CÁO TRƯỚC KHI KÝ]"
+    issuer = letter.issuer or setting(area, "organ_lines", ("ỦY BAN NHÂN DÂN", f"{kind} {place}".upper()))
     return {
         "co_quan_chu_quan": _clean(() if letter.issuer else setting(area, "parent_lines", ())),
-        "co_quan": _clean(
-            letter.issuer or setting(area, "organ_lines", ("ỦY BAN NHÂN DÂN", f"{kind} {place}".upper()))
-        ),
+        "co_quan": _clean(issuer),
+        "gach_co_quan": Markup(rule(_LETTER_MM * len(issuer[-1]), _ISSUER_MM)),
         "ky_hieu": printable(letter.symbol or setting(area, "symbol", "UBND-VP")[0]),
         "dia_danh": printable(letter.place or setting(area, "place", place)[0]),
         "ngay_thang": blank_day(report.period),
         "ten_loai": printable(letter.title),
-        "trich_yeu": _whole_period(report, printable(subject)),
+        "trich_yeu": _whole_period(_text(subject)),
         "kinh_gui": _clean([f"{letter.addressees[0]}."] if one_to else _dashed(letter.addressees)),
         "can_cu": _clean(_ended(letter.grounds)),
-        "mo_dau": printable(letter.opening),
+        "mo_dau": _text(letter.opening),
         "canh_bao": banner if report.errors else "",
         "noi_dung": Markup("".join(_paragraph(line, notes) for line in letter.body)),
-        "ket_thuc": printable(letter.closing),
+        "ket_thuc": _text(letter.closing),
         "noi_nhan": _clean(_dashed(letter.recipients)),
         "nguoi_ky": _clean(letter.signers),
         "dau_so_lieu": MARKS[report.status],
@@ -90,7 +93,7 @@ def _fields(report, letter, document, notes, pages):
             {
                 "trang": Markup(page_end),
                 "so": number,
-                "ten": printable(appendix.caption),
+                "ten": _whole_period(_text(appendix.caption)),
                 "bang": Markup(_table(report, appendix, room) + _pictures(document, appendix.charts)),
             }
             for number, appendix, (page_end, room) in zip(
@@ -100,8 +103,13 @@ def _fields(report, letter, document, notes, pages):
     }
 
 
+def _text(text):
+    """A text as letters write it: the first two months with two digits ("tháng 01/2025"), and nothing that XML cannot hold."""
+    return printable(re.sub(r"\btháng ([12])/(?=\d{4})", r"tháng 0\1/", text))
+
+
 def _clean(lines):
-    return [printable(line) for line in lines]
+    return [_text(line) for line in lines]
 
 
 def _dashed(lines):
@@ -113,14 +121,14 @@ def _ended(lines):
     return [f"{line}{';' if place < len(lines) else '.'}" for place, line in enumerate(lines, start=1)]
 
 
-def _whole_period(report, subject):
-    """`subject`, centred in short lines, with its period on one of them."""
-    words = report.period.words()
-    return subject.replace(words, words.replace(" ", "\u00a0"))
+def _whole_period(subject):
+    """`subject`, centred in short lines, with no month broken over two of them."""
+    return re.sub(r"(tháng|quý|năm) (?=[\dIV])", "\\1\u00a0", subject)
 
 
 def _paragraph(line, notes):
-    return paragraph(_STYLES[line.style], line.text, note=notes.add(footnote_text(line.sources, line.counted)))
+    note = notes.add(_text(footnote_text(line.sources, line.counted)))
+    return paragraph(_STYLES[line.style], _text(line.text).replace("điểm %", "điểm\u00a0%"), note=note)
 
 
 # The appendices
@@ -130,7 +138,7 @@ def _table(report, appendix, room_mm):
     """An appendix's table and under it the files, how sure they are, and the cells of its columns; "" where it has none."""
     if appendix.table is None:
         return ""
-    source = source_line(report, appendix.periods or report.periods).removesuffix("; chiso766.") + "."
+    source = _text(source_line(report, appendix.periods or report.periods).removesuffix("; chiso766.")) + "."
     places = table_sources(appendix.table)
     return table(appendix.table, room_mm) + paragraph(
         "Nguon", f"{source} Vị trí số liệu: {places}." if places else source
@@ -147,7 +155,7 @@ def _picture(document, number, chart):
     for size in (inline.extent, inline.graphic.graphicData.pic.spPr):
         size.cx, size.cy = round(size.cx * scale), round(size.cy * scale)
     inline.docPr.set("descr", printable(chart.alt))
-    said = f"Hình {number}. {chart.title} {WARNINGS[chart.status]}".rstrip()
+    said = _text(f"Hình {number}. {chart.title} {WARNINGS[chart.status]}").rstrip()
     return picture("Hinh", etree.tostring(inline, encoding="unicode")) + paragraph("TenHinh", said)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.core.text import tidy
+from analysis.report.words import all_councils, unit_nouns
 
 KINDS = ("directive", "announcement", "unit-report", "annual")
 INDEX = "Bộ chỉ số phục vụ người dân, doanh nghiệp"
@@ -126,3 +127,17 @@ def appendix_numbers(appendices):
     if len(appendices) == 1:
         return ("Phụ lục",)
     return tuple(f"Phụ lục {roman}" for roman, _ in zip(_ROMAN, appendices, strict=False))
+
+
+def everybody(report):
+    """Whom a letter to the whole area speaks to: "các cơ quan, đơn vị và UBND các xã, thị trấn"."""
+    known = report.units and unit_nouns(report) != "đơn vị"
+    return "các cơ quan, đơn vị" + (f" và {all_councils(report)}" if known else "")
+
+
+def staff(report):
+    """Who follows up: "Văn phòng HĐND và UBND huyện"; communes have had such an office since July 2025."""
+    kind = kind_and_place(report.area)[0]
+    if report.area.level == "xa" and report.period.months()[1] < "2025-07":
+        return f"công chức Văn phòng - Thống kê {kind}"
+    return f"Văn phòng UBND {kind}" if report.area.level == "tinh" else f"Văn phòng HĐND và UBND {kind}"

@@ -9,6 +9,7 @@ from analysis.report.letters import (
     Letter,
     Line,
     appendix_numbers,
+    everybody,
     grounds,
     kind_and_place,
     office,
@@ -18,10 +19,10 @@ from analysis.report.letters import (
 )
 from analysis.report.letters_findings import falling_line, own_lines, under_full, weak_line, weak_lines
 from analysis.report.letters_requests import ON_TIME, request_lines
-from analysis.report.words import lowered, span_words, unit_nouns
+from analysis.report.words import all_councils, lowered, span_words, unit_nouns
 
 # Sections whose tables the text refers to.
-_ALL_UNITS, _FALLING = "tung-nhom", "don-vi-giam"
+_ALL_UNITS, _FALLING, _OWN = "tung-nhom", "don-vi-giam", "dia-ban"
 
 
 def directive_letter(report, indicator_id, tables, charts):
@@ -37,7 +38,7 @@ def directive_letter(report, indicator_id, tables, charts):
     where = dict(zip(tables, numbers, strict=False))
     area, nouns, period = report.area, unit_nouns(report), report.period.words()
     kind, place = kind_and_place(area)
-    own, whose = own_lines(report), []
+    own, whose = own_lines(report, only_main=_OWN in tables), []
     parts = []
     if own:
         whose.append(f" của {kind}")
@@ -47,7 +48,6 @@ def directive_letter(report, indicator_id, tables, charts):
         parts.append((f"Kết quả của các {nouns}", [*_unit_lines(report, indicator_id, where)]))
     parts[-1:] = [(heading, [*lines, *_details(appendices, numbers)]) for heading, lines in parts[-1:]]
     parts.append(("Tổ chức thực hiện", request_lines(report, indicator_id, where.get(_FALLING, ""))))
-    councils = f", UBND các {nouns}" if report.units and nouns != "đơn vị" else ""
     return Letter(
         kind="directive",
         title="",
@@ -57,7 +57,7 @@ def directive_letter(report, indicator_id, tables, charts):
         opening=f"Trên cơ sở kết quả đánh giá {WHOLE_INDEX} {period}, {office(area)} thông báo kết quả"
         f"{' và'.join(whose)} như sau:",
         body=tuple(_numbered(parts)),
-        closing=f"Trên đây là kết quả đánh giá {INDEX} {period}; {office(area)} yêu cầu các cơ quan, đơn vị{councils} "
+        closing=f"Trên đây là kết quả đánh giá {INDEX} {period}; {office(area)} yêu cầu {everybody(report)} "
         "nghiêm túc thực hiện./.",
         recipients=recipients(area),
         signers=signers(area),
@@ -72,9 +72,8 @@ def _numbered(parts):
 
 
 def _addressees(report):
-    nouns = unit_nouns(report)
-    known = report.units and nouns != "đơn vị"
-    return (f"UBND các {nouns}",) if known else ("Các cơ quan, đơn vị liên quan",)
+    known = report.units and unit_nouns(report) != "đơn vị"
+    return (all_councils(report),) if known else ("Các cơ quan, đơn vị liên quan",)
 
 
 def _unit_lines(report, indicator_id, where):

@@ -1,22 +1,31 @@
 """What a letter says about figures: Lines of the area's own figures, of who fell and of who is weak, each with its sources."""
 
+import re
+
 from analysis.measures.ranking import weak_lists, weakest_first
-from analysis.reference.indicators import catalogue, thresholds
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
 from analysis.report.letters import Line
 from analysis.report.letters_sources import before
 from analysis.report.words import change_words, counted, figure_of, lowered, span_words, unit_nouns
 
+_FIRST = (TOTAL_POINTS, "rank")
+_MAIN = (*_FIRST, *GROUP_POINTS, "on_time_rate", "online_payment_rate", "satisfaction_rate", "digitization_rate")
+# More of the area's own figures than a text should list, where an appendix has them all.
+MOST_OWN = 16
 FULL = 100  # what an on-time rate is held against where thresholds.csv has no bound of its own
 
 
-def own_lines(report):
-    """A Line per figure of the area itself; the comparison with the baseline is one of its own, with its own mark."""
+def own_lines(report, only_main=False):
+    """A Line per figure of the area itself (`only_main`: of those that every text names), the total and the place first; the
+    comparison with the baseline is one of its own, with its own mark."""
     own = report.own_figures()
+    own = own[own["indicator_id"].isin(_MAIN)] if only_main else own
+    own = own.sort_values("indicator_id", key=lambda names: ~names.isin(_FIRST), kind="stable")
     lines = [
         Line(
             "item",
-            sentences.with_warning(report, f"- {sentences.own_sentence(report, row)}", [report.period]),
+            sentences.with_warning(report, f"- {_own_sentence(report, row)}", [report.period]),
             (f"{row.source}, {row.place}",),
         )
         for row in own.assign(delta=float("nan")).itertuples()
@@ -34,12 +43,18 @@ def own_lines(report):
     return lines
 
 
+def _own_sentence(report, row):
+    """The place of an area with two digits, as offices write it: "Xếp hạng: 06/10."."""
+    said = sentences.own_sentence(report, row)
+    return re.sub(r"\b(\d)(?=/\d\d|\.$)", r"0\1", said) if catalogue()[row.indicator_id].unit == "rank" else said
+
+
 def falling_line(report, indicator_id, where=""):
     """The Line of who fell, with the places of both periods' figures: of those named, and of all that were counted."""
     text = f"- {sentences.falling_sentence(report, indicator_id, where)}"
     if report.baseline is None or report.break_reason(indicator_id):
         return Line("item", text)
-    fell = weakest_first(report.state(indicator_id, "falling"), indicator_id)["unit"]
+    fell = sentences.named_of(weakest_first(report.state(indicator_id, "falling"), indicator_id)["unit"], where)
     compared = report.of(indicator_id).dropna(subset="delta")["unit"]
     return Line("item", text, both_places(report, indicator_id, fell), both_places(report, indicator_id, compared))
 
@@ -58,10 +73,11 @@ def weak_line(report, indicator_id, span, weak, where=""):
     with_figure, rows = report.of(indicator_id).dropna(subset="value"), list(weak.itertuples())
     said = f"Không có {nouns} nào có {what} {span}"
     if rows:
-        named = sentences.listed(rows, lambda row: f"({figure_of(report, indicator_id, row.value)})", where)
-        said = f"Có {counted(len(rows))}/{counted(len(with_figure))} {nouns} có {what} {span}{named}"
+        who = sentences.listed(rows, lambda row: f"({figure_of(report, indicator_id, row.value)})", where)
+        said = f"Có {counted(len(rows))}/{counted(len(with_figure))} {nouns} có {what} {span}{who}"
     text = sentences.with_warning(report, f"- {said}.", [report.period])
-    places = (now_places(report, indicator_id, units) for units in (weak["unit"], with_figure["unit"]))
+    named = sentences.named_of(weak["unit"], where)
+    places = (now_places(report, indicator_id, units) for units in (named, with_figure["unit"]))
     return Line("item", text, *places)
 
 

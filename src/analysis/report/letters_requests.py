@@ -1,16 +1,19 @@
 """What a directive asks of whom, by what the figures show: no word of cause, no unit named whose figures do not show it."""
 
+from dataclasses import replace
+
 from analysis.core.numbers import is_blank
 from analysis.core.text import capitalized, join_names
 from analysis.measures.ranking import weak_lists
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
-from analysis.report.letters import Line, kind_and_place, office
+from analysis.report.letters import Line, everybody, office, staff
 from analysis.report.letters_findings import FULL, now_places, under_full
 from analysis.report.letters_sources import before
-from analysis.report.words import change_words, councils, counted, in_sentence, lowered, span_words, unit_nouns
+from analysis.report.words import all_councils, change_words, councils, in_sentence, lowered, span_words
 
 ON_TIME = "on_time_rate"
+_LETTERS = "abcdđeghiklm"
 # What is asked where an indicator is below its lowest threshold, by its group.
 _TO_DO = {
     "total": "rà soát từng nhóm chỉ số, có biện pháp cụ thể để nâng các nhóm chỉ số còn thấp",
@@ -35,12 +38,12 @@ def request_lines(report, indicator_id, where=""):
         ]
     else:
         asked = [*_own_worse(report), *_own_weak(report)]
-    asked += [(text, ()) for text in _of_everybody(report)]
+    asked += _of_everybody(report)
     begin = Line("text", f"Căn cứ kết quả nêu trên, {office(report.area)} yêu cầu:")
-    points = (
-        Line("item", f"{letter}) {text}", places) for letter, (text, places) in zip("abcdđeghiklm", asked, strict=False)
-    )
-    return [begin, *points]
+    return [
+        begin,
+        *(replace(line, text=f"{letter}) {line.text}") for letter, line in zip(_LETTERS, asked, strict=False)),
+    ]
 
 
 def _weak(report, names):
@@ -56,7 +59,7 @@ def _weak(report, names):
             continue
         if len(weak):
             what = f"{lowered(catalogue()[name].name)} {span}"
-            yield _said(report, f"{_who(report, weak, what)} {_to_do(name)}."), ()
+            yield _asked(report, f"{_who(report, weak, what)}: {_to_do(name)}.")
 
 
 def _falling_for_long(report, indicator_id, where):
@@ -69,16 +72,19 @@ def _falling_for_long(report, indicator_id, where):
         return
     what, word = lowered(catalogue()[indicator_id].name), "tháng" if report.period.kind == "month" else "kỳ"
     lasts = f"giảm từ hai {word} liên tiếp trở lên"
+    is_long = bool(where) and len(lasting) > sentences.MOST_NAMED
     if len(lasting) == 1:
         who = _who(report, lasting, f"{what} giảm {-lasting['streak'].iloc[0]} {word} liên tiếp")
-    elif where and len(lasting) > sentences.MOST_NAMED:
-        who = f"UBND {counted(len(lasting))} {unit_nouns(report)} có {what} {lasts} (danh sách tại {where})"
+    elif is_long:
+        who = f"{all_councils(report, len(lasting))} có {what} {lasts} (chi tiết tại {where})"
     else:
         named = join_names(f"{in_sentence(row)} ({-row.streak} {word})" for row in lasting.itertuples())
-        who = f"UBND các {unit_nouns(report)} có {what} {lasts}, gồm {named},"
+        who = f"{all_councils(report)} có {what} {lasts}, gồm {named}"
     periods = [report.period.previous(back) for back in range(1 - lasting["streak"].min())]
-    text = sentences.with_warning(report, f"{who} {_CHECK_THE_STEPS.format(office=office(report.area))}.", periods)
-    yield text, _places_of_streaks(report, indicator_id, lasting)
+    who = capitalized(who)
+    text = sentences.with_warning(report, f"{who}: {_CHECK_THE_STEPS.format(office=office(report.area))}.", periods)
+    places = _places_of_streaks(report, indicator_id, lasting)
+    yield Line("item", text, counted=places) if is_long else Line("item", text, places)
 
 
 def _places_of_streaks(report, indicator_id, rows):
@@ -107,7 +113,7 @@ def _without_figures(report, names):
     for missing, rows in groups.items():
         what = join_names(lowered(catalogue()[name].name) for name in missing)
         who = f"{councils(rows)} (chưa có số liệu {what} {report.period.words()})"
-        yield _said(report, f"{who} {_CHECK_THE_FIGURES.format(office=office(report.area))}."), ()
+        yield _asked(report, f"{who}: {_CHECK_THE_FIGURES.format(office=office(report.area))}.")
 
 
 def _own_worse(report):
@@ -124,7 +130,7 @@ def _own_worse(report):
     text = f"Có biện pháp cải thiện các chỉ tiêu chưa bằng {report.baseline.words()}: {named}."
     now = (f"{row.source}, {row.place}" for row in worse)
     then = (before(report.baseline, f"{row.before_source}, {row.before_place}") for row in worse)
-    yield sentences.with_warning(report, text), (*now, *then)
+    yield Line("item", sentences.with_warning(report, text), (*now, *then))
 
 
 def _own_weak(report):
@@ -134,26 +140,24 @@ def _own_weak(report):
         bound = bounds[0] if bounds else FULL if name == ON_TIME else None
         if bound is not None and row.value < bound:
             what = f"{lowered(catalogue()[name].name)} {sentences.own_figure(row)}"
-            yield _said(report, f"{capitalized(_to_do(name))} ({what})."), (f"{row.source}, {row.place}",)
+            yield _asked(report, f"{_to_do(name)} ({what}).", (f"{row.source}, {row.place}",))
 
 
 def _of_everybody(report):
-    who, nouns = "Các cơ quan, đơn vị", unit_nouns(report)
-    who += f", UBND các {nouns}" if report.units and nouns != "đơn vị" else ""
     when = "các tháng" if report.period.kind == "month" else "các kỳ"
-    yield (
-        f"{who} tiếp nhận, số hóa, giải quyết hồ sơ thủ tục hành chính đúng quy định; duy trì các chỉ tiêu đã đạt, nâng các "
-        f"chỉ tiêu còn thấp trong {when} tiếp theo."
+    yield Line(
+        "item",
+        f"{capitalized(everybody(report))} tiếp nhận, số hóa, giải quyết hồ sơ thủ tục hành chính đúng quy định; duy trì các "
+        f"chỉ tiêu đã đạt, nâng các chỉ tiêu còn thấp trong {when} tiếp theo.",
     )
-    kind = kind_and_place(report.area)[0]
-    staff = "Văn phòng UBND" if kind == "tỉnh" else "Văn phòng HĐND và UBND"
-    yield f"Giao {staff} {kind} theo dõi, đôn đốc và tổng hợp kết quả thực hiện, báo cáo Chủ tịch UBND {kind}."
+    follow = "theo dõi, đôn đốc và tổng hợp kết quả thực hiện"
+    yield Line("item", f"Giao {staff(report)} {follow}, báo cáo Chủ tịch {office(report.area)}.")
 
 
 def _who(report, rows, what):
     """ "UBND các xã Đông Ninh và Ông Đình (tỷ lệ số hóa hồ sơ dưới 40%)"; of a long list only how many, as part 2 names them."""
     if len(rows) > sentences.MOST_NAMED:
-        return f"UBND {counted(len(rows))} {unit_nouns(report)} có {what}"
+        return f"{all_councils(report, len(rows))} có {what} nêu trên"
     return f"{councils(list(rows.itertuples()))} ({what})"
 
 
@@ -161,5 +165,5 @@ def _to_do(indicator_id):
     return _TO_DO.get(catalogue()[indicator_id].group, _TO_DO_ELSE)
 
 
-def _said(report, text):
-    return sentences.with_warning(report, text, [report.period])
+def _asked(report, text, sources=()):
+    return Line("item", sentences.with_warning(report, capitalized(text), [report.period]), sources)

@@ -14,6 +14,7 @@ from analysis.report.letters import KINDS
 FIELDS = {
     "co_quan_chu_quan": "các dòng tên cơ quan chủ quản",
     "co_quan": "các dòng tên cơ quan ban hành",
+    "gach_co_quan": "nét gạch dưới tên cơ quan",
     "ky_hieu": "ký hiệu sau số văn bản",
     "dia_danh": "địa danh trước ngày ký",
     "ngay_thang": "ngày, tháng để trống và năm",
@@ -37,7 +38,7 @@ FIELDS = {
     "phu_luc.bang": "bảng, nguồn số liệu và biểu đồ",
 }
 # Whole paragraphs: they take the place of the paragraph that they stand in, {{p noi_dung }}.
-BLOCKS = ("noi_dung", "phu_luc.trang", "phu_luc.bang")
+BLOCKS = ("gach_co_quan", "noi_dung", "phu_luc.trang", "phu_luc.bang")
 _EVERYWHERE = ("trich_yeu", "mo_dau", "canh_bao", "noi_dung", "ket_thuc", "dau_so_lieu")
 _EVERYWHERE += ("phu_luc", "phu_luc.trang", "phu_luc.so", "phu_luc.ten", "phu_luc.bang")
 # What a kind needs besides: a letter of one unit has that unit's name at its head.

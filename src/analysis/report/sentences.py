@@ -52,12 +52,17 @@ def absent(report, indicator_id=None):
 
 def listed(rows, say, where=""):
     """Who a count counts, each row in the words of `say`: " là xã Yên Lộ (31,0%)", ", gồm: Yên Lộ (31,0%) và Tân Hạ (44,6%)"; a
-    long list is cut short where the text can say `where` all stand: " (danh sách tại Phụ lục II), trong đó có: …"."""
+    long list is cut short where the text can say `where` all stand: " (chi tiết tại Phụ lục II), trong đó có: …"."""
     if len(rows) == 1:
         return f" là {with_kind(rows[0])} {say(rows[0])}"
-    cut = where and len(rows) > MOST_NAMED
-    named = join_names(f"{in_sentence(row)} {say(row)}" for row in (rows[:_FIRST_NAMED] if cut else rows))
-    return f" (danh sách tại {where}), trong đó có: {named}" if cut else f", gồm: {named}"
+    shown = named_of(rows, where)
+    named = join_names(f"{in_sentence(row)} {say(row)}" for row in shown)
+    return f", gồm: {named}" if len(shown) == len(rows) else f" (chi tiết tại {where}), trong đó có: {named}"
+
+
+def named_of(rows, where):
+    """Those of `rows` that a list names: all, or the first ten of a long one where the text can say `where` all stand."""
+    return rows[:_FIRST_NAMED] if where and len(rows) > MOST_NAMED else rows
 
 
 def falling_sentence(report, indicator_id, where=""):

@@ -171,7 +171,7 @@ def _styles():
     yield _style("KinhGuiDong", "Kính gửi, từng dòng", 14, "left", left_cm=5.5)
     yield _style("CanhBao", "Cảnh báo", 14, "both", "bold", before=12, after=6)
     yield _style("CanCu", "Căn cứ", 14, "both", before=6, after=6, first_cm=1.27)
-    yield _style("MoDau", "Nội dung, đoạn đầu", 14, "both", before=12, after=6, first_cm=1.27)
+    yield _style("MoDau", "Nội dung, đoạn đầu", 14, "both", before=6, after=6, first_cm=1.27)
     yield _style("NoiDung", "Nội dung", 14, "both", before=3, after=6, first_cm=1.27)
     yield _style("NoiDungCuoi", "Nội dung, đoạn cuối", 14, "both", "with next", before=3, after=12, first_cm=1.27)
     yield _style("Khoan", "Khoản", 14, "both", "bold", "with next", before=3, after=6, first_cm=1.27, level=0)

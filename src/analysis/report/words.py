@@ -46,6 +46,12 @@ def councils(rows):
     return f"UBND {joined}" if known else joined
 
 
+def all_councils(report, count=None):
+    """ "UBND các xã, thị trấn", or "UBND 22 xã, thị trấn" of a `count`; "các đơn vị" where the kind of one is not known."""
+    nouns, many = unit_nouns(report), "các" if count is None else counted(count)
+    return f"{many} {nouns}" if nouns == "đơn vị" else f"UBND {many} {nouns}"
+
+
 def _bare_name(row):
     kind = f"{row.kind} "
     return row.unit[len(kind) :] if row.kind and row.unit.lower().startswith(kind) else row.unit

@@ -35,7 +35,8 @@ def test_type_is_as_large_and_as_heavy_as_the_decree_says(letter):
         ("Số:  ", (13,), None, None),
         ("V/v", (12, 13), None, None),
         ("Thử, ngày", (13, 14), None, True),
-        ("Căn cứ", (13, 14), None, None),
+        ("Căn cứ Quyết định", (13, 14), None, None),
+        ("Trên cơ sở", (13, 14), None, None),
         ("- Điểm tổng hợp: 86", (13, 14), None, None),
         ("Nơi nhận:", (12,), True, True),
         ("- Lưu: VT.", (11,), None, None),
@@ -61,7 +62,7 @@ def test_all_text_is_black_times_new_roman_and_vietnamese(letter):
 
 
 def test_the_body_is_justified_with_an_indented_first_line_and_room_between_paragraphs(letter):
-    look = letter().paragraph("UBND huyện đề nghị").style.paragraph_format
+    look = letter().paragraph("Căn cứ kết quả nêu trên").style.paragraph_format
     assert look.alignment == JUSTIFIED
     assert 10 <= look.first_line_indent.mm <= 12.71
     assert look.space_before.pt + look.space_after.pt >= 6
