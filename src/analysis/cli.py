@@ -197,6 +197,21 @@ def _print_table(heads, rows):
         click.echo("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
 
 
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--kind", help="Loại văn bản: directive, announcement, unit-report, annual; không ghi: theo tên tệp.")
+def template(file, kind):
+    """Xem một mẫu văn bản Word: trường nào được dùng, viết sai, còn thiếu."""
+    from analysis.report.letters_template import check_template
+
+    rows, problems = check_template(file, kind)
+    _print_table(("Trường", "Nội dung", "Trong mẫu"), rows)
+    click.echo(f"{len(problems)} lỗi." if problems else "Mẫu dùng được.")
+    for problem in problems:
+        click.echo(f"  {problem}")
+    sys.exit(1 if problems else 0)
+
+
 @main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def lab(options):

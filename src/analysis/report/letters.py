@@ -140,4 +140,5 @@ def staff(report):
     kind = kind_and_place(report.area)[0]
     if report.area.level == "xa" and report.period.months()[1] < "2025-07":
         return f"công chức Văn phòng - Thống kê {kind}"
-    return f"Văn phòng UBND {kind}" if report.area.level == "tinh" else f"Văn phòng HĐND và UBND {kind}"
+    is_province = report.area.level == "tinh" or kind == "tỉnh"
+    return f"Văn phòng UBND {kind}" if is_province else f"Văn phòng HĐND và UBND {kind}"

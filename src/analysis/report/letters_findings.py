@@ -25,10 +25,11 @@ def own_lines(report, only_main=False):
     lines = [
         Line(
             "item",
-            sentences.with_warning(report, f"- {_own_sentence(report, row)}", [report.period]),
+            sentences.with_warning(report, f"- {with_padded_place(said, row.indicator_id)}", [report.period]),
             (f"{row.source}, {row.place}",),
         )
         for row in own.assign(delta=float("nan")).itertuples()
+        for said in (sentences.own_sentence(report, row),)
     ]
     changed = list(own[own["delta"].notna()].itertuples())
     if changed:
@@ -43,10 +44,9 @@ def own_lines(report, only_main=False):
     return lines
 
 
-def _own_sentence(report, row):
-    """The place of an area with two digits, as offices write it: "Xếp hạng: 06/10."."""
-    said = sentences.own_sentence(report, row)
-    return re.sub(r"\b(\d)(?=/\d\d|\.$)", r"0\1", said) if catalogue()[row.indicator_id].unit == "rank" else said
+def with_padded_place(said, indicator_id):
+    """`said` with the place of an area in two digits, as offices write it: "Xếp hạng: 06/10."."""
+    return re.sub(r"\b(\d)(?=/\d\d|\.$)", r"0\1", said) if catalogue()[indicator_id].unit == "rank" else said
 
 
 def falling_line(report, indicator_id, where=""):

@@ -8,7 +8,7 @@ from analysis.measures.ranking import weak_lists
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
 from analysis.report.letters import Line, everybody, office, staff
-from analysis.report.letters_findings import FULL, now_places, under_full
+from analysis.report.letters_findings import FULL, now_places, under_full, with_padded_place
 from analysis.report.letters_sources import before
 from analysis.report.words import all_councils, change_words, councils, in_sentence, lowered, span_words
 
@@ -124,8 +124,9 @@ def _own_worse(report):
         return
     named = join_names(
         f"{lowered(catalogue()[row.indicator_id].name)} "
-        f"({sentences.own_figure(row).removeprefix('hạng ')}, {change_words(row.indicator_id, row.delta, row.digits)})"
+        f"({figure}, {change_words(row.indicator_id, row.delta, row.digits)})"
         for row in worse
+        for figure in (with_padded_place(sentences.own_figure(row).removeprefix("hạng "), row.indicator_id),)
     )
     text = f"Có biện pháp cải thiện các chỉ tiêu chưa bằng {report.baseline.words()}: {named}."
     now = (f"{row.source}, {row.place}" for row in worse)

@@ -4,9 +4,10 @@ import io
 import re
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from analysis.core import paths
-from analysis.core.model import UnreadableInput
+from analysis.core.model import BadParameter, UnreadableInput
 from analysis.core.text import near_names
 from analysis.report.letters import KINDS
 
@@ -94,24 +95,41 @@ def shipped(kind):
     return resources.files("analysis.report").joinpath("templates", f"{kind}.docx").read_bytes()
 
 
+def check_template(file, kind=None):
+    """([(field, what it holds, "có", "thiếu" or "không dùng"), …], what is wrong with the template: clauses in Vietnamese);
+    `kind`: the file's name unless told. AnalysisError where it is no kind, or no Word document."""
+    path = Path(file)
+    kind = kind or path.stem
+    if kind not in KINDS:
+        near = near_names(kind, KINDS) or KINDS
+        raise BadParameter(
+            f"{kind!r} không phải là một loại văn bản. Hãy thêm --kind với một trong: {', '.join(near)}, rồi chạy lại."
+        )
+    if not path.is_file():
+        raise UnreadableInput(f"Không có tệp {paths.in_root(path)}. Hãy kiểm tra đường dẫn rồi chạy lại.")
+    used, problems = examine(path.read_bytes(), kind, paths.in_root(path))
+    absent = {field: "thiếu" if field in needed(kind) else "không dùng" for field in FIELDS}
+    return [(field, says, "có" if field in used else absent[field]) for field, says in FIELDS.items()], problems
+
+
 def examine(content, kind, name):
     """(fields that a template uses, what is wrong with it: clauses in Vietnamese); UnreadableInput where `content`, the bytes of
     the file `name`, is no Word document."""
     from jinja2 import TemplateError
 
-    used, problems = {}, []
+    used, problems, is_read = {}, [], True
     for xml, plain in _parts(content, name):
         try:
             used |= dict.fromkeys(_names_in(xml))
         except TemplateError as error:
-            problems.append(f"có thẻ viết chưa đúng ({_around(plain)}: {error.message})")
-            continue
+            problems.append(f"có thẻ viết chưa đúng ({error.message})")
+            is_read = False
         problems += _wrong_forms(plain)
     for field in used:
         if field not in FIELDS:
             near = near_names(field, FIELDS)
             problems.append(f"không có trường {field}" + (f" (gần nhất: {', '.join(near)})" if near else ""))
-    if not any("thẻ" in problem for problem in problems):
+    if is_read:
         problems += [f"thiếu trường {field} ({FIELDS[field]})" for field in needed(kind) if field not in used]
     return list(used), problems
 
@@ -177,20 +195,18 @@ def _lists(tree):
 
 
 def _wrong_forms(plain):
-    """Clauses about whole paragraphs written as words, and the other way round: either would damage the document."""
+    """Clauses about tags that are not closed; about whole paragraphs written as words, and the other way round, which would
+    damage the document; about words that would vanish with the tag beside which they stand."""
     last = {field.rpartition(".")[2] for field in BLOCKS}
-    for mark, name in _TAG.findall(plain):
-        is_block = name.rpartition(".")[2] in last
-        if is_block and not mark:
-            yield f"thẻ {{{{ {name} }}}} phải viết là {{{{p {name} }}}}, một mình trong một đoạn"
-        elif mark and not is_block:
-            yield f"thẻ {{{{p {name} }}}} phải viết là {{{{ {name} }}}}"
-
-
-def _around(plain):
-    """Where the first tag stands that is not closed, else the first tag: enough to find it by."""
     for line in plain.splitlines():
+        shown = f'"{line.strip()[:60]}"'
         if line.count("{{") != line.count("}}") or line.count("{%") != line.count("%}"):
-            return f'"{line.strip()[:60]}"'
-    found = re.search(r"\{[{%].*", plain)
-    return f'"{found[0].strip()[:60]}"' if found else "trong mẫu"
+            yield f"đoạn {shown} có thẻ chưa đóng"
+        elif re.search(r"\{[{%]p ", line) and not re.fullmatch(r"\s*\{([{%])p [^{}]*[%}]\}\s*", line):
+            yield f"đoạn {shown} có chữ khác bên cạnh thẻ chiếm cả đoạn, sẽ bị mất"
+        for mark, name in _TAG.findall(line):
+            is_block = name.rpartition(".")[2] in last
+            if is_block and not mark:
+                yield f"thẻ {{{{ {name} }}}} phải viết là {{{{p {name} }}}}, một mình trong một đoạn"
+            elif mark and not is_block:
+                yield f"thẻ {{{{p {name} }}}} phải viết là {{{{ {name} }}}}"

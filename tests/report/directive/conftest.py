@@ -107,9 +107,9 @@ def _paragraphs(item):
 def letter(report_of):
     """letter(FIGURES, TABLES, charts=[…], office={…}, level="huyen", statuses={…}, …) -> the Letter about these figures."""
 
-    def make(figures=FIGURES, tables=TABLES, charts=None, office=None, level="huyen", **about):
+    def make(figures=FIGURES, tables=TABLES, charts=None, office=None, level="huyen", slug="thu", **about):
         report = report_of(figures, **about)
-        report = replace(report, area=replace(report.area, office=office or {}, level=level))
+        report = replace(report, area=replace(report.area, office=office or {}, level=level, slug=slug))
         named = dict(zip(("tung-nhom", "don-vi-giam", "khac"), tables, strict=False))
         return Letter(directive(report, RATE, named, [drawn()] if charts is None else charts))
 
