@@ -88,7 +88,7 @@ def _fields(report, letter, document, notes, pages):
         "nguoi_ky": _clean(letter.signers),
         "dau_so_lieu": MARKS[report.status],
         "ten_van_ban": capitalized(letter.title.lower()) if letter.title else "Công văn",
-        "ten_co_quan": printable(letter.sender or f"UBND {kind} {place}"),
+        "ten_co_quan": printable(letter.sender or setting(area, "sender", f"UBND {kind} {place}")[0]),
         "phu_luc": [
             {
                 "trang": Markup(page_end),

@@ -94,9 +94,14 @@ def kind_and_place(area):
     return _KIND_OF_LEVEL[area.level], name
 
 
-def office(area):
-    """ "UBND huyện": what a letter calls its sender."""
+def council(area):
+    """ "UBND huyện": what a letter calls the area's council."""
     return f"UBND {kind_and_place(area)[0]}"
+
+
+def office(area):
+    """What a letter calls its sender: the council, or as area.toml says ("Văn phòng HĐND và UBND huyện")."""
+    return setting(area, "sender", council(area))[0]
 
 
 def blank_day(period):

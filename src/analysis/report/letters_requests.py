@@ -7,7 +7,7 @@ from analysis.core.text import capitalized, join_names
 from analysis.measures.ranking import weak_lists
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
-from analysis.report.letters import Line, everybody, office, staff
+from analysis.report.letters import Line, council, everybody, office, staff
 from analysis.report.letters_findings import FULL, now_places, under_full, with_padded_place
 from analysis.report.letters_sources import before
 from analysis.report.words import all_councils, change_words, councils, in_sentence, lowered, span_words
@@ -152,7 +152,8 @@ def _of_everybody(report):
         f"chỉ tiêu đã đạt, nâng các chỉ tiêu còn thấp trong {when} tiếp theo.",
     )
     follow = "theo dõi, đôn đốc và tổng hợp kết quả thực hiện"
-    yield Line("item", f"Giao {staff(report)} {follow}, báo cáo Chủ tịch {office(report.area)}.")
+    who = capitalized(staff(report)) if staff(report) == office(report.area) else f"Giao {staff(report)}"
+    yield Line("item", f"{who} {follow}, báo cáo Chủ tịch {council(report.area)}.")
 
 
 def _who(report, rows, what):

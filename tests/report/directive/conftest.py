@@ -117,6 +117,12 @@ def letter(report_of):
 
 
 @pytest.fixture
+def read_letter():
+    """read_letter(bytes) -> the Letter that they are."""
+    return Letter
+
+
+@pytest.fixture
 def chart():
     """chart(width, height, status) -> a blank chart."""
     return drawn

@@ -67,11 +67,18 @@ def test_the_offices_own_lines_take_the_place_of_the_defaults(letter):
         "addressees": ["Các phòng, ban", "UBND các xã & thị trấn"],
         "recipients": "Như trên",
         "signer_lines": ["KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+        "sender": "Văn phòng HĐND và UBND huyện",
+        "grounds": ["Căn cứ Công văn số     /VPUB về kết quả {ky};", "Căn cứ Kế hoạch số 01/KH-UBND"],
     }
     made = letter(office=office)
     assert made.texts[:2] == ["ỦY BAN NHÂN DÂN HUYỆN THỬ", "VĂN PHÒNG HĐND VÀ UBND"]
     assert [p.style.font.bold for p in made.paragraphs[:2]] == [None, True]
     assert "Số:        /VP" in made.texts
+    opening = made.texts.index("Căn cứ Công văn số     /VPUB về kết quả tháng 8/2024;")
+    assert made.texts[opening + 1] == "Căn cứ Kế hoạch số 01/KH-UBND."
+    assert ", Văn phòng HĐND và UBND huyện thông báo kết quả của huyện" in made.texts[opening + 2]
+    assert made.matching("^d\\) Văn phòng HĐND và UBND huyện theo dõi, .*, báo cáo Chủ tịch UBND huyện.$")
+    assert made.matching("^.Kèm theo Công văn số        /VP ngày .* năm 2024 của Văn phòng HĐND và UBND huyện.$")
     assert "Yên Lộ, ngày      tháng      năm 2024" in made.texts
     to, end = made.texts.index("Kính gửi:"), made.texts.index("Nơi nhận:")
     assert made.texts[to + 1 : to + 3] == ["- Các phòng, ban;", "- UBND các xã & thị trấn."]
