@@ -18,6 +18,11 @@ JULY = parse_period("2024-07")
         ([f"{PL}D29"], [], "phu-luc.xlsx, PL II, ô D29."),
         ([f"{PL}D29", f"{PL}D7", f"{PL}D29"], [], "phu-luc.xlsx, PL II, ô D29, D7."),
         ([f"{PL}D29", "xa, moi.xlsx, A, B!C3"], [], "phu-luc.xlsx, PL II, ô D29; xa, moi.xlsx, A, B, ô C3."),
+        (
+            [f"{PL}D29", "phu-luc.xlsx, PL I!C3", "phu-luc-2.xlsx, PL I!C3"],
+            [],
+            "phu-luc.xlsx, PL II, ô D29; PL I, ô C3; phu-luc-2.xlsx, PL I, ô C3.",
+        ),
         ([f"{PL}D9"], [f"{PL}D{row}" for row in (9, 7, 8, 11)], "phu-luc.xlsx, PL II, ô D9, đếm trên ô D7:D9, D11."),
         ([], [f"{PL}AA2", f"{PL}C10", f"{PL}C9"], "phu-luc.xlsx, PL II, đếm trên ô C9:C10, AA2."),
         (["bao-cao.docx, bảng 1, dòng 3, cột 2"], [], "bao-cao.docx, bảng 1, dòng 3, cột 2."),

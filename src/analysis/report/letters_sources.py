@@ -4,6 +4,7 @@ import re
 
 # "tháng 7/2024: phu-luc.xlsx, Phụ lục 2!D29" as letters.before() writes it.
 _OF_ANOTHER_PERIOD = re.compile(r"((?:tháng|quý|năm|[69] tháng) [^:,]+): (.+)")
+_FILE = re.compile(r".+?\.\w+, ")
 _CELL = re.compile(r"(?P<column>[A-Z]+)(?P<row>\d+)")
 _LINE = re.compile(r"dòng (?P<row>\d+)(?P<column>(?:, .*)?)")
 
@@ -31,7 +32,9 @@ def footnote_text(sources, counted=()):
         if cells == shown:
             parts = [(head, "cùng các ô") for head, _ in parts]
         shown = cells
-        text = "; ".join(f"{head}, {where}" for head, where in parts)
+        text = "; ".join(
+            f"{head}, {where}" for head, (_, where) in zip(_file_once(h for h, _ in parts), parts, strict=True)
+        )
         said.append(f"{period}: {text}" if period else text)
     return "; ".join(said) + "." if said else ""
 
@@ -46,8 +49,17 @@ def table_sources(table):
                 found.setdefault(f"{period}: {head}" if period else head, []).append((header, places))
     return "; ".join(
         f"{head}: {', '.join(f'{_bare(header)} ({_ranges(places)})' for header, places in columns)}"
-        for head, columns in found.items()
+        for head, columns in zip(_file_once(found), found.values(), strict=True)
     )
+
+
+def _file_once(heads):
+    """The heads "file, sheet", of several sheets of one file in a row only the first with the file's name."""
+    last = ""
+    for head in heads:
+        file = _FILE.match(head)
+        yield head[file.end() :] if file and file[0] == last else head
+        last = file[0] if file else ""
 
 
 def _bare(header):
