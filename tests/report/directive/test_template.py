@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.shared import Pt
 
 from analysis.core.areas import load_area
 from analysis.core.model import BadParameter, UnreadableInput
@@ -142,6 +143,23 @@ def test_a_tag_that_jinja_cannot_read_is_said(changed):
 def test_a_letter_of_a_unit_needs_that_units_name_at_its_head():
     assert "co_quan" in needed("announcement") and "co_quan" in needed("unit-report")
     assert "co_quan" not in needed("directive")
+
+
+def test_the_looks_that_an_office_gave_to_a_style_are_kept(own_template, letter):
+    document = docx.Document(io.BytesIO(shipped("directive")))
+    document.styles["Nội dung"].font.size = Pt(13)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    made = letter(slug=own_template(buffer.getvalue()).slug)
+    assert made.paragraph("- Điểm tổng hợp: 86").style.font.size.pt == 13
+    ids = [style.style_id for style in made.document.styles]
+    assert len(ids) == len(set(ids))
+
+
+def test_what_is_undefined_only_where_it_is_written_stops_the_letter(own_template, changed, letter):
+    area = own_template(changed(also="{{ phu_luc[0].xyzzy }}"))
+    with pytest.raises(UnreadableInput, match=r"data/raw/thu/mau/directive\.docx chưa dùng được: .*xyzzy"):
+        letter(slug=area.slug)
 
 
 def test_a_template_cannot_run_programs(own_template, changed, letter):

@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from analysis.report.letters_directive import directive_letter
+from analysis.report.tables import own_table
+
 MARK = "[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN]"
 HEADER_MARK = "SỐ LIỆU MINH HỌA – KHÔNG SỬ DỤNG TRONG VĂN BẢN"
 ILLUSTRATIVE = {"statuses": {"2024-07": "illustrative"}}
@@ -123,6 +126,16 @@ def test_an_area_without_communes_has_its_own_figures_alone(letter):
     made = letter("| digitization_rate\n @ | 61,2\n", (), [], baseline=None, name="Xã Phú Thủy", level="xa")
     assert made.matching(r"^\d\. ") == ["1. Kết quả của xã Phú Thủy", "2. Tổ chức thực hiện"]
     assert "Kính gửi: Các cơ quan, đơn vị liên quan." in made.texts
+
+
+def test_of_many_own_figures_the_text_names_the_main_ones_and_the_appendix_has_all(report_of):
+    figures = "| total_points | rank | online_submission_rate | digitization_rate\n@ | 80 → 81 | 3/10 → 2/10 | 50 → 40 | 61 → 60"
+    report = report_of(figures, name="Xã Mẫu")
+    for tables, named in (({}, 4), ({"dia-ban": own_table(report, report.own_figures())}, 3)):
+        texts = [line.text for line in directive_letter(report, "digitization_rate", tables, ()).body]
+        own = texts[1 : next(n for n, text in enumerate(texts) if text.startswith("- So với"))]
+        assert own[:2] == ["- Điểm tổng hợp: 81 điểm.", "- Xếp hạng: 02/10."] and len(own) == named
+        assert ("Số liệu chi tiết tại Phụ lục (số liệu riêng của xã Mẫu) kèm theo." in texts) == bool(tables)
 
 
 def test_an_area_without_the_main_indicator_says_nothing_of_it(letter):
