@@ -1,0 +1,272 @@
+"""Letters about one unit: the announcement of its figures, and its report down to the parts of the groups."""
+
+from analysis.core.areas import Area
+from analysis.core.numbers import is_blank, written
+from analysis.core.text import capitalized, join_names
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating
+from analysis.reference.names import parts_of
+from analysis.report.letters import Appendix, Letter, Line, blank_day, kind_and_place, setting
+from analysis.report.unit_figures import figures_of, groups_of, name_of
+from analysis.report.unit_lines import (
+    doubt_words,
+    group_lines,
+    line,
+    lost_lines,
+    lost_words,
+    low_lines,
+    movement_lines,
+    place_words,
+    said,
+    short,
+    total_line,
+)
+from analysis.report.unit_tables import criteria_table, unit_table
+from analysis.report.words import counted, lowered
+
+INDEX = "Bộ chỉ số phục vụ người dân, doanh nghiệp"
+DECISION = (
+    "Căn cứ Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Bộ chỉ số chỉ đạo, điều hành "
+    "và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công theo thời gian "
+    "thực trên môi trường điện tử"
+)
+PORTAL = "Căn cứ kết quả công khai trên Cổng Dịch vụ công quốc gia"
+# What is asked of the people who work on a group whose figures fell or are low.
+_REQUESTS = {
+    "transparency": "rà soát, cập nhật và công khai đầy đủ nội dung các thủ tục hành chính; đồng bộ hồ sơ lên Cổng Dịch vụ công quốc gia",
+    "timeliness": "theo dõi thời hạn từng hồ sơ, giải quyết và kết thúc hồ sơ trên hệ thống đúng hạn",
+    "online_service": "hướng dẫn, hỗ trợ người dân, doanh nghiệp nộp hồ sơ trực tuyến",
+    "online_payment": "hướng dẫn người dân, doanh nghiệp nộp phí, lệ phí trực tuyến",
+    "satisfaction": "xử lý phản ánh, kiến nghị đúng hạn; tiếp thu ý kiến đánh giá của người dân, doanh nghiệp",
+    "digitization": "số hóa hồ sơ ngay khi tiếp nhận, trả kết quả điện tử, dùng lại dữ liệu đã số hóa",
+}
+# The one-stop unit of a commune has another name since the law of two levels.
+_ONE_STOP = (("2025-07", "Trung tâm Phục vụ hành chính công"), ("", "Bộ phận Tiếp nhận và Trả kết quả"))
+_SITE = {"xa": "Trang thông tin điện tử", "huyen": "Cổng thông tin điện tử", "tinh": "Cổng thông tin điện tử"}
+
+
+def announcement_letter(report, unit=None):
+    """The announcement (thông báo) of the figures of one commune of the report, or of the area itself where `unit` is None."""
+    figures, area = figures_of(report, unit), issuer_of(report, unit)
+    who, kind = _who(area), kind_and_place(area)[0]
+    parts = [
+        (
+            "Kết quả chung",
+            [total_line(report, figures, who), *movement_lines(report, figures, unit), *low_lines(report, figures)],
+        ),
+        ("Kết quả từng chỉ tiêu", [*group_lines(report, figures, _with_place, _with_place), _details()]),
+        ("Tổ chức thực hiện", [*_requests(report, figures, kind), _publication(report, area)]),
+    ]
+    return Letter(
+        kind="announcement",
+        title="THÔNG BÁO",
+        subject=f"Công khai kết quả đánh giá {INDEX} {report.period.words()}",
+        addressees=(),
+        grounds=_grounds(report, area),
+        opening=f"UBND {kind} công khai kết quả {report.period.words()} của {kind} như sau:",
+        body=_numbered(parts),
+        closing=f"UBND {kind} thông báo để cán bộ, công chức, tổ chức và người dân trên địa bàn được biết./.",
+        appendices=(Appendix(*_captioned(unit_table(report, figures, who))),),
+        **_ends(report, area, unit, "TB"),
+    )
+
+
+def unit_report_letter(report, unit=None):
+    """The report (báo cáo) of one commune, or of the area itself where `unit` is None, down to the parts of the groups."""
+    figures, area = figures_of(report, unit), issuer_of(report, unit)
+    who, kind = _who(area), kind_and_place(area)[0]
+    doubts = list(_doubt_lines(report, figures, unit))
+    first = [total_line(report, figures, who), *_sum_lines(report, figures, unit), *lost_lines(report, figures)]
+    parts = [
+        ("Kết quả chung", [*first, *movement_lines(report, figures, unit)]),
+        ("Kết quả từng nhóm chỉ số", [*group_lines(report, figures, said, _with_lost), _details()]),
+        *([("Số liệu cần xác minh", doubts)] if doubts else []),
+        ("Kiến nghị, đề xuất", [Line("text", "[Đơn vị ghi kiến nghị, đề xuất; nếu không có thì ghi: Không có.]")]),
+    ]
+    return Letter(
+        kind="unit-report",
+        title="BÁO CÁO",
+        subject=f"Kết quả đánh giá {INDEX} {report.period.words()}",
+        addressees=(),
+        grounds=_grounds(report, area),
+        opening=f"UBND {who} báo cáo kết quả {report.period.words()} như sau:",
+        body=_numbered(parts),
+        closing=f"Trên đây là báo cáo của UBND {who} về kết quả {report.period.words()}./.",
+        appendices=(Appendix(*_captioned(criteria_table(report, figures, who))),),
+        **_ends(report, area, unit, "BC"),
+    )
+
+
+# Whose letter it is
+
+
+def issuer_of(report, unit):
+    """The Area that issues a letter about `unit`: that commune, with the standing of the report's figures, or the report's own."""
+    if unit is None:
+        return report.area
+    kind = next(iter(report.changes.loc[report.changes["unit"] == unit, "kind"]), "")
+    parts = parts_of(unit)
+    name = f"{capitalized(kind or parts.kind or 'xã')} {parts.text}"
+    return Area(report.area.slug, name, "xa", parent=report.area.name, statuses=report.area.statuses)
+
+
+def _who(area):
+    """ "xã Đồng Tiến"."""
+    return " ".join(kind_and_place(area))
+
+
+def _office_above(area):
+    """ "UBND huyện Mê Linh": the office that `area.toml` or the report's area gives as the one above."""
+    above = area.parent.partition(",")[0].strip()
+    return f"UBND {lowered(above)}" if above else "cơ quan cấp trên"
+
+
+def _grounds(report, area):
+    figures = f"kết quả đánh giá {INDEX} {report.period.words()}"
+    letter_above = f"Căn cứ văn bản số        {blank_day(report.period)} của {_office_above(area)} về {figures}"
+    return DECISION, letter_above, PORTAL
+
+
+def _ends(report, area, unit, sign):
+    """The letterhead's lines, Nơi nhận and signer; a letter without Kính gửi does not go to "Như trên"."""
+    kind, place = kind_and_place(area)
+    default = (f"{_office_above(area)} (để báo cáo)", f"Chủ tịch, các Phó Chủ tịch UBND {kind}", "Lưu: VT")
+    return {
+        "recipients": tuple(name for name in setting(area, "recipients", default) if lowered(name) != "như trên"),
+        "signers": setting(area, "signer_lines", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        "issuer": () if unit is None else ("ỦY BAN NHÂN DÂN", f"{kind} {place}".upper()),
+        "symbol": f"{sign}-{setting(area, 'symbol', 'UBND')[0].partition('-')[0]}",
+        "place": "" if unit is None else place,
+    }
+
+
+# The body
+
+
+def _numbered(parts):
+    """The Lines of [(heading, [Line, …]), …] under numbered headings."""
+    return tuple(
+        found
+        for number, (heading, lines) in enumerate(parts, start=1)
+        for found in (Line("heading", f"{number}. {heading}"), *lines)
+    )
+
+
+def _captioned(table):
+    return table.caption, table
+
+
+def _details():
+    return Line("text", "Số liệu chi tiết tại Phụ lục kèm theo.")
+
+
+def _with_place(figure):
+    """ "36,0%, thứ 24/25"."""
+    return ", ".join(filter(None, (said(figure), place_words(figure))))
+
+
+def _with_lost(points):
+    """ "15/20 điểm, thiếu 5 điểm"."""
+    return said(points) if points.value is None else f"{said(points)}, {lost_words(points)}"
+
+
+def _requests(report, figures, kind):
+    """One line per group with a figure that got worse or is below half of what is possible, under a line that asks for them."""
+    asked = [name for name in GROUP_POINTS if any(_is_worse(f) or _is_low(f) for f in _of_group(figures, name))]
+    if not asked:
+        return
+    compared = any(_is_worse(f) for name in asked for f in _of_group(figures, name))
+    text = f"UBND {kind} giao bộ phận, công chức liên quan rà soát các chỉ tiêu kém hơn kỳ trước hoặc ở mức thấp, tập trung:"
+    yield line(report, "text", text if compared else text.replace("kém hơn kỳ trước hoặc ", ""), [], compared)
+    for name in asked:
+        yield Line("item", f"- {catalogue()[name].name}: {_REQUESTS[catalogue()[name].group]}.")
+
+
+def _of_group(figures, points_id):
+    return [f for f in figures.values() if f.indicator.group == catalogue()[points_id].group]
+
+
+def _is_worse(figure):
+    return figure.delta is not None and figure.delta * figure.indicator.polarity < 0
+
+
+def _is_low(figure):
+    indicator = figure.indicator
+    limited = figure.value is not None and indicator.polarity > 0 and indicator.max_value
+    return bool(limited and figure.value * 2 < indicator.max_value)
+
+
+def _publication(report, area):
+    kind = kind_and_place(area)[0]
+    one_stop = next(name for since, name in _ONE_STOP if report.period.months()[1] >= since)
+    text = f"Kết quả này được niêm yết tại {one_stop} của {kind} và đăng trên {_SITE[area.level]} {kind}."
+    return Line("text", text)
+
+
+def _sum_lines(report, figures, unit):
+    """Whether the six groups add up to the printed total, within the bound of rounding; whose points are lacking for that."""
+    found = _sum_of(report, unit)
+    groups = [points for _, points, _ in groups_of(figures)]
+    if found is None:
+        known = [points for points in groups if points and points.value is not None]
+        if len(known) < len(groups):
+            text = f"- Có điểm của {counted(len(known))}/{counted(len(groups))} nhóm chỉ số; chưa đối chiếu được với điểm tổng hợp."
+            yield Line("item", text if known else "- Chưa có điểm của các nhóm chỉ số.")
+        return
+    total = f"Cộng điểm sáu nhóm được {written(found['sum'])} điểm"
+    if not found["ok"]:
+        text = f"- {total}, không khớp với điểm tổng hợp đã công bố (xem mục 3)."
+    elif not found["difference"]:
+        text = f"- {total}, đúng bằng điểm tổng hợp đã công bố."
+    else:
+        text = f"- {total}, chênh {written(abs(found['difference']))} điểm, trong giới hạn làm tròn ({written(found['bound'])} điểm)."
+    yield line(report, "item", text, groups)
+
+
+def _sum_of(report, unit):
+    """The row of report.sums about the unit, or None."""
+    return next((row for row in report.sums if row["unit"] == name_of(report, unit)), None)
+
+
+def _doubt_lines(report, figures, unit):
+    """What must be asked of the source before anybody relies on it: the sum, what checks found, what is missing."""
+    found = _sum_of(report, unit)
+    if found and not found["ok"]:
+        total = figures[TOTAL_POINTS]
+        more = "nhiều hơn" if found["difference"] > 0 else "ít hơn"
+        text = (
+            f"- Điểm tổng hợp: công bố {said(total)}, cộng sáu nhóm được {written(found['sum'])} điểm, {more} "
+            f"{written(abs(found['difference']))} điểm, vượt giới hạn làm tròn {written(found['bound'])} điểm."
+        )
+        yield line(report, "item", text, [total, *(points for _, points, _ in groups_of(figures))])
+    for figure in figures.values():
+        for row in figure.checks:
+            if row["rule"] != "sum_mismatch":
+                yield _doubt_line(report, figure, row)
+    total, rating = figures.get(TOTAL_POINTS), figures.get("rating")
+    if total and total.value is not None and rating and not is_blank(rating.text):
+        computed = computed_rating(total.value)
+        if computed.casefold() != rating.text.casefold():
+            text = f"- Xếp loại đã công bố: {rating.text}; {short(total)} thuộc mức {computed} theo thang tham khảo (chưa có văn bản xác nhận)."
+            yield line(report, "item", text, [rating, total])
+    missing = [
+        f.indicator.name for f in figures.values() if f.value is None and f.indicator.is_number and is_blank(f.text)
+    ]
+    missing += [
+        f"nhóm {lowered(catalogue()[name].name)}"
+        for name, points, parts in groups_of(figures)
+        if not points and not parts
+    ]
+    if missing:
+        yield Line("item", f"- Chưa có số liệu: {join_names(map(lowered, missing))}.")
+
+
+def _doubt_line(report, figure, row):
+    when = "" if row["period"] == str(report.period) else f" {report.baseline.words()}"
+    remark = f": {_quoted(row['detail'])}" if row["rule"] == "disputed_by_source" else ""
+    text = f"- {figure.indicator.name}{when} ({said(figure)}): {doubt_words(row)}{remark}."
+    return line(report, "item", text, [figure])
+
+
+def _quoted(detail):
+    """What a check row quotes from the file, with its quotation marks."""
+    return detail[detail.index('"') : detail.rindex('"') + 1]

@@ -1,0 +1,325 @@
+"""What letters say of one unit: its Figures -> Lines of Vietnamese, each with the places of its figures."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from analysis.core.numbers import is_blank, padded, written
+from analysis.core.text import capitalized, join_names
+from analysis.measures.ranking import weak_lists
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, thresholds
+from analysis.report.letters import Line
+from analysis.report.sentences import no_baseline, with_warning
+from analysis.report.unit_figures import counts_of_rates, groups_of, vanished
+from analysis.report.words import change_words, counted, lowered, span_words, unit_nouns
+
+_LETTERS = "abcdđe"
+# Among so few units there is no last quarter.
+_FEWEST_PEERS = 4
+# A list of changes names at most so many indicators; where there are more, the appendix has them.
+_MOST_NAMED = 8
+_NOUNS = ("TTHC", "hồ sơ", "dịch vụ", "bản sao")
+# What a letter says of a figure that a check asks about.
+_DOUBTS = {
+    "ambiguous_number": "cách ghi số chưa rõ",
+    "disputed_by_source": "văn bản nguồn ghi chú rằng số này không đúng",
+    "duplicate_value": "nguồn ghi các số khác nhau",
+    "outlier": "khác hẳn các kỳ trước",
+    "rate_pair": "các tỷ lệ thành phần không cộng thành 100%",
+    "rate_of_counts": "tỷ lệ không khớp với các số lượng in cùng",
+    "out_of_range": "số không thể có",
+    "points_over_max": "lớn hơn điểm tối đa",
+    "period_conflict": "bảng ghi kỳ khác",
+}
+# Checks that have a sentence of their own.
+_TOLD_APART = ("sum_mismatch",)
+
+
+def said(figure):
+    """ "74,75/100 điểm", "65,32%", "10/14", "1.318", "Tốt": a figure as it is printed, with its unit and its whole."""
+    unit = figure.indicator.unit
+    if unit == "label":
+        return "chưa có số liệu" if is_blank(figure.text) else figure.text
+    if figure.value is None:
+        return _unusable(figure.text)
+    number, whole = written(figure.value, figure.digits), figure.denominator
+    if unit == "points":
+        return f"{number}/{written(figure.indicator.max_value)} điểm"
+    if unit == "percent":
+        return f"{number}%"
+    if unit == "rank":
+        number, whole = padded(int(figure.value)), whole and padded(int(whole))
+    return number + (f"/{whole if unit == 'rank' else written(whole)}" if whole else "")
+
+
+def _unusable(text):
+    """Nothing printed, or something that no letter may count with."""
+    if is_blank(text):
+        return "chưa có số liệu"
+    readings = join_names(f'"{reading.strip()}"' for reading in text.split(" | "))
+    return f"văn bản nguồn ghi {readings}, chưa tính"
+
+
+def short(figure):
+    """ "36,0%", "74,75 điểm": a figure in brackets behind its name, points without their maximum where it is 100."""
+    return said(figure).replace("/100 điểm", " điểm")
+
+
+def place_words(figure, among=""):
+    """ "thứ 24/25", "thứ 01/25 xã, thị trấn (cùng 22 đơn vị khác)"; "" where the figure has no place."""
+    if figure.place is None:
+        return ""
+    alike = f" (cùng {padded(figure.alike)} đơn vị khác)" if figure.alike else ""
+    return f"thứ {padded(figure.place)}/{padded(figure.peers)}{among and f' {among}'}{alike}"
+
+
+def line(report, style, text, figures, compared=False):
+    """A Line with the places of `figures` and the mark of what is not official; `compared`: each with its baseline's."""
+    periods = report.periods if compared else [report.period]
+    places = [
+        place
+        for figure in figures
+        if not is_blank(figure.text)
+        for place in (figure.origin, *([f"{report.baseline.words()}: {figure.before}"] if compared else []))
+    ]
+    return Line(style, with_warning(report, text, periods), tuple(places))
+
+
+# How the unit stands
+
+
+def total_line(report, figures, who):
+    """ "- Điểm tổng hợp tháng 8/2024 của xã Mẫu: 74,75/100 điểm, thứ 25/25 xã, thị trấn; xếp loại đã công bố: Tốt."."""
+    total, rank, rating = (figures.get(name) for name in (TOTAL_POINTS, "rank", "rating"))
+    when, shown = report.period.words(), []
+    if total:
+        text, shown = f"Điểm tổng hợp {when} của {who}: {said(total)}", [total]
+        if total.place:
+            text += f", xếp {place_words(total, unit_nouns(report))}"
+    else:
+        counts = [f for f in figures.values() if f.value is not None and f.indicator.unit != "rank"]
+        text = (
+            f"{capitalized(when)}, {who} có {counted(len(counts))} chỉ tiêu được công bố; bảng không có điểm tổng hợp"
+        )
+    if rank and rank.value is not None:
+        text, shown = f"{text}; xếp hạng đã công bố: {said(rank)}", [*shown, rank]
+    if rating and not is_blank(rating.text):
+        text, shown = f"{text}; xếp loại đã công bố: {said(rating)}", [*shown, rating]
+    return line(report, "item", f"- {text}.", shown)
+
+
+def movement_lines(report, figures, unit=None):
+    """How many indicators fell, rose, stayed against the baseline, which, by how much; which cannot be compared."""
+    if report.baseline is None:
+        return [Line("item", f"- {no_baseline(report)}.")]
+    before = report.baseline.words()
+    numbers = [f for f in figures.values() if f.indicator.unit not in ("rank", "label")]
+    compared = [f for f in numbers if f.delta is not None]
+    aside = [f.indicator_id for f in numbers if f.delta is None and f.value is not None]
+    if not compared:
+        reasons = {report.break_reason(name) for name in aside} - {""}
+        why = f": {lowered(reasons.pop())}" if reasons else ""
+        return [Line("item", f"- Không có chỉ tiêu nào so sánh được với {before}{why}."), *_gone(report, unit)]
+    fell, rose = ([f for f in compared if f.delta * sign > 0] for sign in (-1, 1))
+    ranks = [f for f in figures.values() if f.indicator.unit == "rank" and f.delta]
+    places = [f for f in figures.values() if f.indicator_id == TOTAL_POINTS and f.rank_change]
+    text = f"So với {before}, {_movement(compared, fell, rose)}{''.join(map(_moved, ranks + places))}"
+    if aside:
+        names = f": {join_names(map(_named, aside))}" if len(aside) <= _MOST_NAMED else ""
+        text += f" ({counted(len(aside))} chỉ tiêu chưa so sánh được{names}, không tính vào số trên)"
+    named = [*fell, *rose] if len(compared) > 1 else compared
+    return [line(report, "item", f"- {text}.", named + ranks, compared=True), *_gone(report, unit)]
+
+
+def _movement(compared, fell, rose):
+    """ "trong 05 chỉ tiêu so sánh được có 01 chỉ tiêu giảm: … (31,0%, giảm 12,4 điểm %); …"."""
+    if len(compared) == 1:
+        return f"{_named(compared[0].indicator_id)} {_change(compared[0])} ({short(compared[0])})"
+    if not fell and not rose:
+        return f"cả {counted(len(compared))} chỉ tiêu so sánh được đều không đổi"
+    stayed = len(compared) - len(fell) - len(rose)
+    parts = [
+        f"{counted(len(some))} chỉ tiêu {word}" + (f": {join_names(map(_now_and_change, some))}" if some else "")
+        for some, word in ((fell, "giảm"), (rose, "tăng"))
+    ]
+    parts = [part.replace("không có chỉ tiêu", "không có chỉ tiêu nào") for part in parts]
+    parts += [f"{counted(stayed)} chỉ tiêu không đổi"] if stayed else []
+    begin = f"trong {counted(len(compared))} chỉ tiêu so sánh được"
+    return f"{begin}{' có' if fell else ','} {'; '.join(parts)}"
+
+
+def _now_and_change(figure):
+    return f"{_named(figure.indicator_id)} ({short(figure)}, {_change(figure)})"
+
+
+def _change(figure):
+    digits = min(max(0, -figure.delta.as_tuple().exponent), 3)
+    return change_words(figure.indicator_id, figure.delta, digits)
+
+
+def _moved(figure):
+    """ "; thứ hạng theo điểm tổng hợp lên 2 bậc", "; xếp hạng đã công bố lên 2 bậc"."""
+    if figure.indicator.unit == "rank":
+        return f"; xếp hạng đã công bố {_change(figure)}"
+    way = "lên" if figure.rank_change > 0 else "xuống"
+    return f"; thứ hạng theo {lowered(figure.indicator.name)} {way} {abs(figure.rank_change)} bậc"
+
+
+def _named(indicator_id):
+    return lowered(catalogue()[indicator_id].name)
+
+
+def _gone(report, unit):
+    names = vanished(report, unit)
+    if not names:
+        return []
+    named = join_names(map(_named, names))
+    text = f"- Có số liệu {report.baseline.words()} nhưng chưa có số liệu {report.period.words()}: {named}."
+    return [Line("item", text)]
+
+
+# What is low
+
+
+def low_lines(report, figures):
+    """The figures below half of what is possible, below the bounds of the lists of weak units, and in the last quarter."""
+    return [
+        found
+        for tell in (_below_half, _below_thresholds, _in_last_quarter, lost_lines)
+        for found in tell(report, figures)
+    ]
+
+
+def _share(figure):
+    return figure.value / figure.indicator.max_value
+
+
+def _wanted_high(figures):
+    """Rates and points of which more is better and that may be counted with."""
+    return [f for f in figures.values() if f.value is not None and f.indicator.polarity > 0 and f.indicator.max_value]
+
+
+def _below_half(report, figures):
+    low = sorted((f for f in _wanted_high(figures) if _share(f) < Decimal("0.5")), key=_share)
+    if low:
+        yield _listed(report, "Chỉ tiêu dưới một nửa mức tối đa", low, lambda f: short(f) + _doubts(report, f, "; "))
+    elif _wanted_high(figures):
+        yield Line("item", "- Không có điểm, tỷ lệ nào dưới một nửa mức tối đa.")
+
+
+def _below_thresholds(report, figures):
+    weak = [(f, span) for f in figures.values() if f.value is not None and (span := _span(f))]
+    if weak:
+        named = join_names(f"{lowered(f.indicator.name)} {span} ({short(f)})" for f, span in weak)
+        yield line(report, "item", f"- Thuộc khoảng đang theo dõi: {named}.", [f for f, _ in weak])
+
+
+def _span(figure):
+    """ "dưới 80 điểm": the list of weak units in which a figure is; "" where it is in none."""
+    if not thresholds(figure.indicator_id):
+        return ""
+    lists = weak_lists(pd.DataFrame({"value": [float(figure.value)]}), figure.indicator_id)
+    return next((span_words(figure.indicator_id, low, high) for low, high, rows in lists if len(rows)), "")
+
+
+def _in_last_quarter(report, figures):
+    last = [f for f in figures.values() if f.place and f.peers >= _FEWEST_PEERS and f.place * 4 > f.peers * 3]
+    if last:
+        yield _listed(report, f"Thứ hạng ở một phần tư cuối các {unit_nouns(report)}", last, place_words)
+
+
+def lost_lines(report, figures):
+    """The groups that lack most points, up to three of them and those that lack as many as the third."""
+    known = [points for _, points, _ in groups_of(figures) if points and points.value is not None]
+    lacking = sorted((f for f in known if f.lost), key=lambda f: -f.lost)
+    if len(known) < 2:
+        return
+    if not lacking:
+        yield line(report, "item", f"- Cả {counted(len(known))} nhóm có số liệu đều đạt điểm tối đa.", known)
+        return
+    most = [f for f in lacking if f.lost >= lacking[:3][-1].lost]
+    few = f"Trong {counted(len(known))} nhóm có số liệu, nhóm" if len(known) < len(GROUP_POINTS) else "Nhóm"
+    yield _listed(report, f"{few} còn thiếu nhiều điểm nhất", most, lambda f: f"{said(f)}, {lost_words(f)}")
+
+
+def lost_words(points):
+    """ "thiếu 7,8 điểm", "đạt điểm tối đa": how far the points of a group are from their maximum."""
+    return f"thiếu {written(points.lost)} điểm" if points.lost else "đạt điểm tối đa"
+
+
+def _listed(report, beginning, figures, tell):
+    named = join_names(f"{lowered(f.indicator.name)} ({tell(f)})" for f in figures)
+    return line(report, "item", f"- {beginning}: {named}.", figures)
+
+
+# Every figure
+
+
+def group_lines(report, figures, tell, tell_points):
+    """A "point" per group with what `tell_points` says of its points, and an "item" per part with what `tell` says of it.
+
+    Where no group has both points and parts, items alone. A count stands in the line of its rate.
+    """
+    groups = groups_of(figures)
+    others = [
+        f
+        for f in figures.values()
+        if f.indicator.group == "total" and f.indicator_id not in (TOTAL_POINTS, "rank", "rating")
+    ]
+    with_points = any(points for _, points, _ in groups)
+    if not any(points and parts for _, points, parts in groups):
+        for _, points, parts in groups:
+            yield from _items(
+                report, figures, [*filter(None, [points]), *parts], lambda f: tell_points(f) if f is points else tell(f)
+            )
+    else:
+        for letter, (name, points, parts) in zip(_LETTERS, groups, strict=True):
+            about = tell_points(points) if points else "chưa có số liệu điểm của nhóm"
+            colon = "; trong đó:" if parts else "."
+            yield line(report, "point", f"{letter}) {catalogue()[name].name}: {about}{colon}", filter(None, [points]))
+            yield from _items(report, figures, parts, tell)
+    yield from _items(report, figures, others, tell)
+
+
+def _items(report, figures, some, tell):
+    counts = {rate: figures.get(count) for rate, count in counts_of_rates().items() if _is_known(figures.get(rate))}
+    beside = [count.indicator_id for count in counts.values() if _is_known(count)]
+    for figure in some:
+        if figure.indicator_id in beside:
+            continue
+        count = counts.get(figure.indicator_id)
+        count = count if _is_known(count) else None
+        text = f"- {figure.indicator.name}: {tell(figure)}{_behind_rate(figure, count)}{_doubts(report, figure, ' (lưu ý: ', ')')}."
+        yield line(report, "item", text, [figure, count] if count else [figure])
+
+
+def _is_known(figure):
+    return figure is not None and figure.value is not None
+
+
+def _behind_rate(rate, count):
+    """ " (81 TTHC)", " (81/124)", " (81/124 TTHC)": the counts behind a rate, as far as they are printed."""
+    numbers = (
+        f"{written(rate.numerator)}/{written(rate.denominator)}"
+        if rate.numerator is not None and rate.denominator
+        else ""
+    )
+    if not count:
+        return f" ({numbers})" if numbers else ""
+    printed, name = count.text.lstrip("0123456789., "), count.indicator.name
+    noun = next((noun for noun in _NOUNS if noun == printed), "") or next(
+        (n for n in _NOUNS if name.startswith(f"Số {n}")), ""
+    )
+    return f" ({numbers or said(count)} {noun}".rstrip() + ")"
+
+
+def _doubts(report, figure, beginning, end=""):
+    """What checks ask about a figure of the period, between `beginning` and `end`; "" where nothing, or where it is barred."""
+    rows = [row for row in figure.checks if row["period"] == str(report.period) and row["rule"] not in _TOLD_APART]
+    words = dict.fromkeys(doubt_words(row) for row in rows)
+    return f"{beginning}{'; '.join(words)}{end}" if words and figure.value is not None else ""
+
+
+def doubt_words(row):
+    """What a letter says of a figure about which there is this check row."""
+    return _DOUBTS.get(row["rule"], "cần đối chiếu")

@@ -1,0 +1,114 @@
+"""One unit's Figures as the tables of a letter's appendix."""
+
+from analysis.core.numbers import is_blank, written
+from analysis.core.text import capitalized
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
+from analysis.report.document import Table, cell
+from analysis.report.tables import compared_periods, note
+from analysis.report.unit_figures import groups_of
+from analysis.report.unit_lines import place_words, said
+from analysis.report.words import change_words, delta_text
+
+
+def unit_table(report, figures, who):
+    """Every indicator of a unit: what is printed, the baseline's figure, the change, the place among the communes."""
+    return _table(report, figures, who, (_now, _then, _change, _place))
+
+
+def criteria_table(report, figures, who):
+    """The total, the six groups and their parts: what is printed, the points lacking, the baseline's figure, the change, the
+    cell of the file."""
+    return _table(report, figures, who, (_now, _lost, _then, _change, _where))
+
+
+def _table(report, figures, who, columns):
+    rows = _in_groups(figures)
+    made = [found for column in columns if (found := column(report, rows))]
+    body = tuple(
+        (cell(_name(figure), strong=_is_head(figure)), *(make(figure) for _, _, make in made)) for figure in rows
+    )
+    headers = ("Chỉ tiêu", *(header for header, _, _ in made))
+    kinds = ("text", *(kind for _, kind, _ in made))
+    return Table(f"Kết quả từng chỉ tiêu của {who}, {compared_periods(report)}", headers, kinds, body, note(report))
+
+
+def _in_groups(figures):
+    """The total first, then each group's points above its parts, then what belongs to no group."""
+    total = [f for f in figures.values() if f.indicator.group == "total"]
+    grouped = [f for _, points, parts in groups_of(figures) for f in (*filter(None, [points]), *parts)]
+    return [*total, *grouped, *(f for f in figures.values() if f not in total and f not in grouped)]
+
+
+def _is_head(figure):
+    return figure.indicator_id in (TOTAL_POINTS, *GROUP_POINTS)
+
+
+def _name(figure):
+    return figure.indicator.name
+
+
+def _now(report, figures):
+    return capitalized(report.period.words()), "number", lambda f: cell(_printed(f), f.value, f.origin)
+
+
+def _printed(figure):
+    """ "15/20", "75%", "10/14"; what a check bars as the file has it."""
+    if figure.value is None and figure.indicator.is_number:
+        return "–" if is_blank(figure.text) else f"{figure.text.replace(' | ', '; ')} (chưa tính)"
+    return "–" if figure.indicator.unit == "label" and is_blank(figure.text) else said(figure).removesuffix(" điểm")
+
+
+def _then(report, figures):
+    if report.baseline is None:
+        return None
+    return capitalized(report.baseline.words()), "number", lambda f: cell(_before(f), f.baseline, f.before)
+
+
+def _before(figure):
+    mark = "%" if figure.indicator.unit == "percent" else ""
+    return "–" if figure.baseline is None else written(figure.baseline, _digits(figure.baseline)) + mark
+
+
+def _change(report, figures):
+    if report.baseline is None:
+        return None
+    return "Thay đổi", "number", _change_cell
+
+
+def _change_cell(figure):
+    if figure.delta is None:
+        return cell("–", "")
+    digits = _digits(figure.delta)
+    text = delta_text(figure.delta, digits)
+    if figure.indicator.unit == "rank":
+        text = change_words(figure.indicator_id, figure.delta, digits)
+    return cell(text, figure.delta, strong=figure.delta * figure.indicator.polarity < 0)
+
+
+def _digits(number):
+    return min(max(0, -number.as_tuple().exponent), 3)
+
+
+def _place(report, figures):
+    if not any(figure.place for figure in figures):
+        return None
+    return "Thứ hạng", "number", lambda f: cell(place_words(f).removeprefix("thứ ") or "–", f.place)
+
+
+def _lost(report, figures):
+    """Of the groups' points only: the total lacks what they lack."""
+    if not any(f.indicator_id in GROUP_POINTS and f.value is not None for f in figures):
+        return None
+
+    def lacking(figure):
+        if figure.indicator_id not in GROUP_POINTS or figure.value is None:
+            return cell("", "")
+        return cell(written(figure.lost), figure.lost)
+
+    return "Điểm còn thiếu", "number", lacking
+
+
+def _where(report, figures):
+    """The cell of the file; the file's name too where there are several."""
+    files = {f.origin.partition(", ")[0] for f in figures if f.origin}
+    return "Vị trí trong tệp", "text", lambda f: cell(f.origin.partition(", ")[2] if len(files) == 1 else f.origin)
