@@ -7,20 +7,9 @@ from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue,
 from analysis.reference.names import parts_of
 from analysis.report.letters import Appendix, Letter, Line, blank_day, kind_and_place, setting
 from analysis.report.unit_figures import figures_of, groups_of, name_of
-from analysis.report.unit_lines import (
-    doubt_words,
-    group_lines,
-    line,
-    lost_lines,
-    lost_words,
-    low_lines,
-    movement_lines,
-    place_words,
-    said,
-    short,
-    total_line,
-)
+from analysis.report.unit_lines import group_lines, lost_lines, low_lines, movement_lines, total_line
 from analysis.report.unit_tables import criteria_table, unit_table
+from analysis.report.unit_words import doubt_words, line, lost_words, place_words, said, short
 from analysis.report.words import counted, lowered
 
 INDEX = "Bộ chỉ số phục vụ người dân, doanh nghiệp"
@@ -53,7 +42,7 @@ def announcement_letter(report, unit=None):
             "Kết quả chung",
             [total_line(report, figures, who), *movement_lines(report, figures, unit), *low_lines(report, figures)],
         ),
-        ("Kết quả từng chỉ tiêu", [*group_lines(report, figures, _with_place, _with_place), _details()]),
+        ("Kết quả từng chỉ tiêu", [*group_lines(report, figures, _with_place), _details()]),
         ("Tổ chức thực hiện", [*_requests(report, figures, kind), _publication(report, area)]),
     ]
     return Letter(
@@ -73,13 +62,13 @@ def announcement_letter(report, unit=None):
 def unit_report_letter(report, unit=None):
     """The report (báo cáo) of one commune, or of the area itself where `unit` is None, down to the parts of the groups."""
     figures, area = figures_of(report, unit), issuer_of(report, unit)
-    who, kind = _who(area), kind_and_place(area)[0]
+    who = _who(area)
     doubts = list(_doubt_lines(report, figures, unit))
     first = [total_line(report, figures, who), *_sum_lines(report, figures, unit), *lost_lines(report, figures)]
     parts = [
         ("Kết quả chung", [*first, *movement_lines(report, figures, unit)]),
-        ("Kết quả từng nhóm chỉ số", [*group_lines(report, figures, said, _with_lost), _details()]),
-        *([("Số liệu cần xác minh", doubts)] if doubts else []),
+        ("Kết quả từng nhóm chỉ số", [*group_lines(report, figures, _with_lost), _details()]),
+        *([("Số liệu cần xác minh, bổ sung", doubts)] if doubts else []),
         ("Kiến nghị, đề xuất", [Line("text", "[Đơn vị ghi kiến nghị, đề xuất; nếu không có thì ghi: Không có.]")]),
     ]
     return Letter(
@@ -164,9 +153,10 @@ def _with_place(figure):
     return ", ".join(filter(None, (said(figure), place_words(figure))))
 
 
-def _with_lost(points):
-    """ "15/20 điểm, thiếu 5 điểm"."""
-    return said(points) if points.value is None else f"{said(points)}, {lost_words(points)}"
+def _with_lost(figure):
+    """ "15/20 điểm, thiếu 5 điểm"; of a part what is printed."""
+    is_group = figure.indicator_id in GROUP_POINTS and figure.value is not None
+    return f"{said(figure)}, {lost_words(figure)}" if is_group else said(figure)
 
 
 def _requests(report, figures, kind):

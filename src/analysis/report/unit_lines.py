@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pandas as pd
 
-from analysis.core.numbers import is_blank, padded, written
+from analysis.core.numbers import is_blank
 from analysis.core.text import capitalized, join_names
 from analysis.measures.ranking import weak_lists
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, thresholds
 from analysis.report.letters import Line
-from analysis.report.sentences import no_baseline, with_warning
+from analysis.report.sentences import no_baseline
 from analysis.report.unit_figures import counts_of_rates, groups_of, vanished
+from analysis.report.unit_words import behind_rate, doubts, is_known, line, lost_words, place_words, said, short
 from analysis.report.words import change_words, counted, lowered, span_words, unit_nouns
 
 _LETTERS = "abcdđe"
@@ -18,71 +19,6 @@ _LETTERS = "abcdđe"
 _FEWEST_PEERS = 4
 # A list of changes names at most so many indicators; where there are more, the appendix has them.
 _MOST_NAMED = 8
-_NOUNS = ("TTHC", "hồ sơ", "dịch vụ", "bản sao")
-# What a letter says of a figure that a check asks about.
-_DOUBTS = {
-    "ambiguous_number": "cách ghi số chưa rõ",
-    "disputed_by_source": "văn bản nguồn ghi chú rằng số này không đúng",
-    "duplicate_value": "nguồn ghi các số khác nhau",
-    "outlier": "khác hẳn các kỳ trước",
-    "rate_pair": "các tỷ lệ thành phần không cộng thành 100%",
-    "rate_of_counts": "tỷ lệ không khớp với các số lượng in cùng",
-    "out_of_range": "số không thể có",
-    "points_over_max": "lớn hơn điểm tối đa",
-    "period_conflict": "bảng ghi kỳ khác",
-}
-# Checks that have a sentence of their own.
-_TOLD_APART = ("sum_mismatch",)
-
-
-def said(figure):
-    """ "74,75/100 điểm", "65,32%", "10/14", "1.318", "Tốt": a figure as it is printed, with its unit and its whole."""
-    unit = figure.indicator.unit
-    if unit == "label":
-        return "chưa có số liệu" if is_blank(figure.text) else figure.text
-    if figure.value is None:
-        return _unusable(figure.text)
-    number, whole = written(figure.value, figure.digits), figure.denominator
-    if unit == "points":
-        return f"{number}/{written(figure.indicator.max_value)} điểm"
-    if unit == "percent":
-        return f"{number}%"
-    if unit == "rank":
-        number, whole = padded(int(figure.value)), whole and padded(int(whole))
-    return number + (f"/{whole if unit == 'rank' else written(whole)}" if whole else "")
-
-
-def _unusable(text):
-    """Nothing printed, or something that no letter may count with."""
-    if is_blank(text):
-        return "chưa có số liệu"
-    readings = join_names(f'"{reading.strip()}"' for reading in text.split(" | "))
-    return f"văn bản nguồn ghi {readings}, chưa tính"
-
-
-def short(figure):
-    """ "36,0%", "74,75 điểm": a figure in brackets behind its name, points without their maximum where it is 100."""
-    return said(figure).replace("/100 điểm", " điểm")
-
-
-def place_words(figure, among=""):
-    """ "thứ 24/25", "thứ 01/25 xã, thị trấn (cùng 22 đơn vị khác)"; "" where the figure has no place."""
-    if figure.place is None:
-        return ""
-    alike = f" (cùng {padded(figure.alike)} đơn vị khác)" if figure.alike else ""
-    return f"thứ {padded(figure.place)}/{padded(figure.peers)}{among and f' {among}'}{alike}"
-
-
-def line(report, style, text, figures, compared=False):
-    """A Line with the places of `figures` and the mark of what is not official; `compared`: each with its baseline's."""
-    periods = report.periods if compared else [report.period]
-    places = [
-        place
-        for figure in figures
-        if not is_blank(figure.text)
-        for place in (figure.origin, *([f"{report.baseline.words()}: {figure.before}"] if compared else []))
-    ]
-    return Line(style, with_warning(report, text, periods), tuple(places))
 
 
 # How the unit stands
@@ -202,7 +138,7 @@ def _wanted_high(figures):
 def _below_half(report, figures):
     low = sorted((f for f in _wanted_high(figures) if _share(f) < Decimal("0.5")), key=_share)
     if low:
-        yield _listed(report, "Chỉ tiêu dưới một nửa mức tối đa", low, lambda f: short(f) + _doubts(report, f, "; "))
+        yield _listed(report, "Chỉ tiêu dưới một nửa mức tối đa", low, lambda f: short(f) + doubts(report, f, "; "))
     elif _wanted_high(figures):
         yield Line("item", "- Không có điểm, tỷ lệ nào dưới một nửa mức tối đa.")
 
@@ -242,11 +178,6 @@ def lost_lines(report, figures):
     yield _listed(report, f"{few} còn thiếu nhiều điểm nhất", most, lambda f: f"{said(f)}, {lost_words(f)}")
 
 
-def lost_words(points):
-    """ "thiếu 7,8 điểm", "đạt điểm tối đa": how far the points of a group are from their maximum."""
-    return f"thiếu {written(points.lost)} điểm" if points.lost else "đạt điểm tối đa"
-
-
 def _listed(report, beginning, figures, tell):
     named = join_names(f"{lowered(f.indicator.name)} ({tell(f)})" for f in figures)
     return line(report, "item", f"- {beginning}: {named}.", figures)
@@ -255,71 +186,33 @@ def _listed(report, beginning, figures, tell):
 # Every figure
 
 
-def group_lines(report, figures, tell, tell_points):
-    """A "point" per group with what `tell_points` says of its points, and an "item" per part with what `tell` says of it.
-
-    Where no group has both points and parts, items alone. A count stands in the line of its rate.
-    """
+def group_lines(report, figures, tell):
+    """A "point" per group with what `tell` says of its points, and an "item" per part; where no group has both, items alone.
+    A count stands in the line of its rate."""
     groups = groups_of(figures)
-    others = [
-        f
-        for f in figures.values()
-        if f.indicator.group == "total" and f.indicator_id not in (TOTAL_POINTS, "rank", "rating")
-    ]
-    with_points = any(points for _, points, _ in groups)
     if not any(points and parts for _, points, parts in groups):
-        for _, points, parts in groups:
-            yield from _items(
-                report, figures, [*filter(None, [points]), *parts], lambda f: tell_points(f) if f is points else tell(f)
-            )
-    else:
-        for letter, (name, points, parts) in zip(_LETTERS, groups, strict=True):
-            about = tell_points(points) if points else "chưa có số liệu điểm của nhóm"
-            colon = "; trong đó:" if parts else "."
-            yield line(report, "point", f"{letter}) {catalogue()[name].name}: {about}{colon}", filter(None, [points]))
-            yield from _items(report, figures, parts, tell)
-    yield from _items(report, figures, others, tell)
+        yield from _items(report, figures, [f for _, points, parts in groups for f in (points, *parts) if f], tell)
+        return
+    for letter, (name, points, parts) in zip(_LETTERS, groups, strict=True):
+        about = tell(points) if points else "chưa có số liệu điểm của nhóm"
+        end = "; trong đó:" if parts else "."
+        yield line(report, "point", f"{letter}) {catalogue()[name].name}: {about}{end}", [points] if points else [])
+        yield from _items(report, figures, parts, tell)
 
 
 def _items(report, figures, some, tell):
-    counts = {rate: figures.get(count) for rate, count in counts_of_rates().items() if _is_known(figures.get(rate))}
-    beside = [count.indicator_id for count in counts.values() if _is_known(count)]
+    counts = {rate: figures[count] for rate, count in counts_of_rates().items() if _stands_beside(figures, rate, count)}
+    beside = [count.indicator_id for count in counts.values()]
     for figure in some:
-        if figure.indicator_id in beside:
-            continue
-        count = counts.get(figure.indicator_id)
-        count = count if _is_known(count) else None
-        text = f"- {figure.indicator.name}: {tell(figure)}{_behind_rate(figure, count)}{_doubts(report, figure, ' (lưu ý: ', ')')}."
-        yield line(report, "item", text, [figure, count] if count else [figure])
+        if figure.indicator_id not in beside:
+            count = counts.get(figure.indicator_id)
+            behind, asked = behind_rate(figure, count), doubts(report, figure, " (lưu ý: ", ")")
+            text = f"- {figure.indicator.name}: {tell(figure)}{behind}{asked}."
+            yield line(report, "item", text, [figure, count] if count else [figure])
 
 
-def _is_known(figure):
-    return figure is not None and figure.value is not None
-
-
-def _behind_rate(rate, count):
-    """ " (81 TTHC)", " (81/124)", " (81/124 TTHC)": the counts behind a rate, as far as they are printed."""
-    numbers = (
-        f"{written(rate.numerator)}/{written(rate.denominator)}"
-        if rate.numerator is not None and rate.denominator
-        else ""
-    )
-    if not count:
-        return f" ({numbers})" if numbers else ""
-    printed, name = count.text.lstrip("0123456789., "), count.indicator.name
-    noun = next((noun for noun in _NOUNS if noun == printed), "") or next(
-        (n for n in _NOUNS if name.startswith(f"Số {n}")), ""
-    )
-    return f" ({numbers or said(count)} {noun}".rstrip() + ")"
-
-
-def _doubts(report, figure, beginning, end=""):
-    """What checks ask about a figure of the period, between `beginning` and `end`; "" where nothing, or where it is barred."""
-    rows = [row for row in figure.checks if row["period"] == str(report.period) and row["rule"] not in _TOLD_APART]
-    words = dict.fromkeys(doubt_words(row) for row in rows)
-    return f"{beginning}{'; '.join(words)}{end}" if words and figure.value is not None else ""
-
-
-def doubt_words(row):
-    """What a letter says of a figure about which there is this check row."""
-    return _DOUBTS.get(row["rule"], "cần đối chiếu")
+def _stands_beside(figures, rate, count):
+    """True where a count can be said in the line of its rate: both are printed, and nothing else as the rate's numerator."""
+    if not (is_known(figures.get(rate)) and is_known(figures.get(count))):
+        return False
+    return figures[rate].numerator in (None, figures[count].value) and not figures[count].checks

@@ -6,7 +6,7 @@ from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
 from analysis.report.document import Table, cell
 from analysis.report.tables import compared_periods, note
 from analysis.report.unit_figures import groups_of
-from analysis.report.unit_lines import place_words, said
+from analysis.report.unit_words import place_words, said
 from analysis.report.words import change_words, delta_text
 
 
