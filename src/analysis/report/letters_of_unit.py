@@ -252,11 +252,21 @@ def _doubt_lines(report, figures, unit):
 
 def _doubt_line(report, figure, row):
     when = "" if row["period"] == str(report.period) else f" {report.baseline.words()}"
-    remark = f": {_quoted(row['detail'])}" if row["rule"] == "disputed_by_source" else ""
-    text = f"- {figure.indicator.name}{when} ({said(figure)}): {doubt_words(row)}{remark}."
+    more = _MORE[row["rule"]](row["detail"]) if row["rule"] in _MORE else ""
+    text = f"- {figure.indicator.name}{when} ({said(figure)}): {doubt_words(row)}{more}."
     return line(report, "item", text, [figure])
 
 
-def _quoted(detail):
-    """What a check row quotes from the file, with its quotation marks."""
-    return detail[detail.index('"') : detail.rindex('"') + 1]
+def _remark(detail):
+    """What the file says of its own figure, as the check row quotes it."""
+    return ": " + detail[detail.index('"') : detail.rindex('"') + 1]
+
+
+def _what_makes_the_sum(detail):
+    """Which of several readings the sum of the groups speaks for, where the check row says so."""
+    _, hint, reading = detail.partition("Cộng sáu nhóm chỉ khớp")
+    return f"; {lowered(hint)}{reading.rstrip('.')}" if hint else ""
+
+
+# What a check row adds to the words about its figure.
+_MORE = {"disputed_by_source": _remark, "duplicate_value": _what_makes_the_sum}

@@ -1,6 +1,6 @@
 """One unit's figures, exact and with their places: what a letter about a commune, or about the area itself, is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analysis.core.model import MissingData
@@ -53,19 +53,29 @@ class Figure:
         return self.indicator.max_value - self.value
 
 
+def as_printed(rows):
+    """{indicator_id: Figure} of the rows of one unit and period of a long table, compared with nothing."""
+    return {row.indicator_id: _as_printed(row) for row in figures(rows).itertuples()}
+
+
 def figures_of(report, unit=None):
     """{indicator_id: Figure} of a commune of the report by its name, or of the area itself, in the catalogue's order.
 
     A commune has one of every indicator of the period's tables, be it without a figure. MissingData where there are none.
     """
-    printed = {row.indicator_id: row for row in figures(_rows(report.observations, unit)).itertuples()}
+    printed = as_printed(_rows(report.observations, unit))
     if not printed:
         raise MissingData(_nothing_of(report, unit))
     compared = report.own if unit is None else report.changes[report.changes["unit"] == unit]
     compared = {row.indicator_id: row for row in compared.itertuples()}
     checks = _checks_by_indicator(report, name_of(report, unit))
     return {
-        name: _figure(report, unit, name, printed.get(name), compared[name], tuple(checks.get(name, ())))
+        name: replace(
+            printed.get(name, Figure(name)),
+            checks=tuple(checks.get(name, ())),
+            **_beside_baseline(report, unit, printed.get(name), compared[name]),
+            **(_place(report, name, compared[name]) if unit else {}),
+        )
         for name in in_order(compared)
     }
 
@@ -105,29 +115,29 @@ def _rows(observations, unit):
     return rows[rows["unit"] == unit]
 
 
-def _figure(report, unit, name, printed, compared, checks):
-    number = {"value": _exact(compared.value, compared.decimals)}
-    origin = text = ""
-    if printed is not None:
-        counts = {side: _whole(getattr(printed, side)) for side in ("numerator", "denominator")}
-        number |= counts
-        origin, text = f"{printed.source}, {printed.place}", printed.text.strip()
-    number["baseline"] = _exact(compared.baseline, compared.baseline_decimals)
-    number["delta"] = number["value"] - number["baseline"] if compared.delta == compared.delta else None
-    if unit is not None:
-        number |= _place(report, name, compared)
-        before = report.origin_before(unit, name)
-    else:
-        before = f"{compared.before_source}, {compared.before_place}"
+def _as_printed(row):
+    value = _exact(row.value, row.decimals)
     return Figure(
-        indicator_id=name,
-        text=text,
-        digits=min(max(int(compared.decimals), 0), _MOST_DIGITS) if number["value"] is not None else 0,
-        origin=origin,
-        before=before if number["baseline"] is not None else "",
-        checks=checks,
-        **number,
+        indicator_id=row.indicator_id,
+        text=row.text.strip(),
+        value=value,
+        digits=0 if value is None else min(int(row.decimals), _MOST_DIGITS),
+        numerator=_count(row.numerator),
+        denominator=_count(row.denominator),
+        origin=f"{row.source}, {row.place}",
     )
+
+
+def _beside_baseline(report, unit, printed, compared):
+    """baseline, delta (of two printed figures of one series), and where the baseline stands."""
+    baseline = _exact(compared.baseline, compared.baseline_decimals)
+    if baseline is None:
+        return {}
+    before = report.origin_before(unit, compared.indicator_id)
+    if unit is None:
+        before = f"{compared.before_source}, {compared.before_place}"
+    delta = printed.value - baseline if compared.delta == compared.delta else None
+    return {"baseline": baseline, "delta": delta, "before": before}
 
 
 def _place(report, name, compared):
@@ -160,7 +170,7 @@ def _exact(value, decimals):
     return None if value != value else exact(value, decimals)
 
 
-def _whole(count):
+def _count(count):
     return None if count is None or count != count else Decimal(str(count))
 
 

@@ -186,29 +186,37 @@ def _listed(report, beginning, figures, tell):
 # Every figure
 
 
-def group_lines(report, figures, tell):
+def group_lines(report, figures, tell, beside=None):
     """A "point" per group with what `tell` says of its points, and an "item" per part; where no group has both, items alone.
-    A count stands in the line of its rate."""
+    A count stands in the line of its rate. `beside`: {indicator_id: Figure} that `tell` says behind the unit's own."""
     groups = groups_of(figures)
     if not any(points and parts for _, points, parts in groups):
-        yield from _items(report, figures, [f for _, points, parts in groups for f in (points, *parts) if f], tell)
+        yield from _items(
+            report, figures, [f for _, points, parts in groups for f in (points, *parts) if f], tell, beside or {}
+        )
         return
     for letter, (name, points, parts) in zip(_LETTERS, groups, strict=True):
         about = tell(points) if points else "chưa có số liệu điểm của nhóm"
         end = "; trong đó:" if parts else "."
-        yield line(report, "point", f"{letter}) {catalogue()[name].name}: {about}{end}", [points] if points else [])
-        yield from _items(report, figures, parts, tell)
+        yield line(
+            report, "point", f"{letter}) {catalogue()[name].name}: {about}{end}", _with_beside(points, beside or {})
+        )
+        yield from _items(report, figures, parts, tell, beside or {})
 
 
-def _items(report, figures, some, tell):
+def _items(report, figures, some, tell, beside):
     counts = {rate: figures[count] for rate, count in counts_of_rates().items() if _stands_beside(figures, rate, count)}
-    beside = [count.indicator_id for count in counts.values()]
+    told = [count.indicator_id for count in counts.values()]
     for figure in some:
-        if figure.indicator_id not in beside:
+        if figure.indicator_id not in told:
             count = counts.get(figure.indicator_id)
             behind, asked = behind_rate(figure, count), doubts(report, figure, " (lưu ý: ", ")")
             text = f"- {figure.indicator.name}: {tell(figure)}{behind}{asked}."
-            yield line(report, "item", text, [figure, count] if count else [figure])
+            yield line(report, "item", text, [*_with_beside(figure, beside), *([count] if count else [])])
+
+
+def _with_beside(figure, beside):
+    return [found for found in (figure, figure and beside.get(figure.indicator_id)) if found]
 
 
 def _stands_beside(figures, rate, count):
