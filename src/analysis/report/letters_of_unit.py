@@ -1,16 +1,16 @@
 """Letters about one unit: the announcement of its figures, and its report down to the parts of the groups."""
 
 from analysis.core.areas import Area
-from analysis.core.numbers import is_blank, written
-from analysis.core.text import capitalized, join_names
-from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating
+from analysis.core.text import capitalized
+from analysis.reference.indicators import GROUP_POINTS, catalogue
 from analysis.reference.names import parts_of
 from analysis.report.letters import Appendix, Letter, Line, blank_day, kind_and_place, setting
-from analysis.report.unit_figures import figures_of, groups_of, name_of
+from analysis.report.unit_doubts import doubt_lines, sum_lines
+from analysis.report.unit_figures import figures_of
 from analysis.report.unit_lines import group_lines, lost_lines, low_lines, movement_lines, total_line
 from analysis.report.unit_tables import criteria_table, unit_table
-from analysis.report.unit_words import doubt_words, line, lost_words, place_words, said, short
-from analysis.report.words import counted, lowered
+from analysis.report.unit_words import line, lost_words, place_words, said
+from analysis.report.words import lowered
 
 INDEX = "Bộ chỉ số phục vụ người dân, doanh nghiệp"
 DECISION = (
@@ -36,7 +36,7 @@ _SITE = {"xa": "Trang thông tin điện tử", "huyen": "Cổng thông tin đi�
 def announcement_letter(report, unit=None):
     """The announcement (thông báo) of the figures of one commune of the report, or of the area itself where `unit` is None."""
     figures, area = figures_of(report, unit), issuer_of(report, unit)
-    who, kind = _who(area), kind_and_place(area)[0]
+    who, kind = who_is(area), kind_and_place(area)[0]
     parts = [
         (
             "Kết quả chung",
@@ -50,9 +50,9 @@ def announcement_letter(report, unit=None):
         title="THÔNG BÁO",
         subject=f"Công khai kết quả đánh giá {INDEX} {report.period.words()}",
         addressees=(),
-        grounds=_grounds(report, area),
+        grounds=grounds_of(report, area),
         opening=f"UBND {kind} công khai kết quả {report.period.words()} của {kind} như sau:",
-        body=_numbered(parts),
+        body=numbered(parts),
         closing=f"UBND {kind} thông báo để cán bộ, công chức, tổ chức và người dân trên địa bàn được biết./.",
         appendices=(Appendix(*_captioned(unit_table(report, figures, who))),),
         **_ends(report, area, unit, "TB"),
@@ -62,9 +62,9 @@ def announcement_letter(report, unit=None):
 def unit_report_letter(report, unit=None):
     """The report (báo cáo) of one commune, or of the area itself where `unit` is None, down to the parts of the groups."""
     figures, area = figures_of(report, unit), issuer_of(report, unit)
-    who = _who(area)
-    doubts = list(_doubt_lines(report, figures, unit))
-    first = [total_line(report, figures, who), *_sum_lines(report, figures, unit), *lost_lines(report, figures)]
+    who = who_is(area)
+    doubts = list(doubt_lines(report, figures, unit))
+    first = [total_line(report, figures, who), *sum_lines(report, figures, unit), *lost_lines(report, figures)]
     parts = [
         ("Kết quả chung", [*first, *movement_lines(report, figures, unit)]),
         ("Kết quả từng nhóm chỉ số", [*group_lines(report, figures, _with_lost), _details()]),
@@ -76,9 +76,9 @@ def unit_report_letter(report, unit=None):
         title="BÁO CÁO",
         subject=f"Kết quả đánh giá {INDEX} {report.period.words()}",
         addressees=(),
-        grounds=_grounds(report, area),
+        grounds=grounds_of(report, area),
         opening=f"UBND {who} báo cáo kết quả {report.period.words()} như sau:",
-        body=_numbered(parts),
+        body=numbered(parts),
         closing=f"Trên đây là báo cáo của UBND {who} về kết quả {report.period.words()}./.",
         appendices=(Appendix(*_captioned(criteria_table(report, figures, who))),),
         **_ends(report, area, unit, "BC"),
@@ -98,7 +98,7 @@ def issuer_of(report, unit):
     return Area(report.area.slug, name, "xa", parent=report.area.name, statuses=report.area.statuses)
 
 
-def _who(area):
+def who_is(area):
     """ "xã Đồng Tiến"."""
     return " ".join(kind_and_place(area))
 
@@ -109,7 +109,7 @@ def _office_above(area):
     return f"UBND {lowered(above)}" if above else "cơ quan cấp trên"
 
 
-def _grounds(report, area):
+def grounds_of(report, area):
     figures = f"kết quả đánh giá {INDEX} {report.period.words()}"
     letter_above = f"Căn cứ văn bản số        {blank_day(report.period)} của {_office_above(area)} về {figures}"
     return DECISION, letter_above, PORTAL
@@ -131,7 +131,7 @@ def _ends(report, area, unit, sign):
 # The body
 
 
-def _numbered(parts):
+def numbered(parts):
     """The Lines of [(heading, [Line, …]), …] under numbered headings."""
     return tuple(
         found
@@ -190,83 +190,3 @@ def _publication(report, area):
     one_stop = next(name for since, name in _ONE_STOP if report.period.months()[1] >= since)
     text = f"Kết quả này được niêm yết tại {one_stop} của {kind} và đăng trên {_SITE[area.level]} {kind}."
     return Line("text", text)
-
-
-def _sum_lines(report, figures, unit):
-    """Whether the six groups add up to the printed total, within the bound of rounding; whose points are lacking for that."""
-    found = _sum_of(report, unit)
-    groups = [points for _, points, _ in groups_of(figures)]
-    if found is None:
-        known = [points for points in groups if points and points.value is not None]
-        if len(known) < len(groups):
-            text = f"- Có điểm của {counted(len(known))}/{counted(len(groups))} nhóm chỉ số; chưa đối chiếu được với điểm tổng hợp."
-            yield Line("item", text if known else "- Chưa có điểm của các nhóm chỉ số.")
-        return
-    total = f"Cộng điểm sáu nhóm được {written(found['sum'])} điểm"
-    if not found["ok"]:
-        text = f"- {total}, không khớp với điểm tổng hợp đã công bố (xem mục 3)."
-    elif not found["difference"]:
-        text = f"- {total}, đúng bằng điểm tổng hợp đã công bố."
-    else:
-        text = f"- {total}, chênh {written(abs(found['difference']))} điểm, trong giới hạn làm tròn ({written(found['bound'])} điểm)."
-    yield line(report, "item", text, groups)
-
-
-def _sum_of(report, unit):
-    """The row of report.sums about the unit, or None."""
-    return next((row for row in report.sums if row["unit"] == name_of(report, unit)), None)
-
-
-def _doubt_lines(report, figures, unit):
-    """What must be asked of the source before anybody relies on it: the sum, what checks found, what is missing."""
-    found = _sum_of(report, unit)
-    if found and not found["ok"]:
-        total = figures[TOTAL_POINTS]
-        more = "nhiều hơn" if found["difference"] > 0 else "ít hơn"
-        text = (
-            f"- Điểm tổng hợp: công bố {said(total)}, cộng sáu nhóm được {written(found['sum'])} điểm, {more} "
-            f"{written(abs(found['difference']))} điểm, vượt giới hạn làm tròn {written(found['bound'])} điểm."
-        )
-        yield line(report, "item", text, [total, *(points for _, points, _ in groups_of(figures))])
-    for figure in figures.values():
-        for row in figure.checks:
-            if row["rule"] != "sum_mismatch":
-                yield _doubt_line(report, figure, row)
-    total, rating = figures.get(TOTAL_POINTS), figures.get("rating")
-    if total and total.value is not None and rating and not is_blank(rating.text):
-        computed = computed_rating(total.value)
-        if computed.casefold() != rating.text.casefold():
-            text = f"- Xếp loại đã công bố: {rating.text}; {short(total)} thuộc mức {computed} theo thang tham khảo (chưa có văn bản xác nhận)."
-            yield line(report, "item", text, [rating, total])
-    missing = [
-        f.indicator.name for f in figures.values() if f.value is None and f.indicator.is_number and is_blank(f.text)
-    ]
-    missing += [
-        f"nhóm {lowered(catalogue()[name].name)}"
-        for name, points, parts in groups_of(figures)
-        if not points and not parts
-    ]
-    if missing:
-        yield Line("item", f"- Chưa có số liệu: {join_names(map(lowered, missing))}.")
-
-
-def _doubt_line(report, figure, row):
-    when = "" if row["period"] == str(report.period) else f" {report.baseline.words()}"
-    more = _MORE[row["rule"]](row["detail"]) if row["rule"] in _MORE else ""
-    text = f"- {figure.indicator.name}{when} ({said(figure)}): {doubt_words(row)}{more}."
-    return line(report, "item", text, [figure])
-
-
-def _remark(detail):
-    """What the file says of its own figure, as the check row quotes it."""
-    return ": " + detail[detail.index('"') : detail.rindex('"') + 1]
-
-
-def _what_makes_the_sum(detail):
-    """Which of several readings the sum of the groups speaks for, where the check row says so."""
-    _, hint, reading = detail.partition("Cộng sáu nhóm chỉ khớp")
-    return f"; {lowered(hint)}{reading.rstrip('.')}" if hint else ""
-
-
-# What a check row adds to the words about its figure.
-_MORE = {"disputed_by_source": _remark, "duplicate_value": _what_makes_the_sum}

@@ -1,8 +1,11 @@
 """One unit's Figures as the tables of a letter's appendix."""
 
+from functools import partial
+
 from analysis.core.numbers import is_blank, written
+from analysis.core.periods import Period
 from analysis.core.text import capitalized
-from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, in_order
 from analysis.report.document import Table, cell
 from analysis.report.tables import compared_periods, note
 from analysis.report.unit_figures import groups_of
@@ -19,6 +22,40 @@ def criteria_table(report, figures, who):
     """The total, the six groups and their parts: what is printed, the points lacking, the baseline's figure, the change, the
     cell of the file."""
     return _table(report, figures, who, (_now, _lost, _then, _change, _where))
+
+
+def beside_table(report, figures, who, name, means):
+    """What is printed of a unit beside a series of means {indicator_id: Figure} called `name`, and beside the baseline."""
+    columns = (_now, partial(_mean, name, means), partial(_gap, means), _then, _change)
+    return _table(report, figures, who, columns)
+
+
+def months_table(report, figures, months):
+    """The figures of the months {month: {indicator_id: Figure}}, a column each, and of the whole year; "–" where there is none."""
+    names = in_order({*figures, *(name for found in months.values() for name in found)})
+    year = [Period("month", report.period.year, number) for number in range(1, 13)]
+    columns = [*(months.get(month, {}) for month in year), figures]
+    rows = tuple((cell(_with_unit(name)), *(_bare_cell(found.get(name)) for found in columns)) for name in names)
+    headers = ("Chỉ tiêu", *(capitalized(month.short_words()) for month in year), "Cả năm")
+    caption = f"Số liệu các tháng và của cả {report.period.words()}"
+    return Table(caption, headers, ("text", *["number"] * 13), rows, note(report, [report.period, *months]))
+
+
+def _with_unit(indicator_id):
+    indicator = catalogue()[indicator_id]
+    unit = {"points": f"{indicator.max_value} điểm", "percent": "%"}.get(indicator.unit)
+    return f"{indicator.name} ({unit})" if unit else indicator.name
+
+
+def _bare_cell(figure):
+    """A figure without the unit that stands before its row."""
+    if figure is None:
+        return cell("–", "")
+    return cell(
+        printed(figure).partition("/")[0].removesuffix("%") if figure.indicator.unit != "rank" else printed(figure),
+        figure.value,
+        figure.origin,
+    )
 
 
 def _table(report, figures, who, columns):
@@ -48,10 +85,10 @@ def _name(figure):
 
 
 def _now(report, figures):
-    return capitalized(report.period.words()), "number", lambda f: cell(_printed(f), f.value, f.origin)
+    return capitalized(report.period.words()), "number", lambda f: cell(printed(f), f.value, f.origin)
 
 
-def _printed(figure):
+def printed(figure):
     """ "15/20", "75%", "10/14"; what a check bars as the file has it."""
     if figure.value is None and figure.indicator.is_number:
         return "–" if is_blank(figure.text) else f"{figure.text.replace(' | ', '; ')} (chưa tính)"
@@ -93,6 +130,28 @@ def _place(report, figures):
     if not any(figure.place for figure in figures):
         return None
     return "Thứ hạng", "number", lambda f: cell(place_words(f).removeprefix("thứ ") or "–", f.place)
+
+
+def _mean(name, means, report, figures):
+    if not means:
+        return None
+    return capitalized(name), "number", lambda f: _mean_cell(means.get(f.indicator_id))
+
+
+def _mean_cell(mean):
+    return cell(printed(mean), mean.value, mean.origin) if mean else cell("–", "")
+
+
+def _gap(means, report, figures):
+    return ("Chênh lệch", "number", partial(_gap_cell, means)) if means else None
+
+
+def _gap_cell(means, figure):
+    mean = means.get(figure.indicator_id)
+    if mean is None or figure.value is None or figure.indicator.unit == "rank":
+        return cell("–", "")
+    gap = figure.value - mean.value
+    return cell(delta_text(gap, _digits(gap)), gap, strong=gap * figure.indicator.polarity < 0)
 
 
 def _lost(report, figures):
