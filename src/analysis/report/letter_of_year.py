@@ -114,7 +114,8 @@ def _appendices(report, own, name, means, months):
         tables["units"] = indicators_table(report, ids, order)
     if months:
         tables["months"] = months_table(report, own, months)
-    return {what: Appendix(table.caption, table) for what, table in tables.items()}
+    periods = {"months": (*months, report.period)}
+    return {what: Appendix(table.caption, table, periods=periods.get(what, ())) for what, table in tables.items()}
 
 
 def _see(numbers, what):
@@ -154,13 +155,13 @@ def _mean_lines(report, own, name, means):
 
 
 def _beside_means(report, name, pairs):
-    what = "nhóm chỉ số" if all(f.indicator_id in GROUP_POINTS for f, _ in pairs) else "chỉ tiêu"
+    what, one = ("nhóm chỉ số", "nhóm") if all(f.indicator_id in GROUP_POINTS for f, _ in pairs) else ("chỉ tiêu",) * 2
     above, below, equal = (
         [(f, mean) for f, mean in pairs if (f.value > mean.value) - (f.value < mean.value) == side]
         for side in (1, -1, 0)
     )
     parts = [
-        f"{counted(len(some))} {what} {word}: {join_names(_pair(f, mean) for f, mean in some)}"
+        f"{counted(len(some))} {one} {word}: {join_names(_pair(f, mean) for f, mean in some)}"
         for some, word in ((above, "cao hơn"), (below, "thấp hơn"), (equal, "bằng"))
         if some
     ]
@@ -188,7 +189,7 @@ def _group_lines(report, own, name, means):
         mean = means.get(figure.indicator_id)
         return f"{said(figure)} ({name}: {said(mean)})" if mean else said(figure)
 
-    return group_lines(report, own, tell, means)
+    return group_lines(report, own, tell, means, few=3)
 
 
 # The communes, the months, what is asked

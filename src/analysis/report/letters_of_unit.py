@@ -1,10 +1,23 @@
 """Letters about one unit: the announcement of its figures, and its report down to the parts of the groups."""
 
+from dataclasses import replace
+
 from analysis.core.areas import Area
 from analysis.core.text import capitalized
 from analysis.reference.indicators import GROUP_POINTS, catalogue
 from analysis.reference.names import parts_of
-from analysis.report.letters import Appendix, Letter, Line, blank_day, kind_and_place, setting
+from analysis.report.letters import (
+    INDEX,
+    Appendix,
+    Letter,
+    Line,
+    blank_day,
+    grounds,
+    kind_and_place,
+    recipients,
+    setting,
+    signers,
+)
 from analysis.report.unit_doubts import doubt_lines, sum_lines
 from analysis.report.unit_figures import figures_of
 from analysis.report.unit_lines import group_lines, lost_lines, low_lines, movement_lines, total_line
@@ -12,12 +25,6 @@ from analysis.report.unit_tables import criteria_table, unit_table
 from analysis.report.unit_words import line, lost_words, place_words, said
 from analysis.report.words import lowered
 
-INDEX = "Bộ chỉ số phục vụ người dân, doanh nghiệp"
-DECISION = (
-    "Căn cứ Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Bộ chỉ số chỉ đạo, điều hành "
-    "và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công theo thời gian "
-    "thực trên môi trường điện tử"
-)
 PORTAL = "Căn cứ kết quả công khai trên Cổng Dịch vụ công quốc gia"
 # What is asked of the people who work on a group whose figures fell or are low.
 _REQUESTS = {
@@ -42,7 +49,7 @@ def announcement_letter(report, unit=None):
             "Kết quả chung",
             [total_line(report, figures, who), *movement_lines(report, figures, unit), *low_lines(report, figures)],
         ),
-        ("Kết quả từng chỉ tiêu", [*group_lines(report, figures, _with_place), _details()]),
+        ("Kết quả từng chỉ tiêu", [*group_lines(report, figures, _with_place, few=3), _details()]),
         ("Tổ chức thực hiện", [*_requests(report, figures, kind), _publication(report, area)]),
     ]
     return Letter(
@@ -51,7 +58,7 @@ def announcement_letter(report, unit=None):
         subject=f"Công khai kết quả đánh giá {INDEX} {report.period.words()}",
         addressees=(),
         grounds=grounds_of(report, area),
-        opening=f"UBND {kind} công khai kết quả {report.period.words()} của {kind} như sau:",
+        opening=f"UBND {kind} công khai kết quả đánh giá {INDEX} {report.period.words()} của {kind} như sau:",
         body=numbered(parts),
         closing=f"UBND {kind} thông báo để cán bộ, công chức, tổ chức và người dân trên địa bàn được biết./.",
         appendices=(Appendix(*_captioned(unit_table(report, figures, who))),),
@@ -77,7 +84,7 @@ def unit_report_letter(report, unit=None):
         subject=f"Kết quả đánh giá {INDEX} {report.period.words()}",
         addressees=(),
         grounds=grounds_of(report, area),
-        opening=f"UBND {who} báo cáo kết quả {report.period.words()} như sau:",
+        opening=f"UBND {who} báo cáo kết quả đánh giá {INDEX} {report.period.words()} như sau:",
         body=numbered(parts),
         closing=f"Trên đây là báo cáo của UBND {who} về kết quả {report.period.words()}./.",
         appendices=(Appendix(*_captioned(criteria_table(report, figures, who))),),
@@ -110,18 +117,25 @@ def _office_above(area):
 
 
 def grounds_of(report, area):
+    """What area.toml gives, else the decision, the letter of the office above (its number and day are the office's to fill in)
+    and the portal."""
+    given = grounds(replace(report, area=area))
+    if area.office.get("grounds"):
+        return given
     figures = f"kết quả đánh giá {INDEX} {report.period.words()}"
     letter_above = f"Căn cứ văn bản số        {blank_day(report.period)} của {_office_above(area)} về {figures}"
-    return DECISION, letter_above, PORTAL
+    return *given, letter_above, PORTAL
 
 
 def _ends(report, area, unit, sign):
     """The letterhead's lines, Nơi nhận and signer; a letter without Kính gửi does not go to "Như trên"."""
     kind, place = kind_and_place(area)
     default = (f"{_office_above(area)} (để báo cáo)", f"Chủ tịch, các Phó Chủ tịch UBND {kind}", "Lưu: VT")
+    names = recipients(area) if area.office.get("recipients") else default
     return {
-        "recipients": tuple(name for name in setting(area, "recipients", default) if lowered(name) != "như trên"),
-        "signers": setting(area, "signer_lines", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        "recipients": tuple(name for name in names if lowered(name) != "như trên"),
+        "signers": signers(area),
+        "sender": f"UBND {kind} {place}",
         "issuer": () if unit is None else ("ỦY BAN NHÂN DÂN", f"{kind} {place}".upper()),
         "symbol": f"{sign}-{setting(area, 'symbol', 'UBND')[0].partition('-')[0]}",
         "place": "" if unit is None else place,

@@ -8,6 +8,8 @@ from analysis.report.unit_figures import groups_of, name_of
 from analysis.report.unit_words import doubt_words, line, said, short
 from analysis.report.words import counted, lowered
 
+QUOTE = '"'
+
 
 def sum_lines(report, figures, unit):
     """Whether the six groups add up to the printed total, within the bound of rounding; whose points are lacking for that."""
@@ -76,7 +78,7 @@ def _doubt_line(report, figure, row):
 
 def _remark(detail):
     """What the file says of its own figure, as the check row quotes it."""
-    return ": " + detail[detail.index('"') : detail.rindex('"') + 1]
+    return f": “{detail.partition(QUOTE)[2].rpartition(QUOTE)[0]}”"
 
 
 def _what_makes_the_sum(detail):

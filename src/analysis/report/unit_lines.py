@@ -186,41 +186,52 @@ def _listed(report, beginning, figures, tell):
 # Every figure
 
 
-def group_lines(report, figures, tell, beside=None):
-    """A "point" per group with what `tell` says of its points, and an "item" per part; where no group has both, items alone.
-    A count stands in the line of its rate. `beside`: {indicator_id: Figure} that `tell` says behind the unit's own."""
-    groups = groups_of(figures)
+def group_lines(report, figures, tell, beside=None, few=0):
+    """A "point" per group with what `tell` says of its points, and an "item" per part; where no group has both, items alone;
+    where none has more than `few` parts, an item per group with its parts behind its points.
+
+    A count stands behind its rate. `beside`: {indicator_id: Figure} that `tell` says behind the unit's own.
+    """
+    beside, counts = beside or {}, _counts_of(figures)
+    behind = {count.indicator_id for count in counts.values()}
+    groups = [
+        (name, points, [f for f in parts if f.indicator_id not in behind]) for name, points, parts in groups_of(figures)
+    ]
+
+    def say(figure):
+        asked = doubts(report, figure, " (lưu ý: ", ")")
+        return f"{figure.indicator.name}: {tell(figure)}{behind_rate(figure, counts.get(figure.indicator_id))}{asked}"
+
+    def shown(*some):
+        beside_it = lambda f: (f, beside.get(f.indicator_id), counts.get(f.indicator_id))
+        return [found for figure in some for found in beside_it(figure) if found]
+
     if not any(points and parts for _, points, parts in groups):
-        yield from _items(
-            report, figures, [f for _, points, parts in groups for f in (points, *parts) if f], tell, beside or {}
-        )
+        for figure in (f for _, points, parts in groups for f in (points, *parts) if f):
+            yield line(report, "item", f"- {say(figure)}.", shown(figure))
         return
+    is_short = all(len(parts) <= few for _, _, parts in groups)
     for letter, (name, points, parts) in zip(_LETTERS, groups, strict=True):
-        about = tell(points) if points else "chưa có số liệu điểm của nhóm"
-        end = "; trong đó:" if parts else "."
-        yield line(
-            report, "point", f"{letter}) {catalogue()[name].name}: {about}{end}", _with_beside(points, beside or {})
-        )
-        yield from _items(report, figures, parts, tell, beside or {})
+        about = say(points) if points else f"{catalogue()[name].name}: chưa có số liệu điểm của nhóm"
+        heads = [points] if points else []
+        if is_short:
+            yield line(
+                report,
+                "item",
+                f"- {'; '.join([about, *(lowered(say(part)) for part in parts)])}.",
+                shown(*heads, *parts),
+            )
+            continue
+        yield line(report, "point", f"{letter}) {about}{'; trong đó:' if parts else '.'}", shown(*heads))
+        for part in parts:
+            yield line(report, "item", f"- {say(part)}.", shown(part))
 
 
-def _items(report, figures, some, tell, beside):
-    counts = {rate: figures[count] for rate, count in counts_of_rates().items() if _stands_beside(figures, rate, count)}
-    told = [count.indicator_id for count in counts.values()]
-    for figure in some:
-        if figure.indicator_id not in told:
-            count = counts.get(figure.indicator_id)
-            behind, asked = behind_rate(figure, count), doubts(report, figure, " (lưu ý: ", ")")
-            text = f"- {figure.indicator.name}: {tell(figure)}{behind}{asked}."
-            yield line(report, "item", text, [*_with_beside(figure, beside), *([count] if count else [])])
-
-
-def _with_beside(figure, beside):
-    return [found for found in (figure, figure and beside.get(figure.indicator_id)) if found]
-
-
-def _stands_beside(figures, rate, count):
-    """True where a count can be said in the line of its rate: both are printed, and nothing else as the rate's numerator."""
-    if not (is_known(figures.get(rate)) and is_known(figures.get(count))):
-        return False
-    return figures[rate].numerator in (None, figures[count].value) and not figures[count].checks
+def _counts_of(figures):
+    """{id of a rate: Figure of the count that is said behind it}: both are printed, and nothing else as the rate's numerator."""
+    found = {}
+    for rate, count in counts_of_rates().items():
+        if is_known(figures.get(rate)) and is_known(figures.get(count)) and not figures[count].checks:
+            if figures[rate].numerator in (None, figures[count].value):
+                found[rate] = figures[count]
+    return found

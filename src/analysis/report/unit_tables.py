@@ -2,14 +2,15 @@
 
 from functools import partial
 
-from analysis.core.numbers import is_blank, written
+from analysis.core.numbers import is_blank, padded, written
 from analysis.core.periods import Period
 from analysis.core.text import capitalized
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, in_order
 from analysis.report.document import Table, cell
+from analysis.report.letters_sources import before
 from analysis.report.tables import compared_periods, note
-from analysis.report.unit_figures import groups_of
-from analysis.report.unit_words import place_words, said
+from analysis.report.unit_figures import Figure, groups_of
+from analysis.report.unit_words import is_known, said
 from analysis.report.words import change_words, delta_text
 
 
@@ -19,9 +20,9 @@ def unit_table(report, figures, who):
 
 
 def criteria_table(report, figures, who):
-    """The total, the six groups and their parts: what is printed, the points lacking, the baseline's figure, the change, the
-    cell of the file."""
-    return _table(report, figures, who, (_now, _lost, _then, _change, _where))
+    """The total, the six groups and their parts: what is printed, the points lacking, the baseline's figure and the
+    change."""
+    return _table(report, figures, who, (_now, _lost, _then, _change))
 
 
 def beside_table(report, figures, who, name, means):
@@ -33,9 +34,12 @@ def beside_table(report, figures, who, name, means):
 def months_table(report, figures, months):
     """The figures of the months {month: {indicator_id: Figure}}, a column each, and of the whole year; "–" where there is none."""
     names = in_order({*figures, *(name for found in months.values() for name in found)})
+    names = [figure.indicator_id for figure in _in_groups({name: Figure(name) for name in names})]
     year = [Period("month", report.period.year, number) for number in range(1, 13)]
-    columns = [*(months.get(month, {}) for month in year), figures]
-    rows = tuple((cell(_with_unit(name)), *(_bare_cell(found.get(name)) for found in columns)) for name in names)
+    columns = [*((month, months.get(month, {})) for month in year), (None, figures)]
+    rows = tuple(
+        (cell(_with_unit(name)), *(_bare_cell(of, found.get(name)) for of, found in columns)) for name in names
+    )
     headers = ("Chỉ tiêu", *(capitalized(month.short_words()) for month in year), "Cả năm")
     caption = f"Số liệu các tháng và của cả {report.period.words()}"
     return Table(caption, headers, ("text", *["number"] * 13), rows, note(report, [report.period, *months]))
@@ -47,15 +51,14 @@ def _with_unit(indicator_id):
     return f"{indicator.name} ({unit})" if unit else indicator.name
 
 
-def _bare_cell(figure):
-    """A figure without the unit that stands before its row."""
+def _bare_cell(month, figure):
+    """A figure without its unit, which stands in the row's header; `month`: of which it is, None for the year."""
     if figure is None:
         return cell("–", "")
-    return cell(
-        printed(figure).partition("/")[0].removesuffix("%") if figure.indicator.unit != "rank" else printed(figure),
-        figure.value,
-        figure.origin,
-    )
+    is_barred = figure.value is None and figure.indicator.is_number and not is_blank(figure.text)
+    bare = is_known(figure) and figure.indicator.unit in ("points", "percent")
+    text = written(figure.value, figure.digits) if bare else "chưa tính" if is_barred else printed(figure)
+    return cell(text, figure.value, before(month, figure.origin) if month else figure.origin)
 
 
 def _table(report, figures, who, columns):
@@ -98,7 +101,11 @@ def printed(figure):
 def _then(report, figures):
     if report.baseline is None:
         return None
-    return capitalized(report.baseline.words()), "number", lambda f: cell(_before(f), f.baseline, f.before)
+    return (
+        capitalized(report.baseline.words()),
+        "number",
+        lambda f: cell(_before(f), f.baseline, before(report.baseline, f.before)),
+    )
 
 
 def _before(figure):
@@ -129,7 +136,7 @@ def _digits(number):
 def _place(report, figures):
     if not any(figure.place for figure in figures):
         return None
-    return "Thứ hạng", "number", lambda f: cell(place_words(f).removeprefix("thứ ") or "–", f.place)
+    return "Thứ hạng", "number", lambda f: cell(_place_of(f), f.place)
 
 
 def _mean(name, means, report, figures):
@@ -154,6 +161,10 @@ def _gap_cell(means, figure):
     return cell(delta_text(gap, _digits(gap)), gap, strong=gap * figure.indicator.polarity < 0)
 
 
+def _place_of(figure):
+    return f"{padded(figure.place)}/{padded(figure.peers)}" if figure.place else "–"
+
+
 def _lost(report, figures):
     """Of the groups' points only: the total lacks what they lack."""
     if not any(f.indicator_id in GROUP_POINTS and f.value is not None for f in figures):
@@ -165,9 +176,3 @@ def _lost(report, figures):
         return cell(written(figure.lost), figure.lost)
 
     return "Điểm còn thiếu", "number", lacking
-
-
-def _where(report, figures):
-    """The cell of the file; the file's name too where there are several."""
-    files = {f.origin.partition(", ")[0] for f in figures if f.origin}
-    return "Vị trí trong tệp", "text", lambda f: cell(f.origin.partition(", ")[2] if len(files) == 1 else f.origin)

@@ -3,6 +3,7 @@
 from analysis.core.numbers import is_blank, padded, written
 from analysis.core.text import join_names
 from analysis.report.letters import Line
+from analysis.report.letters_sources import before
 from analysis.report.sentences import with_warning
 
 _NOUNS = ("TTHC", "hồ sơ", "dịch vụ", "bản sao")
@@ -43,7 +44,7 @@ def _unusable(text):
     """Nothing printed, or something that no letter may count with."""
     if is_blank(text):
         return "chưa có số liệu"
-    readings = join_names(f'"{reading.strip()}"' for reading in text.split(" | "))
+    readings = join_names(f"“{reading.strip()}”" for reading in text.split(" | "))
     return f"văn bản nguồn ghi {readings}, chưa tính"
 
 
@@ -67,7 +68,7 @@ def line(report, style, text, figures, compared=False):
         place
         for figure in figures
         if not is_blank(figure.text)
-        for place in (figure.origin, *([f"{report.baseline.words()}: {figure.before}"] if compared else []))
+        for place in (figure.origin, *([before(report.baseline, figure.before)] if compared else []))
     ]
     return Line(style, with_warning(report, text, periods), tuple(places))
 
