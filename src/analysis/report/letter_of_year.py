@@ -31,8 +31,12 @@ from analysis.report.unit_tables import beside_table, months_table
 from analysis.report.unit_words import is_known, line, said, short
 from analysis.report.words import counted, lowered, unit_nouns
 
-# Words by which a series of means names the level above: "Trung bình của tỉnh".
-_ABOVE = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "toàn quốc")
+# Words by which a series of means names a level above that of the area: "Trung bình của tỉnh".
+_ABOVE = {
+    "tinh": ("toàn quốc", "cả nước"),
+    "huyen": ("tỉnh", "thành phố"),
+    "xa": ("tỉnh", "thành phố", "huyện", "thị xã", "quận"),
+}
 _MAIN = (TOTAL_POINTS, "digitization_rate")
 _MOST_NAMED = 3
 
@@ -80,8 +84,9 @@ def annual_letter(report):
 def mean_above(report):
     """(name, {indicator_id: Figure}) of the printed series of means that names the level above; ("", {}) where none does."""
     rows = report.observations[report.observations["scope"] == "mean"]
+    above = [word for word in _ABOVE[report.area.level] if word != kind_and_place(report.area)[0]]
     for name, series in rows.groupby("unit", sort=False):
-        if any(word in lowered(name) for word in _ABOVE):
+        if any(word in name.lower() for word in above):
             return lowered(name), {i: f for i, f in as_printed(series).items() if is_known(f)}
     return "", {}
 

@@ -202,36 +202,29 @@ def group_lines(report, figures, tell, beside=None, few=0):
         asked = doubts(report, figure, " (lưu ý: ", ")")
         return f"{figure.indicator.name}: {tell(figure)}{behind_rate(figure, counts.get(figure.indicator_id))}{asked}"
 
-    def shown(*some):
-        beside_it = lambda f: (f, beside.get(f.indicator_id), counts.get(f.indicator_id))
-        return [found for figure in some for found in beside_it(figure) if found]
+    def told(style, text, some):
+        """A Line with the places of `some`, of what `tell` says beside each and of the count behind it."""
+        shown = [(f, beside.get(f.indicator_id), counts.get(f.indicator_id)) for f in some]
+        return line(report, style, text, [found for three in shown for found in three if found])
 
     if not any(points and parts for _, points, parts in groups):
-        for figure in (f for _, points, parts in groups for f in (points, *parts) if f):
-            yield line(report, "item", f"- {say(figure)}.", shown(figure))
+        some = [figure for _, points, parts in groups for figure in (points, *parts) if figure]
+        yield from (told("item", f"- {say(figure)}.", [figure]) for figure in some)
         return
     is_short = all(len(parts) <= few for _, _, parts in groups)
     for letter, (name, points, parts) in zip(_LETTERS, groups, strict=True):
+        head = [points] if points else []
         about = say(points) if points else f"{catalogue()[name].name}: chưa có số liệu điểm của nhóm"
-        heads = [points] if points else []
         if is_short:
-            yield line(
-                report,
-                "item",
-                f"- {'; '.join([about, *(lowered(say(part)) for part in parts)])}.",
-                shown(*heads, *parts),
-            )
-            continue
-        yield line(report, "point", f"{letter}) {about}{'; trong đó:' if parts else '.'}", shown(*heads))
-        for part in parts:
-            yield line(report, "item", f"- {say(part)}.", shown(part))
+            text = "; ".join([about, *(lowered(say(part)) for part in parts)])
+            yield told("item", f"- {text}.", head + parts)
+        else:
+            yield told("point", f"{letter}) {about}{'; trong đó:' if parts else '.'}", head)
+            yield from (told("item", f"- {say(part)}.", [part]) for part in parts)
 
 
 def _counts_of(figures):
     """{id of a rate: Figure of the count that is said behind it}: both are printed, and nothing else as the rate's numerator."""
-    found = {}
-    for rate, count in counts_of_rates().items():
-        if is_known(figures.get(rate)) and is_known(figures.get(count)) and not figures[count].checks:
-            if figures[rate].numerator in (None, figures[count].value):
-                found[rate] = figures[count]
-    return found
+    pairs = [(figures.get(rate), figures.get(count)) for rate, count in counts_of_rates().items()]
+    known = [(rate, count) for rate, count in pairs if is_known(rate) and is_known(count) and not count.checks]
+    return {rate.indicator_id: count for rate, count in known if rate.numerator in (None, count.value)}
