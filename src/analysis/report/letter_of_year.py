@@ -57,6 +57,8 @@ def annual_letter(report):
     kind, place = kind_and_place(report.area)
     nouns, year, sender = unit_nouns(report), report.period.words(), office(report.area)
     doubts = list(doubt_lines(report, own, None)) if own else []
+    whose = [f"của {kind}"] if own else []
+    whose += [f"của các {nouns}"] if report.units else []
     parts = [
         (f"Kết quả {year} của {kind} {place}", [*_own_lines(report, own, name, means), *_see(numbers, "own")]),
         *([("Kết quả từng nhóm chỉ số", _group_lines(report, own, name, means))] if own else []),
@@ -71,7 +73,7 @@ def annual_letter(report):
         subject=f"Kết quả đánh giá {INDEX} {year}",
         addressees=setting(report.area, "addressees", _addressees(report)),
         grounds=grounds_of(report, report.area),
-        opening=f"Trên cơ sở kết quả đánh giá {WHOLE_INDEX} {year}, {sender} thông báo kết quả của {kind} như sau:",
+        opening=f"Trên cơ sở kết quả đánh giá {WHOLE_INDEX} {year}, {sender} thông báo kết quả {' và '.join(whose)} như sau:",
         body=numbered(parts),
         closing=f"Trên đây là kết quả đánh giá {INDEX} {year} trên địa bàn {kind}; {sender} yêu cầu các cơ quan, đơn vị "
         "nghiêm túc thực hiện./.",
@@ -151,15 +153,16 @@ def _mean_lines(report, own, name, means):
         text = f"- {f.indicator.name} {_apart(f, mean)} {name} ({short(mean)})."
         yield line(report, "item", text, [f, mean])
     others = [pair for pair in pairs if pair not in total]
+    barred = [lowered(own[i].indicator.name) for i in own if i in means and not is_known(own[i])]
     if not means:
         yield Line("item", "- Bảng công bố không có số trung bình của cấp trên để đặt bên cạnh.")
     elif not others:
         yield Line("item", f"- Không có chỉ tiêu thành phần nào so được với {name}.")
     else:
-        yield _beside_means(report, name, others)
+        yield _beside_means(report, name, others, barred)
 
 
-def _beside_means(report, name, pairs):
+def _beside_means(report, name, pairs, barred):
     what, one = ("nhóm chỉ số", "nhóm") if all(f.indicator_id in GROUP_POINTS for f, _ in pairs) else ("chỉ tiêu",) * 2
     above, below, equal = (
         [(f, mean) for f, mean in pairs if (f.value > mean.value) - (f.value < mean.value) == side]
@@ -170,6 +173,7 @@ def _beside_means(report, name, pairs):
         for some, word in ((above, "cao hơn"), (below, "thấp hơn"), (equal, "bằng"))
         if some
     ]
+    parts += [f"chưa so sánh được: {join_names(barred)}"] if barred else []
     text = f"- So với {name}, trong {counted(len(pairs))} {what} so sánh được có {'; '.join(parts)}."
     return line(report, "item", text, [figure for pair in above + below + equal for figure in pair])
 

@@ -18,7 +18,7 @@ from analysis.report.letters import (
     setting,
     signers,
 )
-from analysis.report.unit_doubts import doubt_lines, sum_lines
+from analysis.report.unit_doubts import doubt_lines, mismatch_lines, sum_lines
 from analysis.report.unit_figures import figures_of
 from analysis.report.unit_lines import group_lines, lost_lines, low_lines, movement_lines, total_line
 from analysis.report.unit_tables import criteria_table, unit_table
@@ -44,11 +44,9 @@ def announcement_letter(report, unit=None):
     """The announcement (thông báo) of the figures of one commune of the report, or of the area itself where `unit` is None."""
     figures, area = figures_of(report, unit), issuer_of(report, unit)
     who, kind = who_is(area), kind_and_place(area)[0]
+    first = [total_line(report, figures, who), *mismatch_lines(report, figures, unit)]
     parts = [
-        (
-            "Kết quả chung",
-            [total_line(report, figures, who), *movement_lines(report, figures, unit), *low_lines(report, figures)],
-        ),
+        ("Kết quả chung", [*first, *movement_lines(report, figures, unit), *low_lines(report, figures)]),
         ("Kết quả từng chỉ tiêu", [*group_lines(report, figures, _with_place, few=3), _details()]),
         ("Tổ chức thực hiện", [*_requests(report, figures, kind), _publication(report, area)]),
     ]
@@ -71,10 +69,11 @@ def unit_report_letter(report, unit=None):
     figures, area = figures_of(report, unit), issuer_of(report, unit)
     who = who_is(area)
     doubts = list(doubt_lines(report, figures, unit))
+    what = "nhóm chỉ số" if any(name in figures for name in GROUP_POINTS) else "chỉ tiêu"
     first = [total_line(report, figures, who), *sum_lines(report, figures, unit), *lost_lines(report, figures)]
     parts = [
         ("Kết quả chung", [*first, *movement_lines(report, figures, unit)]),
-        ("Kết quả từng nhóm chỉ số", [*group_lines(report, figures, _with_lost), _details()]),
+        (f"Kết quả từng {what}", [*group_lines(report, figures, _with_lost), _details()]),
         *([("Số liệu cần xác minh, bổ sung", doubts)] if doubts else []),
         ("Kiến nghị, đề xuất", [Line("text", "[Đơn vị ghi kiến nghị, đề xuất; nếu không có thì ghi: Không có.]")]),
     ]

@@ -12,7 +12,7 @@ QUOTE = '"'
 
 
 def sum_lines(report, figures, unit):
-    """Whether the six groups add up to the printed total, within the bound of rounding; whose points are lacking for that."""
+    """Whether the six groups add up to the printed total, within the bound of rounding; whether all six are there."""
     found = _sum_of(report, unit)
     groups = [points for _, points, _ in groups_of(figures)]
     if found is None:
@@ -36,17 +36,23 @@ def _sum_of(report, unit):
     return next((row for row in report.sums if row["unit"] == name_of(report, unit)), None)
 
 
-def doubt_lines(report, figures, unit):
-    """What must be asked of the source before anybody relies on it: the sum, what checks found, what is missing."""
+def mismatch_lines(report, figures, unit):
+    """The Line about six groups that do not add up to the printed total within the bound of rounding; none where they do."""
     found = _sum_of(report, unit)
     if found and not found["ok"]:
         total = figures[TOTAL_POINTS]
         more = "nhiều hơn" if found["difference"] > 0 else "ít hơn"
         text = (
             f"- Điểm tổng hợp: công bố {said(total)}, cộng sáu nhóm được {written(found['sum'])} điểm, {more} "
-            f"{written(abs(found['difference']))} điểm, vượt giới hạn làm tròn {written(found['bound'])} điểm."
+            f"{written(abs(found['difference']))} điểm, vượt giới hạn làm tròn {written(found['bound'])} điểm; cần xác minh với "
+            "nơi công bố."
         )
         yield line(report, "item", text, [total, *(points for _, points, _ in groups_of(figures))])
+
+
+def doubt_lines(report, figures, unit):
+    """What must be asked of the source before anybody relies on it: the sum, what checks found, what is missing."""
+    yield from mismatch_lines(report, figures, unit)
     for figure in figures.values():
         for row in figure.checks:
             if row["rule"] != "sum_mismatch":
