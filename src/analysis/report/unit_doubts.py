@@ -1,11 +1,15 @@
 """What must be asked of the source before anybody relies on a unit's figures: sums, what checks found, what is missing."""
 
+from dataclasses import replace
+
 from analysis.core.numbers import is_blank, written
 from analysis.core.text import join_names
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating
 from analysis.report.letters import Line
+from analysis.report.letters_sources import before
+from analysis.report.sentences import with_warning
 from analysis.report.unit_figures import groups_of, name_of
-from analysis.report.unit_words import doubt_words, line, said, short
+from analysis.report.unit_words import digits_of, doubt_words, line, said, short
 from analysis.report.words import counted, lowered
 
 QUOTE = '"'
@@ -76,10 +80,16 @@ def doubt_lines(report, figures, unit):
 
 
 def _doubt_line(report, figure, row):
-    when = "" if row["period"] == str(report.period) else f" {report.baseline.words()}"
+    """What a check row asks about a figure of the period, or about the one that it is compared with."""
     more = _MORE[row["rule"]](row["detail"]) if row["rule"] in _MORE else ""
-    text = f"- {figure.indicator.name}{when} ({said(figure)}): {doubt_words(row)}{more}."
-    return line(report, "item", text, [figure])
+    asked = f"{doubt_words(row)}{more}."
+    if row["period"] == str(report.period):
+        return line(report, "item", f"- {figure.indicator.name} ({said(figure)}): {asked}", [figure])
+    known = figure.baseline is not None
+    shown = f" ({said(replace(figure, value=figure.baseline, digits=digits_of(figure.baseline)))})" if known else ""
+    text = f"- {figure.indicator.name} {report.baseline.words()}{shown}: {asked}"
+    sources = (before(report.baseline, figure.before),) if known else ()
+    return Line("item", with_warning(report, text, [report.baseline]), sources)
 
 
 def _remark(detail):

@@ -11,7 +11,17 @@ from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue,
 from analysis.report.letters import Line
 from analysis.report.sentences import no_baseline
 from analysis.report.unit_figures import counts_of_rates, groups_of, vanished
-from analysis.report.unit_words import behind_rate, doubts, is_known, line, lost_words, place_words, said, short
+from analysis.report.unit_words import (
+    behind_rate,
+    digits_of,
+    doubts,
+    is_known,
+    line,
+    lost_words,
+    place_words,
+    said,
+    short,
+)
 from analysis.report.words import change_words, counted, lowered, span_words, unit_nouns
 
 _LETTERS = "abcdđe"
@@ -51,7 +61,7 @@ def movement_lines(report, figures, unit=None):
     before = report.baseline.words()
     numbers = [f for f in figures.values() if f.indicator.unit not in ("rank", "label")]
     compared = [f for f in numbers if f.delta is not None]
-    aside = [f.indicator_id for f in numbers if f.delta is None and f.value is not None]
+    aside = [f.indicator_id for f in numbers if f.delta is None and (is_known(f) or f.baseline is not None)]
     if not compared:
         reasons = {report.break_reason(name) for name in aside} - {""}
         why = f": {lowered(reasons.pop())}" if reasons else ""
@@ -59,10 +69,11 @@ def movement_lines(report, figures, unit=None):
     fell, rose = ([f for f in compared if f.delta * sign > 0] for sign in (-1, 1))
     ranks = [f for f in figures.values() if f.indicator.unit == "rank" and f.delta]
     places = [f for f in figures.values() if f.indicator_id == TOTAL_POINTS and f.rank_change]
-    text = f"So với {before}, {_movement(compared, fell, rose)}{''.join(map(_moved, ranks + places))}"
+    text = f"So với {before}, {_movement(compared, fell, rose)}"
     if aside:
         names = f": {join_names(map(_named, aside))}" if len(aside) <= _MOST_NAMED else ""
-        text += f" ({counted(len(aside))} chỉ tiêu chưa so sánh được{names}, không tính vào số trên)"
+        text += f"; {counted(len(aside))} chỉ tiêu chưa so sánh được{names}"
+    text += "".join(map(_moved, ranks + places))
     named = [*fell, *rose] if len(compared) > 1 else compared
     return [line(report, "item", f"- {text}.", named + ranks, compared=True), *_gone(report, unit)]
 
@@ -89,8 +100,7 @@ def _now_and_change(figure):
 
 
 def _change(figure):
-    digits = min(max(0, -figure.delta.as_tuple().exponent), 3)
-    return change_words(figure.indicator_id, figure.delta, digits)
+    return change_words(figure.indicator_id, figure.delta, digits_of(figure.delta))
 
 
 def _moved(figure):

@@ -10,7 +10,7 @@ from analysis.report.document import Table, cell
 from analysis.report.letters_sources import before
 from analysis.report.tables import compared_periods, note
 from analysis.report.unit_figures import Figure, groups_of
-from analysis.report.unit_words import is_known, said
+from analysis.report.unit_words import digits_of, is_known, said
 from analysis.report.words import change_words, delta_text
 
 
@@ -110,7 +110,7 @@ def _then(report, figures):
 
 def _before(figure):
     mark = "%" if figure.indicator.unit == "percent" else ""
-    return "–" if figure.baseline is None else written(figure.baseline, _digits(figure.baseline)) + mark
+    return "–" if figure.baseline is None else written(figure.baseline, digits_of(figure.baseline)) + mark
 
 
 def _change(report, figures):
@@ -122,15 +122,11 @@ def _change(report, figures):
 def _change_cell(figure):
     if figure.delta is None:
         return cell("–", "")
-    digits = _digits(figure.delta)
+    digits = digits_of(figure.delta)
     text = delta_text(figure.delta, digits)
     if figure.indicator.unit == "rank":
         text = change_words(figure.indicator_id, figure.delta, digits)
     return cell(text, figure.delta, strong=figure.delta * figure.indicator.polarity < 0)
-
-
-def _digits(number):
-    return min(max(0, -number.as_tuple().exponent), 3)
 
 
 def _place(report, figures):
@@ -158,7 +154,7 @@ def _gap_cell(means, figure):
     if mean is None or figure.value is None or figure.indicator.unit == "rank":
         return cell("–", "")
     gap = figure.value - mean.value
-    return cell(delta_text(gap, _digits(gap)), gap, strong=gap * figure.indicator.polarity < 0)
+    return cell(delta_text(gap, digits_of(gap)), gap, strong=gap * figure.indicator.polarity < 0)
 
 
 def _place_of(figure):

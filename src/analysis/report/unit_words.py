@@ -73,6 +73,11 @@ def line(report, style, text, figures, compared=False):
     return Line(style, with_warning(report, text, periods), tuple(places))
 
 
+def digits_of(number):
+    """The digits after the decimal sign with which an exact number is shown: as many as it has, at most three."""
+    return min(max(0, -number.as_tuple().exponent), 3)
+
+
 def lost_words(points):
     """ "thiếu 7,8 điểm", "đạt điểm tối đa": how far the points of a group are from their maximum."""
     return f"thiếu {written(points.lost)} điểm" if points.lost else "đạt điểm tối đa"

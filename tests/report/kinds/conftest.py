@@ -1,12 +1,17 @@
 """Letters about one unit and about a year, made of invented figures and read as text."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from analysis.core.areas import choose_baseline, load_area
 from analysis.core.periods import parse_period
+from analysis.intake.ingest import ingest
 from analysis.report.facts import build_report
+
+RAW = Path(__file__).parents[3] / "data" / "raw"
 
 # A commune's report as offices write it: parts with counts, a remark against its own figure, a rate without its sign, six
 # groups that add up to 83,9 (18 + 16 + 7,9 + 6 + 18 + 18) under a total of 82,4.
@@ -80,6 +85,19 @@ def built(root, period):
     """The Report of a stored period and of the one before it, where that is there."""
     area, period = load_area(root.area), parse_period(period)
     return build_report(area, period, choose_baseline(area, period))
+
+
+@pytest.fixture
+def shipped_area(tmp_path, monkeypatch):
+    """shipped_area("my-thanh") -> that slug, after a copy of what data/raw/ ships of it was read."""
+
+    def read(slug):
+        shutil.copytree(RAW / slug, tmp_path / "data" / "raw" / slug)
+        monkeypatch.setenv("ANALYSIS_ROOT", str(tmp_path))
+        ingest(load_area(slug))
+        return slug
+
+    return read
 
 
 @pytest.fixture
