@@ -5,7 +5,7 @@ from analysis.core.areas import periods_of
 from analysis.core.model import BadParameter, MissingData
 from analysis.core.numbers import padded, written
 from analysis.core.periods import Period
-from analysis.core.text import capitalized, join_names
+from analysis.core.text import join_names
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue
 from analysis.report import sentences
 from analysis.report.letters import (
@@ -15,6 +15,7 @@ from analysis.report.letters import (
     Letter,
     Line,
     appendix_numbers,
+    everybody,
     kind_and_place,
     office,
     recipients,
@@ -29,7 +30,7 @@ from analysis.report.unit_figures import as_printed, figures_of
 from analysis.report.unit_lines import group_lines, movement_lines, total_line
 from analysis.report.unit_tables import beside_table, months_table
 from analysis.report.unit_words import is_known, line, said, short
-from analysis.report.words import counted, lowered, unit_nouns
+from analysis.report.words import all_councils, counted, lowered, unit_nouns
 
 # Words by which a series of means names a level above that of the area: "Trung bình của tỉnh".
 _ABOVE = {
@@ -75,7 +76,7 @@ def annual_letter(report):
         grounds=grounds_of(report, report.area),
         opening=f"Trên cơ sở kết quả đánh giá {WHOLE_INDEX} {year}, {sender} thông báo kết quả {' và '.join(whose)} như sau:",
         body=numbered(parts),
-        closing=f"Trên đây là kết quả đánh giá {INDEX} {year} trên địa bàn {kind}; {sender} yêu cầu các cơ quan, đơn vị "
+        closing=f"Trên đây là kết quả đánh giá {INDEX} {year} trên địa bàn {kind}; {sender} yêu cầu {everybody(report)} "
         "nghiêm túc thực hiện./.",
         recipients=recipients(report.area),
         signers=signers(report.area),
@@ -248,19 +249,13 @@ def _runs(numbers):
 
 
 def _addressees(report):
-    nouns = unit_nouns(report)
-    return (f"UBND các {nouns}",) if report.units and nouns != "đơn vị" else ("Các cơ quan, đơn vị liên quan",)
+    known = report.units and unit_nouns(report) != "đơn vị"
+    return (all_councils(report),) if known else ("Các cơ quan, đơn vị liên quan",)
 
 
 def _request(report):
-    nouns = unit_nouns(report)
-    asked = (
-        f"các cơ quan, đơn vị; Chủ tịch UBND các {nouns}"
-        if report.units and nouns != "đơn vị"
-        else "các cơ quan, đơn vị"
-    )
     text = (
-        f"{capitalized(office(report.area))} yêu cầu {asked} rà soát kết quả nêu trên, duy trì các nhóm chỉ số đạt điểm cao, tập "
-        f"trung khắc phục các nhóm chỉ số còn thấp trong năm {report.period.year + 1}."
+        f"{office(report.area)} yêu cầu {everybody(report)} rà soát kết quả nêu trên; duy trì các chỉ tiêu đã đạt mức cao, tập "
+        f"trung nâng các chỉ tiêu còn thấp trong năm {report.period.year + 1}."
     )
     return Line("text", text)
