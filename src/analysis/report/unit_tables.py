@@ -94,7 +94,8 @@ def _now(report, figures):
 def printed(figure):
     """ "15/20", "75%", "10/14"; what a check bars as the file has it."""
     if figure.value is None and figure.indicator.is_number:
-        return "–" if is_blank(figure.text) else f"{figure.text.replace(' | ', '; ')} (chưa tính)"
+        readings = figure.text.replace(" | ", "; ").replace(" điểm", "")
+        return "–" if is_blank(figure.text) else f"{readings} (chưa tính)"
     return "–" if figure.indicator.unit == "label" and is_blank(figure.text) else said(figure).removesuffix(" điểm")
 
 
