@@ -238,6 +238,25 @@ def test_counts_stand_behind_their_rates(of_commune):
     assert lines(letter, "- Số TTHC") == []
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (257, ["- Tỷ lệ hồ sơ thanh toán trực tuyến: 60,61% (257/424 hồ sơ)."]),
+        (
+            258,
+            [
+                "- Tỷ lệ hồ sơ thanh toán trực tuyến: 60,61% (257/424).",
+                "- Số hồ sơ thanh toán trực tuyến: 258.",
+            ],
+        ),
+    ],
+)
+def test_a_count_is_said_once_and_never_in_the_place_of_another(of_commune, count, said):
+    text = f"Kết quả tháng 5/2024 của xã Phú Thủy\n- Tỷ lệ hồ sơ thanh toán trực tuyến: 60,61 % (257/424)\n- Số hồ sơ thanh toán trực tuyến: {count}"
+    letter = unit_report_letter(of_commune(text))
+    assert [found for found in lines(letter) if "thanh toán trực tuyến:" in found] == said
+
+
 def test_a_count_without_its_rate_stands_alone(of_commune):
     alone = unit_report_letter(
         of_commune("Kết quả tháng 5/2024 của xã Phú Thủy\n- Số hồ sơ quá hạn: 3\n- Tổng điểm: 80 điểm")
