@@ -82,8 +82,9 @@ def doubt_lines(report, figures, unit):
 def _doubt_line(report, figure, row):
     """What a check row asks about a figure of the period, or about the one that it is compared with."""
     more = _MORE[row["rule"]](row["detail"]) if row["rule"] in _MORE else ""
-    asked = f"{doubt_words(row)}{more}."
-    if row["period"] == str(report.period):
+    is_now = row["period"] == str(report.period)
+    asked = f"{doubt_words(row, figure.text if is_now else '')}{more}."
+    if is_now:
         return line(report, "item", f"- {figure.indicator.name} ({said(figure)}): {asked}", [figure])
     known = figure.baseline is not None
     shown = f" ({said(replace(figure, value=figure.baseline, digits=digits_of(figure.baseline)))})" if known else ""

@@ -106,10 +106,11 @@ def _noun(count):
 def doubts(report, figure, beginning, end=""):
     """What checks ask about a figure of the period, between `beginning` and `end`; "" where nothing, or where it is barred."""
     rows = [row for row in figure.checks if row["period"] == str(report.period) and row["rule"] not in _TOLD_APART]
-    words = dict.fromkeys(doubt_words(row) for row in rows)
+    words = dict.fromkeys(doubt_words(row, figure.text) for row in rows)
     return f"{beginning}{'; '.join(words)}{end}" if words and figure.value is not None else ""
 
 
-def doubt_words(row):
-    """What a letter says of a figure about which there is this check row."""
-    return _DOUBTS.get(row["rule"], "cần đối chiếu")
+def doubt_words(row, text=""):
+    """What a letter says of a figure about which there is this check row; of a doubtful spelling what the file prints."""
+    printed = f"nguồn ghi “{text}”, " if text and row["rule"] == "ambiguous_number" else ""
+    return printed + _DOUBTS.get(row["rule"], "cần đối chiếu")
