@@ -142,7 +142,7 @@ def _own_lines(report, own, name, means):
     return [
         total_line(report, own, who_is(report.area)),
         *_mean_lines(report, own, name, means),
-        *movement_lines(report, own),
+        *movement_lines(report, own, who_is(report.area)),
     ]
 
 

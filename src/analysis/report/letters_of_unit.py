@@ -46,7 +46,7 @@ def announcement_letter(report, unit=None):
     who, kind = who_is(area), kind_and_place(area)[0]
     first = [total_line(report, figures, who), *mismatch_lines(report, figures, unit)]
     parts = [
-        ("Kết quả chung", [*first, *movement_lines(report, figures, unit), *low_lines(report, figures)]),
+        ("Kết quả chung", [*first, *movement_lines(report, figures, who, unit), *low_lines(report, figures)]),
         ("Kết quả từng chỉ tiêu", [*group_lines(report, figures, _with_place, few=3), _details()]),
         ("Tổ chức thực hiện", [*_requests(report, figures, kind), _publication(report, area)]),
     ]
@@ -72,7 +72,7 @@ def unit_report_letter(report, unit=None):
     what = "nhóm chỉ số" if any(name in figures for name in GROUP_POINTS) else "chỉ tiêu"
     first = [total_line(report, figures, who), *sum_lines(report, figures, unit), *lost_lines(report, figures)]
     parts = [
-        ("Kết quả chung", [*first, *movement_lines(report, figures, unit)]),
+        ("Kết quả chung", [*first, *movement_lines(report, figures, who, unit)]),
         (f"Kết quả từng {what}", [*group_lines(report, figures, _with_lost), _details()]),
         *([("Số liệu cần xác minh, bổ sung", doubts)] if doubts else []),
         ("Kiến nghị, đề xuất", [Line("text", "[Đơn vị ghi kiến nghị, đề xuất; nếu không có thì ghi: Không có.]")]),

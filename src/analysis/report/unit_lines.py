@@ -35,7 +35,7 @@ _MOST_NAMED = 8
 
 
 def total_line(report, figures, who):
-    """ "- Điểm tổng hợp tháng 8/2024 của xã Mẫu: 74,75/100 điểm, thứ 25/25 xã, thị trấn; xếp loại đã công bố: Tốt."."""
+    """ "- Điểm tổng hợp tháng 8/2024 của xã Mẫu: 74,75/100 điểm, thứ 25/25 xã, thị trấn; xếp loại Tốt (đã công bố)."."""
     total, rank, rating = (figures.get(name) for name in (TOTAL_POINTS, "rank", "rating"))
     when, shown = report.period.words(), []
     if total:
@@ -48,13 +48,13 @@ def total_line(report, figures, who):
             f"{capitalized(when)}, {who} có {counted(len(counts))} chỉ tiêu được công bố; bảng không có điểm tổng hợp"
         )
     if rank and rank.value is not None:
-        text, shown = f"{text}; xếp hạng đã công bố: {said(rank)}", [*shown, rank]
+        text, shown = f"{text}; xếp hạng {said(rank)} (đã công bố)", [*shown, rank]
     if rating and not is_blank(rating.text):
-        text, shown = f"{text}; xếp loại đã công bố: {said(rating)}", [*shown, rating]
+        text, shown = f"{text}; xếp loại {said(rating)} (đã công bố)", [*shown, rating]
     return line(report, "item", f"- {text}.", shown)
 
 
-def movement_lines(report, figures, unit=None):
+def movement_lines(report, figures, who, unit=None):
     """How many indicators fell, rose, stayed against the baseline, which, by how much; which cannot be compared."""
     if report.baseline is None:
         return [Line("item", f"- {no_baseline(report)}.")]
@@ -65,11 +65,12 @@ def movement_lines(report, figures, unit=None):
     if not compared:
         reasons = {report.break_reason(name) for name in aside} - {""}
         why = f": {lowered(reasons.pop())}" if reasons else ""
-        return [Line("item", f"- Không có chỉ tiêu nào so sánh được với {before}{why}."), *_gone(report, unit)]
+        text = f"- Không có chỉ tiêu nào của {who} so sánh được với {before}{why}."
+        return [Line("item", text), *_gone(report, unit)]
     fell, rose = ([f for f in compared if f.delta * sign > 0] for sign in (-1, 1))
     ranks = [f for f in figures.values() if f.indicator.unit == "rank" and f.delta]
     places = [f for f in figures.values() if f.indicator_id == TOTAL_POINTS and f.rank_change]
-    text = f"So với {before}, {_movement(compared, fell, rose)}"
+    text = f"So với {before}, {_movement(compared, fell, rose, who)}"
     if aside:
         names = f": {join_names(map(_named, aside))}" if len(aside) <= _MOST_NAMED else ""
         text += f"; {counted(len(aside))} chỉ tiêu chưa so sánh được{names}"
@@ -78,12 +79,12 @@ def movement_lines(report, figures, unit=None):
     return [line(report, "item", f"- {text}.", named + ranks, compared=True), *_gone(report, unit)]
 
 
-def _movement(compared, fell, rose):
-    """ "trong 05 chỉ tiêu so sánh được có 01 chỉ tiêu giảm: … (31,0%, giảm 12,4 điểm %); …"."""
+def _movement(compared, fell, rose, who):
+    """ "trong 05 chỉ tiêu so sánh được của xã Mẫu có 01 chỉ tiêu giảm: … (31,0%, giảm 12,4 điểm %); …"."""
     if len(compared) == 1:
-        return f"{_named(compared[0].indicator_id)} {_change(compared[0])} ({short(compared[0])})"
+        return f"{_named(compared[0].indicator_id)} của {who} {_change(compared[0])} ({short(compared[0])})"
     if not fell and not rose:
-        return f"cả {counted(len(compared))} chỉ tiêu so sánh được đều không đổi"
+        return f"cả {counted(len(compared))} chỉ tiêu so sánh được của {who} đều không đổi"
     stayed = len(compared) - len(fell) - len(rose)
     parts = [
         f"{counted(len(some))} chỉ tiêu {word}" + (f": {join_names(map(_now_and_change, some))}" if some else "")
@@ -91,7 +92,7 @@ def _movement(compared, fell, rose):
     ]
     parts = [part.replace("không có chỉ tiêu", "không có chỉ tiêu nào") for part in parts]
     parts += [f"{counted(stayed)} chỉ tiêu không đổi"] if stayed else []
-    begin = f"trong {counted(len(compared))} chỉ tiêu so sánh được"
+    begin = f"trong {counted(len(compared))} chỉ tiêu so sánh được của {who}"
     return f"{begin}{' có' if fell else ','} {'; '.join(parts)}"
 
 
@@ -156,8 +157,8 @@ def _below_half(report, figures):
 def _below_thresholds(report, figures):
     weak = [(f, span) for f in figures.values() if f.value is not None and (span := _span(f))]
     if weak:
-        named = join_names(f"{lowered(f.indicator.name)} {span} ({short(f)})" for f, span in weak)
-        yield line(report, "item", f"- Thuộc khoảng đang theo dõi: {named}.", [f for f, _ in weak])
+        named = join_names(f"{lowered(f.indicator.name)} {short(f)} ({span})" for f, span in weak)
+        yield line(report, "item", f"- Theo các ngưỡng đang theo dõi: {named}.", [f for f, _ in weak])
 
 
 def _span(figure):

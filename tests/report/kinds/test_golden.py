@@ -45,6 +45,14 @@ BARRED = {
 }
 ILLUSTRATIVE = {"2024-07": "illustrative", "2024-08": "illustrative"}
 
+PROVINCE = """
+               | total_points         | satisfaction_points | digitization_points
+Yên Lộ         | 74,2 → 74,31 → 73,9  | 18 → 18 → 18        | 9,91 → 9,91 → 9,5
+Phường Trung   | 90 → 90 → 90         | 18 → 18 → 18        | 20 → 20,5 → 21
+Đặc khu Mẫu    | 88 → 88 → 88,1       | 18 → 18 → 17,96     | 19 → 19 → 19
+"""
+PROVISIONAL = {"2025-09": "provisional"}
+
 # name -> the Letter, from the fixtures.
 CASES = {
     "thong-bao-xa-co-giam": lambda make: announcement_letter(make.district(PEERS), "Yên Lộ"),
@@ -63,6 +71,10 @@ CASES = {
             period="2024-10",
             baseline=None,
         )
+    ),
+    "thong-bao-phuong-cua-tinh": lambda make: announcement_letter(
+        make.district(PROVINCE, level="tinh", parent="", name="Tỉnh Mẫu", period="2025-09", statuses=PROVISIONAL),
+        "Phường Trung",
     ),
     "bao-cao-xa-den-tieu-chi": lambda make: unit_report_letter(make.of_commune()),
     "bao-cao-xa-cua-huyen": lambda make: unit_report_letter(make.district(GROUPS), "Yên Lộ"),

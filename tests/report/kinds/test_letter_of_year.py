@@ -134,7 +134,7 @@ def test_without_a_mean_nothing_is_put_in_its_place(yearly):
 def test_against_the_year_before(yearly):
     letter = yearly("| total_points | rank\n @ | 80 → 79,25 | 3/10 → 5/10", baseline="2023")
     assert lines(letter, "- So với năm 2023") == [
-        "- So với năm 2023, điểm tổng hợp giảm 0,75 điểm (79,25 điểm); xếp hạng đã công bố xuống 2 bậc."
+        "- So với năm 2023, điểm tổng hợp của huyện Thử giảm 0,75 điểm (79,25 điểm); xếp hạng đã công bố xuống 2 bậc."
     ]
 
 
@@ -218,7 +218,7 @@ def test_the_word_file_says_all_of_it(of_year):
 def test_the_shipped_year(shipped_area):
     area = shipped_area("huyen-tinh-hung-yen")
     letter = annual_letter(build_report(load_area(area), parse_period("2024"), None))
-    assert lines(letter, "- Điểm tổng hợp năm")[0].endswith(": 89,39/100 điểm; xếp hạng đã công bố: 05/10.")
+    assert lines(letter, "- Điểm tổng hợp năm")[0].endswith(": 89,39/100 điểm; xếp hạng 05/10 (đã công bố).")
     assert lines(letter, "- Điểm tổng hợp cao hơn 1,66 điểm so với trung bình của tỉnh (87,73 điểm).")
     (beside,) = lines(letter, "- So với trung bình của tỉnh")
     assert "số hóa hồ sơ (17/22 điểm, thấp hơn 1,7 điểm)" in beside

@@ -6,8 +6,11 @@ import re
 import docx
 import pytest
 
+from analysis import store
+from analysis.core import paths
 from analysis.core.areas import load_area
 from analysis.core.periods import parse_period
+from analysis.intake.ingest import ingest
 from analysis.report.docx import letter_docx
 from analysis.report.facts import build_report
 from analysis.report.letters_of_unit import announcement_letter, unit_report_letter
@@ -47,23 +50,23 @@ def reported(district):
     [
         (
             "80 → 79,5 | 40 → 45 | 99 → 99",
-            "trong 03 chỉ tiêu so sánh được có 01 chỉ tiêu giảm: điểm tổng hợp (79,5 điểm, giảm 0,5 điểm); 01 chỉ tiêu tăng: "
+            "trong 03 chỉ tiêu so sánh được của xã Yên Lộ có 01 chỉ tiêu giảm: điểm tổng hợp (79,5 điểm, giảm 0,5 điểm); 01 chỉ tiêu tăng: "
             "tỷ lệ số hóa hồ sơ (45%, tăng 5 điểm %); 01 chỉ tiêu không đổi.",
         ),
         (
             "80 → 80,25 | 40 → 45 | 99 → 99",
-            "trong 03 chỉ tiêu so sánh được, không có chỉ tiêu nào giảm; 02 chỉ tiêu tăng: điểm tổng hợp (80,25 điểm, tăng 0,25 "
+            "trong 03 chỉ tiêu so sánh được của xã Yên Lộ, không có chỉ tiêu nào giảm; 02 chỉ tiêu tăng: điểm tổng hợp (80,25 điểm, tăng 0,25 "
             "điểm) và tỷ lệ số hóa hồ sơ (45%, tăng 5 điểm %); 01 chỉ tiêu không đổi.",
         ),
         (
             "80 → 79 | 45 → 40 | 99 → 98,99",
-            "trong 03 chỉ tiêu so sánh được có 03 chỉ tiêu giảm: điểm tổng hợp (79 điểm, giảm 1 điểm), tỷ lệ hồ sơ xử lý đúng hạn "
+            "trong 03 chỉ tiêu so sánh được của xã Yên Lộ có 03 chỉ tiêu giảm: điểm tổng hợp (79 điểm, giảm 1 điểm), tỷ lệ hồ sơ xử lý đúng hạn "
             "(98,99%, giảm 0,01 điểm %) và tỷ lệ số hóa hồ sơ (40%, giảm 5 điểm %); không có chỉ tiêu nào tăng.",
         ),
-        ("80 → 80 | 45 → 45 | 99 → 99", "cả 03 chỉ tiêu so sánh được đều không đổi."),
+        ("80 → 80 | 45 → 45 | 99 → 99", "cả 03 chỉ tiêu so sánh được của xã Yên Lộ đều không đổi."),
         (
             "80 → 79 | – → 40 | 99 → !990",
-            "điểm tổng hợp giảm 1 điểm (79 điểm); 02 chỉ tiêu chưa so sánh được: tỷ lệ hồ sơ xử lý đúng hạn và tỷ lệ số hóa hồ sơ.",
+            "điểm tổng hợp của xã Yên Lộ giảm 1 điểm (79 điểm); 02 chỉ tiêu chưa so sánh được: tỷ lệ hồ sơ xử lý đúng hạn và tỷ lệ số hóa hồ sơ.",
         ),
     ],
 )
@@ -73,14 +76,14 @@ def test_which_indicators_moved(announced, row, said):
 
 
 def test_where_nothing_can_be_compared(announced):
-    assert lines(announced("| total_points\n Yên Lộ | – → 79"), "- Không có chỉ tiêu nào so sánh") == [
-        "- Không có chỉ tiêu nào so sánh được với tháng 7/2024."
+    assert lines(announced("| total_points\n Yên Lộ | – → 79"), "- Không có chỉ tiêu nào của") == [
+        "- Không có chỉ tiêu nào của xã Yên Lộ so sánh được với tháng 7/2024."
     ]
     assert lines(announced("| total_points\n Yên Lộ | 79", baseline=None), "- Chưa có số liệu tháng 7") == [
         "- Chưa có số liệu tháng 7/2024 nên không so sánh với tháng trước."
     ]
     broken = announced("| total_points\n Yên Lộ | 79 → 80", period="2026-01")
-    assert "so sánh được với tháng 12/2025: từ năm 2026 công thức" in line(broken, "- Không có chỉ tiêu nào so sánh")
+    assert "so sánh được với tháng 12/2025: từ năm 2026 công thức" in line(broken, "- Không có chỉ tiêu nào của")
 
 
 def test_what_the_month_has_no_more(announced):
@@ -92,8 +95,10 @@ def test_what_the_month_has_no_more(announced):
 
 def test_a_published_place_is_won_or_lost(reported):
     letter = reported("| rank | total_points\n @ | 12/14 → 9/14 | 80 → 80", unit=None, name="Xã Phú Thủy", level="xa")
-    assert line(letter, "- Điểm tổng hợp").endswith(": 80/100 điểm; xếp hạng đã công bố: 09/14.")
-    assert line(letter, "- So với").endswith("điểm tổng hợp không đổi (80 điểm); xếp hạng đã công bố lên 3 bậc.")
+    assert line(letter, "- Điểm tổng hợp").endswith(": 80/100 điểm; xếp hạng 09/14 (đã công bố).")
+    assert line(letter, "- So với").endswith(
+        "điểm tổng hợp của xã Phú Thủy không đổi (80 điểm); xếp hạng đã công bố lên 3 bậc."
+    )
 
 
 # Places
@@ -128,12 +133,12 @@ def test_below_half_begins_below_half(announced):
 
 @pytest.mark.parametrize(
     ("total", "span"),
-    [("79,99", "dưới 80 điểm (79,99 điểm)"), ("80", "từ 80 đến dưới 90 điểm (80 điểm)"), ("90", None)],
+    [("79,99", "79,99 điểm (dưới 80 điểm)"), ("80", "80 điểm (từ 80 đến dưới 90 điểm)"), ("90", None)],
 )
 def test_the_lists_of_weak_units_in_which_it_is(announced, total, span):
     letter = announced(f"| total_points\n Yên Lộ | {total}", baseline=None)
-    expected = [f"- Thuộc khoảng đang theo dõi: điểm tổng hợp {span}."] if span else []
-    assert lines(letter, "- Thuộc khoảng") == expected
+    expected = [f"- Theo các ngưỡng đang theo dõi: điểm tổng hợp {span}."] if span else []
+    assert lines(letter, "- Theo các ngưỡng") == expected
 
 
 def test_the_last_quarter_of_eight_are_the_seventh_and_the_eighth(announced):
@@ -201,7 +206,7 @@ def test_a_sum_that_cannot_be_made(reported):
 
 def test_the_published_rating_is_kept_beside_that_of_the_bands(reported):
     letter = reported("| total_points | rating\n Yên Lộ | 74,75 | Tốt", baseline=None)
-    assert line(letter, "- Điểm tổng hợp").endswith("xếp loại đã công bố: Tốt.")
+    assert line(letter, "- Điểm tổng hợp").endswith("xếp loại Tốt (đã công bố).")
     assert lines(letter, "- Xếp loại") == [
         "- Xếp loại đã công bố: Tốt; 74,75 điểm thuộc mức Khá theo thang tham khảo (chưa có văn bản xác nhận)."
     ]
@@ -402,7 +407,7 @@ def test_the_shipped_report_of_a_commune(shipped_area):
     report = build_report(load_area(shipped_area("my-thanh")), parse_period("2024-05"), None)
     letter = unit_report_letter(report)
     assert line(letter, "- Điểm tổng hợp tháng").endswith(
-        ": 82,1/100 điểm; xếp hạng đã công bố: 10/14; xếp loại đã công bố: Tốt."
+        ": 82,1/100 điểm; xếp hạng 10/14 (đã công bố); xếp loại Tốt (đã công bố)."
     )
     assert "cộng sáu nhóm được 83,7 điểm, nhiều hơn 1,6 điểm" in line(letter, "- Điểm tổng hợp: công bố")
     assert "- Tỷ lệ TTHC có giao dịch thanh toán trực tuyến: 65,32% (81 TTHC)." in lines(letter)
@@ -414,3 +419,24 @@ def test_the_shipped_announcement_of_a_commune(shipped_area):
     letter = announcement_letter(report)
     figures = [text.split(": ")[1].rstrip(".") for text in lines(letter) if re.match("- (Tỷ lệ|Số)", text)]
     assert figures == ["100%", "0", "11,3%", "57,53%", "100%", "53,4%", "1.318"]
+
+
+@pytest.mark.parametrize("make", [announcement_letter, unit_report_letter])
+def test_the_intake_reads_the_letters_text_back_as_the_figures_it_was_made_of(of_commune, make):
+    report = of_commune()
+    letter = make(report)
+    text = "\n".join([letter.title, letter.subject, letter.opening, *lines(letter), letter.closing])
+    folder = paths.raw_dir("again", "2024-05")
+    folder.mkdir(parents=True)
+    (folder / "van-ban.txt").write_text(text, encoding="utf-8")
+    (folder.parent / "area.toml").write_text('name = "Xã Phú Thủy"\nlevel = "xa"\n', encoding="utf-8")
+    ingest(load_area("again"))
+    again = store.read_stored("again", ["2024-05"])
+    assert values(again) == values(report.observations)
+    assert len(again) == len(report.observations) == 21
+
+
+def values(observations):
+    """{indicator_id: value} of the figures that are numbers."""
+    known = observations.dropna(subset="value")
+    return dict(zip(known["indicator_id"], known["value"], strict=True))
