@@ -65,7 +65,7 @@ def doubt_lines(report, figures, unit):
     if total and total.value is not None and rating and not is_blank(rating.text):
         computed = computed_rating(total.value)
         if computed.casefold() != rating.text.casefold():
-            text = f"- Xếp loại đã công bố: {rating.text}; {short(total)} thuộc mức {computed} theo thang tham khảo (chưa có văn bản xác nhận)."
+            text = f"- Xếp loại đã công bố: {rating.text}; điểm tổng hợp {short(total)} thuộc mức {computed} theo thang tham khảo (chưa có văn bản xác nhận)."
             yield line(report, "item", text, [rating, total])
     missing = [
         f.indicator.name for f in figures.values() if f.value is None and f.indicator.is_number and is_blank(f.text)

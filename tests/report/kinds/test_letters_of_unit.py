@@ -208,7 +208,7 @@ def test_the_published_rating_is_kept_beside_that_of_the_bands(reported):
     letter = reported("| total_points | rating\n Yên Lộ | 74,75 | Tốt", baseline=None)
     assert line(letter, "- Điểm tổng hợp").endswith("xếp loại Tốt (đã công bố).")
     assert lines(letter, "- Xếp loại") == [
-        "- Xếp loại đã công bố: Tốt; 74,75 điểm thuộc mức Khá theo thang tham khảo (chưa có văn bản xác nhận)."
+        "- Xếp loại đã công bố: Tốt; điểm tổng hợp 74,75 điểm thuộc mức Khá theo thang tham khảo (chưa có văn bản xác nhận)."
     ]
     assert lines(reported("| total_points | rating\n Yên Lộ | 84,75 | Tốt", baseline=None), "- Xếp loại") == []
 
