@@ -43,10 +43,9 @@ def total_line(report, figures, who):
         if total.place:
             text += f", xếp {place_words(total, unit_nouns(report))}"
     else:
-        counts = [f for f in figures.values() if f.value is not None and f.indicator.unit != "rank"]
-        text = (
-            f"{capitalized(when)}, {who} có {counted(len(counts))} chỉ tiêu được công bố; bảng không có điểm tổng hợp"
-        )
+        known = [f for f in figures.values() if is_known(f) and f.indicator.unit != "rank"]
+        has = f"có {counted(len(known))} chỉ tiêu được công bố" if known else "chưa có số liệu của chỉ tiêu nào"
+        text = f"{capitalized(when)}, {who} {has}; bảng không có điểm tổng hợp"
     if rank and rank.value is not None:
         text, shown = f"{text}; xếp hạng {said(rank)} (đã công bố)", [*shown, rank]
     if rating and not is_blank(rating.text):

@@ -388,6 +388,9 @@ def test_where_it_is_published(announced, period, level, name, said):
 def test_without_a_total_the_first_line_says_so(announced):
     letter = announced("| on_time_rate | certified_copies\n Yên Lộ | 99 | 1.318", baseline=None)
     assert lines(letter)[1] == "- Tháng 8/2024, xã Yên Lộ có 02 chỉ tiêu được công bố; bảng không có điểm tổng hợp."
+    none = announced("| on_time_rate | satisfaction_rate\n Yên Lộ | – | !990", baseline=None)
+    assert lines(none)[1] == "- Tháng 8/2024, xã Yên Lộ chưa có số liệu của chỉ tiêu nào; bảng không có điểm tổng hợp."
+    assert "- Tỷ lệ mức độ hài lòng: văn bản nguồn ghi “990”, chưa tính." in lines(none)
 
 
 @pytest.mark.parametrize("make", [announcement_letter, unit_report_letter])
