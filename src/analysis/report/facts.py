@@ -14,6 +14,7 @@ from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.names import name_parts
 from analysis.reference.units import load_register
+from analysis.report import guests
 from analysis.report.outliers import outlier_checks
 from analysis.report.revisions import restated_checks
 
@@ -33,6 +34,8 @@ class Report:
     sums          group_check() of all units of the period
     revised       figures of the period and its baseline that a correction replaced (revised_figures()); shifts: the silent
                   revisions among them
+    taken_from    {period text: {period text: number}}: figures of the period and its baseline that stand in the files of
+                  other periods
     """
 
     area: Area
@@ -48,6 +51,7 @@ class Report:
     sums: tuple = ()
     revised: pd.DataFrame = field(default_factory=pd.DataFrame)
     shifts: tuple = ()
+    taken_from: dict = field(default_factory=dict)
 
     @cached_property
     def _rows(self):
@@ -172,27 +176,45 @@ def shown_digits(*columns):
     return int(min(max([0, *printed]), 3))
 
 
-def build_report(area, period, baseline, more_checks=()):
-    """The Report of a stored period, with `more_checks` rows of the caller's; MissingData where the store has nothing of it."""
-    before = [p for p in history_of(area, period) if p != period]
-    history = store.read_observations(area.slug, [*before, period])
-    if str(period) not in set(history["period"]):
+def build_report(area, period, baseline, more_checks=(), hosts=None):
+    """The Report of a stored period, with `more_checks` rows of the caller's; MissingData where the store has nothing of it.
+
+    `hosts` ({Period: [Period, …]}) says whose files print figures of the periods besides their own (see `guests`).
+    """
+    hosts, folders = hosts or {}, periods_of(area.slug)
+    periods = [*history_of(area, period, hosts), *([baseline] if baseline else [])]
+    found = store.read_guests(area.slug, {p: hosts[p] for p in periods if p in hosts})
+    area = guests.area_with_guests(area, found)
+    own = [p for p in dict.fromkeys(periods) if p in folders]
+    everything = store.read_observations(area.slug, own, found)
+    if str(period) not in set(everything["period"]):
         raise MissingData(
             f"Không có số liệu {period} của {area.name} trong kho. Hãy chạy chiso766 ingest rồi chạy lại."
         )
-    then = history[history["period"] == str(baseline)]
-    if baseline and then.empty:
-        then = store.read_observations(area.slug, [baseline])
-    notes = {p: store.read_notes(area.slug, p) or {} for p in (period, baseline) if p}
-    checks = [row for p in notes for row in store.check_rows(area.slug, p) if p == period or _concerns(row)]
-    files = {str(p): found.get("files", []) for p, found in notes.items()}
+    history = everything[everything["period"].isin(list(map(str, history_of(area, period, hosts))))]
+    history = guests.without_sparse(history, period, folders)
+    then = everything[everything["period"] == str(baseline)]
+    checks, files, taken = [], {}, guests.taken(everything, found)
+    for p in filter(None, (period, baseline)):
+        rows = store.check_rows(area.slug, p) if p in folders else guests.host_checks(area, p, hosts.get(p, ()))
+        rows = [row for row in rows if row not in checks]
+        entered = taken[taken["period"] == str(p)]
+        checks += [row for row in rows if p == period or _concerns(row)] + guests.guest_checks(area, entered, found)
+        files[str(p)] = [*_own_files(area, p, folders), *guests.guest_files(area, entered)]
     if baseline:
-        again = revisions.restated(store.read_stored(area.slug, [period]), then, baseline)
+        again = revisions.restated(store.read_stored(area.slug, [period] if period in folders else []), then, baseline)
         checks += restated_checks(area, period, baseline, again)
-    report = report_from(area, period, baseline, history, then, load_register(area), (*checks, *more_checks), files)
-    stored = store.read_own(area.slug, list(notes))
+    partial = [p for p in (period, baseline) if p not in folders]
+    checks = (*checks, *more_checks)
+    report = report_from(area, period, baseline, history, then, load_register(area), checks, files, partial)
+    stored = store.read_own(area.slug, [p for p in (period, baseline) if p in folders])
     revised = revisions.revised_figures(stored)
-    return replace(report, revised=revised, shifts=tuple(revisions.shifts(stored, revised)))
+    shown = guests.taken_from(taken[taken["period"].isin([str(period), str(baseline)])])
+    return replace(report, revised=revised, shifts=tuple(revisions.shifts(stored, revised)), taken_from=shown)
+
+
+def _own_files(area, period, folders):
+    return (store.read_notes(area.slug, period) or {}).get("files", []) if period in folders else []
 
 
 def _concerns(row):
@@ -200,16 +222,18 @@ def _concerns(row):
     return row["severity"] != "info" or row["rule"] == "revised"
 
 
-def history_of(area, period):
-    """`period` and those of the twelve periods before it (same kind, by the calendar) that have a folder, in time order."""
-    present = set(periods_of(area.slug))
+def history_of(area, period, hosts=()):
+    """`period` and those of the twelve periods before it (same kind, by the calendar) that have a folder or are among
+    `hosts`, in time order."""
+    present = {*periods_of(area.slug), *hosts}
     return sorted(p for p in (period.previous(n) for n in range(HISTORY_PERIODS + 1)) if p in present)
 
 
-def report_from(area, period, baseline, history, before, register, checks=(), files=None):
-    """The Report of `period` out of long tables: `history` (it and the periods before it) and `before` (the baseline)."""
+def report_from(area, period, baseline, history, before, register, checks=(), files=None, partial=()):
+    """The Report of `period` out of long tables: `history` (it and the periods before it) and `before` (the baseline); of the
+    periods in `partial` not all units need be known."""
     observations = history[history["period"] == str(period)]
-    changes = ranking.ranked(change.compare(observations, before, period, baseline))
+    changes = ranking.ranked(change.compare(observations, before, period, baseline, partial))
     lengths = change.streaks(history, period).to_dict()
     changes["streak"] = [lengths.get(pair, 0) for pair in zip(changes["indicator_id"], changes["key"], strict=True)]
     changes["kind"] = _kinds(register, changes)
@@ -221,22 +245,8 @@ def report_from(area, period, baseline, history, before, register, checks=(), fi
         key=lambda row: (_SEVERITIES.index(row["severity"]), row["period"] != str(period)),
     )
     status = lower_status(*(area.status(p) for p in (period, baseline) if p))
-    own = _own_figures(observations, before, period, baseline)
+    own = change.compare_own(observations, before, period, baseline)
     return Report(area, period, baseline, status, observations, history, changes, own, tuple(checks), files or {}, sums)
-
-
-def _own_figures(observations, before, period, baseline):
-    """The area's own rows of both periods, joined by indicator, in the catalogue's order; no delta across a break."""
-    now = change.figures(observations[observations["scope"] == "area"])
-    then = change.figures(before[before["scope"] == "area"])[["indicator_id", "value", "decimals"]]
-    then = then.rename(columns={"value": "baseline", "decimals": "baseline_decimals"})
-    columns = ["indicator_id", "value", "denominator", "decimals", "text", "source", "place"]
-    own = now[columns].merge(then, on="indicator_id", how="left")
-    broken = [i for i in own["indicator_id"] if baseline and series_break(i, baseline, period)]
-    own["delta"] = change.delta(own["value"], own["baseline"]).mask(own["indicator_id"].isin(broken))
-    own["digits"] = own[["decimals", "baseline_decimals"]].max(axis=1).clip(0, 3).astype(int)
-    order = {name: place for place, name in enumerate(catalogue())}
-    return own.sort_values("indicator_id", key=lambda names: names.map(order), ignore_index=True)
 
 
 def _kinds(register, changes):
