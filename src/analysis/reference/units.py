@@ -69,7 +69,10 @@ class Register:
 
     def lineage(self, baseline, period):
         """{unit_id: Origin} of the units of `period`: which units of `baseline` they were."""
-        return lineage(self.units, baseline, period)
+        key = ("lineage", baseline, period)
+        if key not in self._indexes:
+            self._indexes[key] = lineage(self.units, baseline, period)
+        return self._indexes[key]
 
     def scope_of(self, printed, period):
         """The scope of the area or the one unit that `printed` names, "" where it names none; without a register, a name

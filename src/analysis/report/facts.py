@@ -14,7 +14,7 @@ from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.names import name_parts
 from analysis.reference.units import load_register
-from analysis.report import guests
+from analysis.report import guests, origins
 from analysis.report.outliers import outlier_checks
 from analysis.report.revisions import restated_checks
 
@@ -27,7 +27,8 @@ class Report:
     """What is known of `period` in `area`.
 
     observations  the period's long table; history: it and up to twelve periods of its kind before it
-    changes       one row per indicator and unit: compare(), with rank, baseline_rank, rank_change, streak, kind
+    changes       one row per indicator and unit: compare(), with rank, baseline_rank, rank_change, streak, kind, and what a
+                  merger made of it: origin, apart, parts (origins.told())
     own           the area's own figures and their change
     checks        the period's and the baseline's check rows, worst first
     files         {period text: [source file dict, …]} of the period and its baseline
@@ -232,8 +233,12 @@ def history_of(area, period, hosts=()):
 def report_from(area, period, baseline, history, before, register, checks=(), files=None, partial=()):
     """The Report of `period` out of long tables: `history` (it and the periods before it) and `before` (the baseline); of the
     periods in `partial` not all units need be known."""
+    history = origins.of_todays_units(history, register, period)
+    before = origins.renamed(before, register, baseline, period)
     observations = history[history["period"] == str(period)]
-    changes = ranking.ranked(change.compare(observations, before, period, baseline, partial))
+    changed = origins.changed(register, baseline, period)
+    changes = ranking.ranked(change.compare(observations, before, period, baseline, partial, changed))
+    changes = origins.told(changes, register, before, baseline, period)
     lengths = change.streaks(history, period).to_dict()
     changes["streak"] = [lengths.get(pair, 0) for pair in zip(changes["indicator_id"], changes["key"], strict=True)]
     changes["kind"] = _kinds(register, changes)
