@@ -10,6 +10,7 @@ from analysis.core.periods import match_period
 from analysis.core.text import tidy
 from analysis.intake import checks, sources
 from analysis.intake.bases import basis_conflict, joined, shared_places, with_level
+from analysis.intake.codes import by_code
 from analysis.intake.consistency import inconsistencies
 from analysis.intake.corrections import apply_corrections, load_corrections
 from analysis.intake.doubts import doubts_about, period_conflict
@@ -112,7 +113,8 @@ def read_period(area, period, folder, files):
         tables += here
         findings += doubts
     tables, renamed = joined(tables, lambda name: _registered(name, register, period))
-    findings += [*renamed, *shared_places(tables)]
+    tables, by_their_code = by_code(tables, register, period)
+    findings += [*renamed, *by_their_code, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
     in_place = {t.grid.source for t, conflict in zip(tables, conflicts, strict=True) if not (conflict or t.is_prose)}
     chunks, ours = [], []
