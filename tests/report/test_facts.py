@@ -5,7 +5,8 @@ import pytest
 
 from analysis.core.areas import load_area
 from analysis.core.periods import parse_period
-from analysis.report.facts import facts_dict, history_of
+from analysis.report.facts import facts_dict
+from analysis.report.readings import history_of
 
 # One of each: fell, rose, stayed, new, gone, no figure now, none before, barred now, barred before.
 EVERY_CASE = """

@@ -113,6 +113,7 @@ def read_period(area, period, folder, files):
         tables += here
         findings += doubts
     tables, renamed = joined(tables, lambda name: _registered(name, register, period))
+    register = register.with_printed({name for table in tables for name, *_ in table.units})
     tables, by_their_code = by_code(tables, register, period)
     findings += [*renamed, *by_their_code, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]

@@ -11,8 +11,9 @@ from analysis.core.areas import choose_area, choose_baseline, choose_period, per
 from analysis.core.model import CHECK_COLUMNS, CannotWrite
 from analysis.intake.ingest import guest_periods, hosts_of, ingest_strictly
 from analysis.report import painter, sections
-from analysis.report.facts import HISTORY_PERIODS, build_report, facts_dict, history_of
+from analysis.report.facts import build_report, facts_dict
 from analysis.report.guests import baseline_in_own_files
+from analysis.report.readings import HISTORY_PERIODS, history_of
 
 # What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
 MAIN_INDICATORS = ("digitization_rate", "digitization_points", "total_points")

@@ -5,7 +5,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis import store
 from analysis.core.areas import Area, periods_of
 from analysis.core.model import MissingData, lower_status
 from analysis.core.periods import Period, gaps_in, match_period
@@ -14,11 +13,10 @@ from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.names import name_parts
 from analysis.reference.units import load_register
-from analysis.report import guests, origins
+from analysis.report import origins
 from analysis.report.outliers import outlier_checks
-from analysis.report.revisions import restated_checks
+from analysis.report.readings import read_tables
 
-HISTORY_PERIODS = 12
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -182,52 +180,18 @@ def build_report(area, period, baseline, more_checks=(), hosts=None):
 
     `hosts` ({Period: [Period, …]}) says whose files print figures of the periods besides their own (see `guests`).
     """
-    hosts, folders = hosts or {}, periods_of(area.slug)
-    periods = [*history_of(area, period, hosts), *([baseline] if baseline else [])]
-    found = store.read_guests(area.slug, {p: hosts[p] for p in periods if p in hosts})
-    area = guests.area_with_guests(area, found)
-    own = [p for p in dict.fromkeys(periods) if p in folders]
-    everything = store.read_observations(area.slug, own, found)
-    if str(period) not in set(everything["period"]):
+    register = load_register(area)
+    found = read_tables(area, period, baseline, register, hosts or {})
+    history, before, checks = found.history, found.before, (*found.checks, *more_checks)
+    if str(period) not in set(history["period"]):
         raise MissingData(
             f"Không có số liệu {period} của {area.name} trong kho. Hãy chạy chiso766 ingest rồi chạy lại."
         )
-    history = everything[everything["period"].isin(list(map(str, history_of(area, period, hosts))))]
-    history = guests.without_sparse(history, period, folders)
-    then = everything[everything["period"] == str(baseline)]
-    checks, files, taken = [], {}, guests.taken(everything, found)
-    for p in filter(None, (period, baseline)):
-        rows = store.check_rows(area.slug, p) if p in folders else guests.host_checks(area, p, hosts.get(p, ()))
-        rows = [row for row in rows if row not in checks]
-        entered = taken[taken["period"] == str(p)]
-        checks += [row for row in rows if p == period or _concerns(row)] + guests.guest_checks(area, entered, found)
-        files[str(p)] = [*_own_files(area, p, folders), *guests.guest_files(area, entered)]
-    if baseline:
-        again = revisions.restated(store.read_stored(area.slug, [period] if period in folders else []), then, baseline)
-        checks += restated_checks(area, period, baseline, again)
-    partial = [p for p in (period, baseline) if p not in folders]
-    checks = (*checks, *more_checks)
-    report = report_from(area, period, baseline, history, then, load_register(area), checks, files, partial)
-    stored = store.read_own(area.slug, [p for p in (period, baseline) if p in folders])
-    revised = revisions.revised_figures(stored)
-    shown = guests.taken_from(taken[taken["period"].isin([str(period), str(baseline)])])
-    return replace(report, revised=revised, shifts=tuple(revisions.shifts(stored, revised)), taken_from=shown)
-
-
-def _own_files(area, period, folders):
-    return (store.read_notes(area.slug, period) or {}).get("files", []) if period in folders else []
-
-
-def _concerns(row):
-    """True for a check row of the baseline that matters to the period compared with it: doubts and corrections."""
-    return row["severity"] != "info" or row["rule"] == "revised"
-
-
-def history_of(area, period, hosts=()):
-    """`period` and those of the twelve periods before it (same kind, by the calendar) that have a folder or are among
-    `hosts`, in time order."""
-    present = {*periods_of(area.slug), *hosts}
-    return sorted(p for p in (period.previous(n) for n in range(HISTORY_PERIODS + 1)) if p in present)
+    partial = [p for p in (period, baseline) if p not in periods_of(area.slug)]
+    report = report_from(found.area, period, baseline, history, before, register, checks, found.files, partial)
+    revised = revisions.revised_figures(found.stored)
+    shifts = tuple(revisions.shifts(found.stored, revised))
+    return replace(report, revised=revised, shifts=shifts, taken_from=found.taken_from)
 
 
 def report_from(area, period, baseline, history, before, register, checks=(), files=None, partial=()):
