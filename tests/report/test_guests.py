@@ -191,6 +191,26 @@ def test_the_same_figures_are_the_baseline_of_the_next_period(report):
     assert severity == "warning" and "Tân Hà: 43,4 → 99" in detail
 
 
+OLD_AND_NEW = """unit_id,name,kind,aliases,since,until,successors,official_code
+an,An,xã,,,2024-07,an-binh,
+binh,Bình,xã,,,2024-07,an-binh,
+an-binh,An Bình,xã,,2024-08,,,
+son,Sơn,xã,,,,,
+"""
+
+
+@pytest.mark.parametrize("units", [OLD_AND_NEW, None], ids=["units.csv", "names as printed"])
+def test_a_unit_that_did_not_exist_then_does_not_enter(report, units):
+    """August's table prints what July would have been for the merged unit; July had An and Bình."""
+    path = report.root.raw("units.csv")
+    path.write_text(units, encoding="utf-8") if units else path.unlink()
+    july = "Đơn vị;Số hóa (22đ)\nXã An;18\nXã Bình;20\nXã Sơn;21\n"
+    files = {"2024-07/a.csv": july, "2024-08/a.csv": TWO_MONTHS + "Xã An Bình;43,4;31\nXã Sơn;60;61\n"}
+    found = report(files, "2024-07")
+    assert found.units == 3 and found.taken_from == {"2024-07": {"2024-08": 1}}
+    assert [state for _, _, state, _ in rows(report(files, "2024-08")).values()] == ["new", "rising", "gone", "gone"]
+
+
 def test_official_figures_take_in_no_invented_ones(report):
     files = {"2024-07/a.csv": JULY, "2024-08/a.csv": AUGUST + "Tân Hà;20;99;21\n"}
     found = report(files, "2024-07", toml='[status]\n"2024-08" = "illustrative"\n')

@@ -31,7 +31,8 @@ def open_report(month, area=None, baseline=None):
     baseline = choose_baseline(area, period, baseline, guest_periods)
     needed, earlier = [p for p in (baseline, period) if p], history_of(area, period)
     # The files of later periods may print figures of this one.
-    later = [p for p in periods_of(area.slug) if not p < period.previous(HISTORY_PERIODS)]
+    since = min(p for p in (period.previous(HISTORY_PERIODS), baseline) if p)
+    later = [p for p in periods_of(area.slug) if not p < since]
     folders = sorted({*earlier, *later, *needed} & set(periods_of(area.slug)))
     results = ingest_strictly(area, folders, needed, progress=with_progress)
     hosts = hosts_of(results)

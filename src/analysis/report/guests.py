@@ -28,6 +28,21 @@ def area_with_guests(area, guests):
     return replace(area, statuses={**area.statuses, **found}) if found else area
 
 
+def of_known_units(guests, own, register):
+    """`guests` without those of communes that a period of `own`, the figures of periods with a folder, does not have: a table of
+    December may print November's figures of a unit that did not exist then."""
+    keep = guests["scope"] != "commune"
+    for period in guests["period"].unique():
+        here = own[own["period"] == period]
+        known = (
+            set(here["unit_id"])
+            if register.is_open
+            else {u.unit_id for u in register.valid_units(match_period(period))}
+        )
+        keep |= (guests["period"] == period) & (here.empty | guests["unit_id"].isin(known))
+    return guests[keep]
+
+
 def baseline_in_own_files(area, period, hosts):
     """The period before `period` where it has no folder and the files of `period` print enough of it to compare with: one
     indicator of more than half of the communes, or of the area itself where no commune has figures; else None."""

@@ -71,10 +71,11 @@ def _named(area, folders, others, register, shown):
     """(the long table of the periods in `folders` and of what stands of any in `others`, `others`, Names, check rows): without
     units.csv each unit has one name in all of them."""
     names = printed_names.Names({}, {})
-    both = [table for table in (store.read_own(area.slug, folders), others) if len(table)] if register.is_open else []
-    if both:
+    own = store.read_own(area.slug, folders) if register.is_open or len(others) else others
+    if register.is_open and (both := [table for table in (own, others) if len(table)]):
         names = printed_names.names_of(pd.concat(both), shown)
-        others = printed_names.named(others, names)
+        own, others = printed_names.named(own, names), printed_names.named(others, names)
+    others = guests.of_known_units(others, own, register)
     table = store.read_observations(area.slug, folders, others)
     checks = printed_names.shared_name_checks(area, table, names, shown)
     return printed_names.named(table, names), others, names, checks
