@@ -7,6 +7,7 @@ from analysis.core.model import MissingData
 from analysis.render.export import listed_periods
 from analysis.render.monthly import open_report
 from analysis.report import first_screen, sentences
+from analysis.report.html import folders_of
 
 LETTER = (
     "1. Kết quả tháng 12/2024: Tổng hợp các nhóm chỉ số đạt 87,96 điểm.\n"
@@ -62,12 +63,14 @@ def test_the_year_in_decembers_letter_has_a_report(report):
     (file,) = found.files["2024"]
     assert (file["source"], file["figures"]) == ("2024-12/cong-van.txt", 1)
     assert len(file["sha256"]) == 64
+    assert folders_of(found) == "data/raw/thu/2024-12"
+    assert [c["rule"] for c in found.checks] == ["from_other_period"]
 
 
 def test_the_month_of_that_letter_has_its_own_figure_only(report):
     found = report({"2024-12/cong-van.txt": LETTER}, "2024-12")
     assert [own.value for own in found.own_figures().itertuples()] == [87.96]
-    assert found.taken_from == {} and first_screen.taken(found) == ""
+    assert found.taken_from == {} and first_screen.taken(found) == "" and folders_of(found) == "data/raw/thu/2024-12"
 
 
 def test_only_doubts_about_its_figures_are_told_with_it(report):
@@ -179,6 +182,7 @@ def test_what_its_own_files_lack_comes_from_another_periods(report):
     )
     assert "tệp của kỳ này không có các số đó" in detail
     assert [file["source"] for file in found.files["2024-07"]] == ["a.csv", "2024-08/a.csv"]
+    assert folders_of(found) == "data/raw/thu/2024-07, data/raw/thu/2024-08"
 
 
 def test_the_same_figures_are_the_baseline_of_the_next_period(report):

@@ -53,7 +53,6 @@ def named(table, names):
         unit=table["unit"].mask(is_full, [unit for _, unit in full]),
         unit_id=table["unit_id"].mask(is_full, [unit_id for unit_id, _ in full]).mask(is_shared, ""),
         scope=table["scope"].mask(is_shared, "unknown"),
-        usable=table["usable"] & ~is_shared,
     )
 
 
