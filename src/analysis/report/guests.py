@@ -160,15 +160,17 @@ def _row(rule_and_severity, area, here, detail):
 
 
 def host_checks(area, period, hosts):
-    """The stored check rows of the `hosts` of a period without a folder, what they say of figures of other periods left out."""
+    """The stored check rows of the `hosts` of a period without a folder about the files that have its figures, what they say of
+    figures of other periods left out."""
     found = []
     for host in hosts:
         stored = store.read_stored(area.slug, [host])
         cells = list(zip(stored["source"], stored["place"], stored["period"], strict=True))
         here = {(source, place) for source, place, of in cells if of == str(period)}
         elsewhere = {(source, place) for source, place, of in cells if of != str(period)} - here
+        files = {source for source, _ in here}
         rows = [row for row in store.check_rows(area.slug, host) if row["rule"] != "other_period"]
-        found += [row for row in rows if (row["source"], row["place"]) not in elsewhere]
+        found += [r for r in rows if r["source"] in files and (r["source"], r["place"]) not in elsewhere]
     return found
 
 

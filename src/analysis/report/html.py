@@ -39,7 +39,8 @@ def page(report, blocks):
 def folders_of(report):
     """ "data/raw/my-hao/2025-01": the folders that the period's figures come from, other periods' among them."""
     others = report.taken_from.get(str(report.period), {})
-    has_own = not others or any("/" not in file["source"] for file in report.files.get(str(report.period), ()))
+    files = report.files.get(str(report.period), ()) if others else ()
+    has_own = not others or any(file["source"].partition("/")[0] not in others for file in files)
     periods = [str(report.period)] * has_own + list(others)
     return ", ".join(f"data/raw/{report.area.slug}/{period}" for period in periods)
 
