@@ -16,9 +16,9 @@ def by_code(tables, register, period):
     bearers = {key: u for u in register.valid_units(period) if u.official_code for key in _keys(u.official_code)}
     found, findings = [], []
     for table in tables:
-        names = {}
-        for name, row, column in table.units if bearers else ():
-            code = codes_of(table).get(row, ("",))[0]
+        names, codes = {}, codes_of(table) if bearers else {}
+        for name, row, column in table.units if codes else ():
+            code = codes.get(row, ("",))[0]
             unit = next((bearers[key] for key in _keys(code) if key in bearers), None)
             match = register.identify(name, period)
             if unit is None or match.unit_id == unit.unit_id:
