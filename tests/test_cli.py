@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -95,6 +96,24 @@ def test_export_writes_files_that_pandas_reads_alike(root, suffix):
     rates = table[(table["indicator_id"] == "digitization_rate") & (table["unit_id"] != "khoai-chau")]
     assert len(rates) == 25
     assert rates["value"].astype(float).min() == 33.8
+
+
+def test_a_period_in_another_periods_file_has_its_report(root):
+    letter = "Kết quả tháng 8/2024: Tổng hợp các nhóm chỉ số đạt 86,02 điểm.\nKết quả quý III/2024: Tổng hợp các nhóm chỉ số đạt 85,5 điểm.\n"
+    folder = root / "data/raw/khoai-chau/2024-09"
+    folder.mkdir()
+    (folder / "cong-van.txt").write_text(letter.replace("8/2024", "9/2024"), encoding="utf-8")
+    done = chiso766(root, "report", "2024-Q3")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[:2] == [
+        "Huyện Khoái Châu, điểm tổng hợp: 85,5 điểm.",
+        "Số liệu quý III/2024: 1 số lấy từ tệp của tháng 9/2024.",
+    ]
+    manifest = json.loads((root / "reports/khoai-chau/2024-Q3/manifest.json").read_text(encoding="utf-8"))
+    assert manifest["taken_from"] == {"2024-Q3": {"2024-09": 1}}
+    refused = chiso766(root, "report", "2024-Q2")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "2024-Q3 (trong tệp của 2024-09)" in refused.stderr
 
 
 def test_periods_lists_what_there_is(root):

@@ -91,11 +91,14 @@ def report(month, area, kind, baseline):
 
     from analysis.core import paths
     from analysis.render.notebooks import render
+    from analysis.report.guests import guest_sentence
 
     given = {"month": month, "area": area, "baseline": baseline}
     executed = render(kind, {name: value for name, value in given.items() if value is not None})
     manifest = json.loads((executed.parent / "manifest.json").read_text(encoding="utf-8"))
     click.echo(manifest["headline"])
+    for of, hosts in manifest["taken_from"].items():
+        click.echo(guest_sentence(of, hosts))
     click.echo(
         f"Đã lập: {paths.in_root(executed.parent)}/report.html ({manifest['errors']} lỗi, {manifest['warnings']} cảnh báo)"
     )
@@ -136,7 +139,7 @@ def periods():
     """Các địa bàn và kỳ hiện có: số đơn vị, số chỉ tiêu, tình trạng, lỗi."""
     from analysis.render.export import listed_periods
 
-    heads = ("Địa bàn", "Kỳ", "Đơn vị", "Chỉ tiêu", "Tình trạng", "Lỗi")
+    heads = ("Địa bàn", "Kỳ", "Đơn vị", "Chỉ tiêu", "Tình trạng", "Lỗi", "Trong tệp của")
     _print_table(heads, listed_periods(_areas(None)))
 
 

@@ -109,27 +109,49 @@ def read_notes(area_slug, period):
 def read_stored(area_slug, periods):
     """All that is stored of `periods`, in the order given; all OBSERVATION_COLUMNS. Other readings of a figure, figures that a
     correction replaced, and figures of other periods that the files print are among them."""
-    import pandas as pd
 
     tables = [_read(period_path(area_slug, period)) for period in periods]
-    frames = [table.to_pandas() for table in tables if table is not None]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
+    return _one_below_the_other([table.to_pandas() for table in tables if table is not None])
+
+
+def _one_below_the_other(frames):
+    """One table of all rows; the frames without any, whose columns may have no type, are left out."""
+    import pandas as pd
+
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
 
 
 def read_own(area_slug, periods):
     """Like `read_stored`, without what the files of one period print of another."""
-    import pandas as pd
-
     stored = [(str(period), read_stored(area_slug, [period])) for period in periods]
-    frames = [table[table["period"] == period] for period, table in stored]
-    return pd.concat(frames, ignore_index=True) if frames else read_stored(area_slug, [])
+    return _one_below_the_other([table[table["period"] == period] for period, table in stored])
 
 
-def read_observations(area_slug, periods):
-    """The long table of `periods` (those that are stored), in the order given: one row per unit and indicator, figures of
-    the periods' own files only. Figures that contradict each other are one row without a value, their texts joined."""
+def read_guests(area_slug, hosts):
+    """What the files of some periods print of others: all current figures of each period of `hosts` ({period: [other periods
+    that may print it]}), as `read_stored` has them; their source is relative to the folder above, "2024-12/cong-van.txt"."""
+    frames = []
+    for host in dict.fromkeys(str(host) for found in hosts.values() for host in found):
+        asked = [str(period) for period, found in hosts.items() if host in map(str, found) and str(period) != host]
+        table = read_stored(area_slug, [host])
+        table = table[table["period"].isin(asked) & (table["standing"] == "current")]
+        frames.append(table.assign(source=f"{host}/" + table["source"]))
+    return _one_below_the_other(frames)
+
+
+def read_observations(area_slug, periods, guests=None):
+    """The long table of `periods` (those that are stored), in the order given: one row per unit and indicator. Figures that
+    contradict each other are one row without a value, their texts joined.
+
+    A figure that a period's own files lack comes from `guests` (see `read_guests`), where there are any; never one of a lower
+    status than the period's own.
+    """
     table = read_own(area_slug, periods)
     table = table[table["standing"] == "current"].reset_index(drop=True)
+    if guests is not None and len(guests):
+        table = _one_below_the_other([table, _lacking(table, guests)])
+        table = table[~_is_needless_blank(table)].reset_index(drop=True)
     keys = _keys(table)
     repeated = keys.duplicated(keep=False)
     if repeated.any():
@@ -138,8 +160,29 @@ def read_observations(area_slug, periods):
             text=table["text"].where(~repeated, texts),
             value=table["value"].mask(repeated),
             decimals=table["decimals"].mask(repeated, -1).astype("int8"),
+            usable=table["usable"] & ~repeated,
         )
     return table[~keys.duplicated()].reset_index(drop=True)
+
+
+def _lacking(own, guests):
+    """The rows of `guests` of which `own` says nothing, each different figure once."""
+    status_of = dict(zip(own["period"], own["status"], strict=True))
+    as_good = [
+        STATUSES.index(status) <= STATUSES.index(status_of.get(period, STATUSES[-1]))
+        for period, status in zip(guests["period"], guests["status"], strict=True)
+    ]
+    said = _keys(own[own["text"].str.strip() != ""])
+    keys = _keys(guests)
+    is_new = keys.merge(said.drop_duplicates(), how="left", indicator="found")["found"].to_numpy() == "left_only"
+    different = ~keys.assign(value=guests["value"]).duplicated().to_numpy()
+    return guests[as_good & is_new & different]
+
+
+def _is_needless_blank(table):
+    """True for an empty cell where another row has something, or stands empty too, for the same."""
+    filled, keys = table["text"].str.strip() != "", _keys(table)
+    return ~filled & (filled.groupby([keys[name] for name in keys]).transform("any") | keys.duplicated())
 
 
 def check_rows(area_slug, period):

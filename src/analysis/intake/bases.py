@@ -207,12 +207,16 @@ def _renamed(unit_id, chosen, where):
 
 def _with_names(table, names):
     """`table` in which the units with an id in `names` are called so."""
-    called = {row: names[pair[1]] for row, pair in table.codes.items() if pair[1] in names}
-    if not called:
+    return called(table, {row: names[pair[1]] for row, pair in table.codes.items() if pair[1] in names})
+
+
+def called(table, names):
+    """`table` in which the units of the rows in `names` are called so."""
+    if not names:
         return table
-    units = tuple((called.get(row, name), row, column) for name, row, column in table.units)
+    units = tuple((names.get(row, name), row, column) for name, row, column in table.units)
     columns = (
-        replace(column, units=tuple(called.get(row, name) for name, row in zip(column.units, column.rows, strict=True)))
+        replace(column, units=tuple(names.get(row, name) for name, row in zip(column.units, column.rows, strict=True)))
         for column in table.columns
     )
     return replace(table, units=units, columns=tuple(columns))

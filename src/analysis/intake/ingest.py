@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
-from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
+from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput, lower_status
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
 from analysis.intake import checks, sources
 from analysis.intake.bases import basis_conflict, joined, shared_places, with_level
+from analysis.intake.codes import by_code
 from analysis.intake.consistency import inconsistencies
 from analysis.intake.corrections import apply_corrections, load_corrections
 from analysis.intake.doubts import doubts_about, period_conflict
@@ -24,11 +25,13 @@ from analysis.reference.units import Match, load_register
 
 @dataclass(frozen=True)
 class Ingested:
-    """What became of one period: its check rows and files, whether it was built now, or the error that stopped it."""
+    """What became of one period: its check rows and files, the other periods of which its files print figures that count,
+    whether it was built now, or the error that stopped it."""
 
     period: object
     files: tuple = ()
     checks: tuple = ()
+    others: tuple = ()
     built: bool = False
     failure: AnalysisError | None = None
 
@@ -45,6 +48,26 @@ def ingest_strictly(area, periods, needed, progress=iter):
         if result.failure and result.period in needed:
             raise result.failure
     return results
+
+
+def guest_periods(area):
+    """{Period without a folder of its own: [Period of a folder whose files print figures of it, …]}, after what is new was
+    read. A folder that cannot be read has none."""
+    folders = periods_of(area.slug)
+    return {period: found for period, found in hosts_of(ingest(area)).items() if period not in folders}
+
+
+def hosts_of(results):
+    """{Period: [Period of a folder whose files print figures of it beside its own, …]} of some Ingested.
+
+    What a file prints of a period that was not over yet is no figure of that period: a year's in a letter of August.
+    """
+    hosts = {}
+    for result in results:
+        for period in map(match_period, result.others):
+            if period.months()[1] <= result.period.months()[1]:
+                hosts.setdefault(period, []).append(result.period)
+    return hosts
 
 
 def _ingest_or_fail(area, period):
@@ -69,12 +92,14 @@ def ingest_period(area, period):
     stamp = sources.stamp_of(area, folder, checksums)
     notes = store.read_notes(area.slug, period)
     if notes and notes["stamp"] == stamp:
-        return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]))
+        return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]), tuple(notes["others"]))
     figures, findings = read_period(area, period, folder, files)
     rows = [_check_row(finding, area, period) for finding in findings]
     counts = _files(folder, checksums, figures, rows)
-    store.write_period(area.slug, period, _long_table(figures, area), {"stamp": stamp, "files": counts, "checks": rows})
-    return Ingested(period, tuple(counts), tuple(rows), built=True)
+    others = _other_periods(figures, period)
+    notes = {"stamp": stamp, "files": counts, "checks": rows, "others": others}
+    store.write_period(area.slug, period, _long_table(figures, area, period), notes)
+    return Ingested(period, tuple(counts), tuple(rows), tuple(others), built=True)
 
 
 def read_period(area, period, folder, files):
@@ -89,7 +114,9 @@ def read_period(area, period, folder, files):
         tables += here
         findings += doubts
     tables, renamed = joined(tables, lambda name: _registered(name, register, period))
-    findings += [*renamed, *shared_places(tables)]
+    register = register.with_printed({name for table in tables for name, *_ in table.units})
+    tables, by_their_code = by_code(tables, register, period)
+    findings += [*renamed, *by_their_code, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
     in_place = {t.grid.source for t, conflict in zip(tables, conflicts, strict=True) if not (conflict or t.is_prose)}
     chunks, ours = [], []
@@ -157,9 +184,18 @@ def _no_figures(period, folder, findings):
     )
 
 
-def _long_table(figures, area):
-    """The stored table of a period, in the order of its files, sheets and columns."""
-    statuses = {period: area.status(period) for period in figures["period"].unique()}
+def _other_periods(figures, period):
+    """The periods, as texts in time order, that have a figure which counts among `figures` of a folder of `period`."""
+    counts = figures["usable"] & (figures["standing"] == "current") & figures["value"].notna()
+    counts &= (figures["scope"] != "unknown") & (figures["period"] != str(period))
+    return list(map(str, sorted(map(match_period, figures.loc[counts, "period"].unique()))))
+
+
+def _long_table(figures, area, folder):
+    """The stored table of a period, in the order of its files, sheets and columns. Figures of another period are no better
+    than those that they stand beside."""
+    own = area.status(folder)
+    statuses = {period: lower_status(own, area.status(period)) for period in figures["period"].unique()}
     table = figures.assign(area=area.slug, status=figures["period"].map(statuses))
     return table[list(OBSERVATION_COLUMNS)].reset_index(drop=True)
 

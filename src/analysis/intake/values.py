@@ -240,10 +240,11 @@ def _fractions_for_percent(indicator, read, figure):
 
 
 def _about_column(column, grid, values, figure):
-    """Findings for information, one per column: cells without a figure, figures that the sheet shows rounded."""
-    findings = []
+    """Findings for information, one per column: cells without a figure (a rate of which the source gives the counts is none),
+    figures that the sheet shows rounded."""
+    findings, counts = [], column.fractions or (None,) * len(values)
     without = np.flatnonzero(np.isnan(values))
-    blank = [int(n) for n in without if is_blank(tidy(column.texts[n]))]
+    blank = [int(n) for n in without if is_blank(tidy(column.texts[n])) and not counts[n]]
     if blank:
         what = f"{len(blank)} ô không có số liệu: {_listed([figure(n) for n in blank[:_MOST_NAMED]], len(blank))}."
         findings.append(_about_first(figure(blank[0]), "no_figure", what, len(blank)))

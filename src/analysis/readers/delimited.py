@@ -5,6 +5,7 @@ import io
 import re
 
 from analysis.core.model import UnreadableInput
+from analysis.core.text import lost_letters
 from analysis.readers.grids import Grid, Note, rectangle
 
 DELIMITERS = (";", "\t", "|", ",")
@@ -68,11 +69,20 @@ def decoded(content, source):
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
+            _refuse_lost_letters(text, source)
             return text
     raise UnreadableInput(
         f"{source}: không nhận ra bảng mã chữ của tệp. Hãy mở bằng chương trình đã tạo ra nó và lưu lại với mã UTF-8 (bảng: "
         "CSV UTF-8 hoặc .xlsx)."
     )
+
+
+def _refuse_lost_letters(text, source):
+    if words := lost_letters(text):
+        raise UnreadableInput(
+            f'{source}: chữ có dấu đã mất khi lưu tệp, chỉ còn dấu hỏi ("{words}"), không khôi phục được từ tệp này. Hãy mở bảng '
+            'gốc trong Excel, lưu lại với loại "CSV UTF-8" hoặc .xlsx (văn bản: mã UTF-8), rồi chép tệp mới vào.'
+        )
 
 
 def _delimiter(text):

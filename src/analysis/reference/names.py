@@ -115,6 +115,15 @@ def parts_of(printed, bare_tail=False):
     return Parts(kind, scope, head, short, whole, tuple(place_of(text) for text in tail if text) if tail else ())
 
 
+def printed_kinds(names):
+    """{(key of a short name, places): kinds of communes with which printed `names` have it, sorted}"""
+    found = {}
+    for parts in map(parts_of, names):
+        if parts.scope == "commune":
+            found.setdefault((parts.short, parts.places), set()).add(parts.kind)
+    return {name: sorted(kinds) for name, kinds in found.items()}
+
+
 def name_parts(printed):
     """(kind or "", spelling key of the short name, scope or "") of "UBND xã X - tỉnh Y", "Xã X", "TT. X", "X"."""
     parts = parts_of(printed)

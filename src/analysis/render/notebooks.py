@@ -101,9 +101,15 @@ def _choose(values):
     area = choose_area(values["area"]) if "area" in values else None
     if area is None or values.get("month") is None:
         return Chosen(area, None)
-    period = choose_period(area, values["month"])
-    choose_baseline(area, period, values.get("baseline"))
+    period = choose_period(area, values["month"], _guest_periods)
+    choose_baseline(area, period, values.get("baseline"), _guest_periods)
     return Chosen(area, period)
+
+
+def _guest_periods(area):
+    from analysis.intake.ingest import guest_periods
+
+    return guest_periods(area)
 
 
 def _no_such_parameter(unknown, declared, kind):
