@@ -16,9 +16,11 @@ _BLANKS = {
 }
 # fmt: on
 _FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d))*"
+# "6/10", "6 trên 10", "6 trong tổng số 10".
+OUT_OF = r"(?:/|trên(?:\s+tổng\s+số)?(?=\s*\d)|trong\s+(?:tổng\s+)?số(?=\s*\d))"
 _MARKS = "%|điểm|đ|hồ sơ|tthc|lượt|bản sao|bản|thủ tục|dịch vụ"
 _PRINTED = re.compile(
-    rf"(?P<figure>{_FIGURE})\s*(?:/\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
+    rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})*")
 _SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
