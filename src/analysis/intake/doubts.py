@@ -124,13 +124,16 @@ def _about_unknown_column(grid, column):
     figures = [cell for cell in column.cells if re.search(r"\d", cell.text)]
     if not figures:
         return []
+    place = grid.place(column.row, column.column)
+    if column.derived:
+        detail = f'Cột "{column.header}" {column.derived}; {len(figures)} số của cột được để ngoài.'
+        return [Finding("unknown_column", "info", detail, grid.source, place)]
     near = ", ".join(f'"{name}"' for name in near_headers(column.header)) if column.header else ""
     name = f'"{column.header}"' if column.header else "không có tiêu đề"
     detail = (
         f"Cột hoặc dòng chỉ tiêu {name} không có trong danh mục chỉ tiêu{f'; gần nhất: {near}' if near else ''}. "
         f"{len(figures)} số liệu (từ ô {grid.place(figures[0].row, figures[0].column)}) chưa được tính."
     )
-    place = grid.place(column.row, column.column)
     return [Finding("unknown_column", "error", detail, grid.source, place)]
 
 

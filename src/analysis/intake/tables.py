@@ -33,7 +33,8 @@ class Column:
 
     `indicator` is None where the header's words are in no catalogue row; `row` and `column` are the header's; `periods`:
     those that the header or the section names, empty for the period of the folder; `fractions`: (numerator, denominator)
-    per figure, or empty; `is_prose`: quoted by a sentence, so that a table's figure comes first.
+    per figure, or empty; `is_prose`: quoted by a sentence, so that a table's figure comes first; `derived`: why its figures
+    only repeat others, "" for a column of its own.
     """
 
     header: str
@@ -48,6 +49,7 @@ class Column:
     periods: tuple = ()
     fractions: tuple = ()
     is_prose: bool = False
+    derived: str = ""
 
     @classmethod
     def of(cls, header, indicator, row, column, cells, periods=(), is_prose=False):

@@ -20,7 +20,7 @@ DELTA_WORDS = {"points": "điểm", "percent": "điểm %", "count": "", "rank":
 # What a header says in brackets or at its end about the unit of its column.
 _HINTS = (
     ("percent", re.compile(r"\(?\s*%\s*\)?|\(\s*tỷ lệ\s*\)")),
-    ("points", re.compile(r"\(\s*(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)")),
+    ("points", re.compile(r"\(\s*(?:tối đa\s*)?(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)")),
     ("count", re.compile(r"\(\s*(?:hồ sơ|tthc|bản|lượt)\s*\)")),
 )
 

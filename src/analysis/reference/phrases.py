@@ -46,6 +46,19 @@ def begins_with_label(line):
     return any(words[:n] in phrases() and phrases()[words[:n]].role == "label" for n in range(longest_phrase(), 0, -1))
 
 
+def labels_within(text):
+    """The ids of the indicators that a text names anywhere in it, the longest name at each place."""
+    words, place, found = _words(text), 0, set()
+    while place < len(words):
+        lengths = range(min(longest_phrase(), len(words) - place), 0, -1)
+        length = next((n for n in lengths if words[place : place + n] in phrases()), 0)
+        phrase = phrases().get(words[place : place + length]) if length else None
+        if phrase and phrase.role == "label":
+            found |= set(phrase.means)
+        place += max(length, 1)
+    return found
+
+
 def goes_on(line):
     """True for a line whose last word leads to the next one: "đạt", "của", "phấn đấu", "huyện", or a comma."""
     words = _words(line)
