@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analysis.core.periods import months_named, without_months
 from analysis.intake.tables import is_summary
-from analysis.reference.indicators import find_indicator, header_words, roles
+from analysis.reference.indicators import find_indicator, header_words, is_made_of, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
@@ -168,7 +168,7 @@ def column_indicator(texts):
     kinds = {kind for kind in map(kind_of, texts) if kind}
     out_of = {header_words(text).out_of for text in texts if kind_of(text)} - {None}
     words = [text for text in texts if not kind_of(text)]
-    words = [text for text in words if not {"neutral", "criterion", "value"} & roles(text)] or words[-1:]
+    words = [text for text in words if not _is_neutral(text)] or words[-1:]
     if not words or len(kinds) > 1:
         return None
     kind = kinds.pop() if kinds else None
@@ -177,6 +177,11 @@ def column_indicator(texts):
         child, above = named(words[-1], kind), find_indicator(" ".join(words[:-1]))
         found = child if child and above and above.group == child.group else None
     return found if found and out_of <= {found.max_value} else None
+
+
+def _is_neutral(text):
+    """True for what says of no column which one it is: "Các chỉ tiêu", "Điểm các nhóm", "Kết quả", "Trong đó"."""
+    return bool({"neutral", "criterion", "value"} & roles(text)) or is_made_of("neutral_word", text)
 
 
 def kind_of(text):

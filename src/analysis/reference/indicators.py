@@ -205,6 +205,16 @@ def has_role(text, role):
     return role in roles(text)
 
 
+@lru_cache(maxsize=8192)
+def is_made_of(role, text):
+    """True where `text`, brackets aside, consists of nothing but words that words.csv has under `role`."""
+    words = [key for key, found in _words().items() if role in found]
+    left = f" {_bare_key(re.sub(r'[(][^)]*[)]', ' ', tidy(text)))} "
+    for word in sorted(words, key=len, reverse=True):
+        left = left.replace(f" {word} ", "  ")
+    return not left.strip()
+
+
 @cache
 def thresholds(indicator_id):
     """The bounds that lists of weak units use, ascending Decimals (thresholds.csv)."""
