@@ -63,7 +63,9 @@ def _tables_of_document(grid, scope_of, period, area):
     quoted, aside, findings = prose_tables(grid, rows, scope_of, period, area)
     for left in aside:
         detail = f'Câu có con số không đọc thành số liệu, được để ngoài: "{shortened(left.text)}".'
-        is_many = len(re.findall(r"\d+(?:[.,]\d+)*", left.text)) > MANY_FIGURES  # perhaps a table whose cells ran together
+        is_many = (
+            len(re.findall(r"\d+(?:[.,]\d+)*", left.text)) > MANY_FIGURES
+        )  # perhaps a table whose cells ran together
         severity = "warning" if is_many else "info"
         findings.append(Finding("text_aside", severity, detail, grid.source, grid.place(left.row, left.column)))
     findings += _rows_of_figures(grid, rows)

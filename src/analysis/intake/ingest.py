@@ -113,7 +113,7 @@ def read_period(area, period, folder, files):
     findings += inconsistencies(figures)
     findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
     findings += checks.unregistered(figures, register, paths.in_root(folder))
-    findings += checks.missing_units(set(figures["unit_id"].unique()), register, period, paths.in_root(folder))
+    findings += checks.missing_units(figures, register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
 
 
