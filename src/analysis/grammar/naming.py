@@ -24,7 +24,7 @@ def is_short(token, tokens):
     if token.role != "label" or len(token.words) > _SHORT or _is_place(token) or TOTAL_POINTS in token.means:
         return False
     earlier = [t.role for t in since(tokens[: tokens.index(token)], (",", ";", ":", "("))]
-    return "head" not in earlier and not {"link", "sign", "period", "level", "unit"}.issuperset(earlier)
+    return "head" not in earlier and not {"link", "sign", "period", "level", "unit", "mean"}.issuperset(earlier)
 
 
 def _is_place(token):
@@ -186,12 +186,15 @@ def _run(tokens, wanted, between):
     return found
 
 
-def unit_of(before, context, owners, place):
-    """The printed name of whose a figure is; None where two may be meant."""
+def unit_of(label, before, following, context, owners, place):
+    """The printed name of whose a figure is; None where two may be meant. "Hạng 1: Tân Hà" names it behind the rank."""
     read_to = before.read[-1].token.end if before.read else 0
     said = [t for t in before.sentence if t.role in ("unit", "level") and t.start >= read_to]
     if said and said[-1].role == "level":
         return owners.issuer
+    is_rank = label.means[:1] == ("rank",)
+    if not said and is_rank and len(following) > 1 and following[1].role == "unit" and _introduces(following[0]):
+        said = [following[1]]
     units = _lowest(said)
     if units:
         return owners.owner(units[0].means, place(units[0].start)) if len(units) == 1 else None
@@ -200,6 +203,10 @@ def unit_of(before, context, owners, place):
     if before.read and not any(t.role == "label" for t in before.lead):
         return None  # behind "…, trung bình của tỉnh đạt 12,5 điểm, đạt 70%"
     return owners.issuer if context.unit is None else context.unit
+
+
+def _introduces(token):
+    return token.means in (":", "-", "–") or token.words in (("là",), ("thuộc", "về"))
 
 
 def _lowest(units):

@@ -170,7 +170,7 @@ def _reading(token, before, following, context, owners, place, listed):
         return None
     indicator = indicator_of(token, label, before, following, context)
     mean = last(before.lead, "mean")
-    unit = mean.means if mean else listed if listed is not None else unit_of(before, context, owners, place)
+    unit = mean.means if mean else listed if listed is not None else unit_of(label, before, following, context, owners, place)
     periods = periods_of(before, following, context)
     if indicator is None or unit is None or periods is None:
         return None
@@ -247,7 +247,8 @@ def _is_loose(token, before, following):
     if token.role == "rating" or token.means.kind:
         return False
     names = {t.means[:1] for t in before.lead if t.role == "label"}
-    is_behind_unit = bool(before.lead) and before.lead[-1].role in ("unit", "word")
+    near = [t for t in before.lead if t.means != ":"]
+    is_behind_unit = bool(near) and near[-1].role in ("unit", "word")
     is_closed = not following or following[0].role == "sign" or ("rank",) in names
     return not is_closed or not (names or is_behind_unit)
 

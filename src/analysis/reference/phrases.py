@@ -27,8 +27,9 @@ def phrases():
         words = _words(row["text"])
         if row["role"] == "under":
             found.setdefault(words, Phrase("label", words, ()))
-        elif row["role"] != "rate_of":
+        elif row["role"] not in ("rate_of", "mean", "mean_of"):
             found[words] = Phrase(row["role"], words, row["means"])
+    found |= {words: Phrase("mean", words, means) for words, means in _means().items()}
     for label, _ in rating_bands():
         found[_words(label)] = Phrase("rating", _words(label), label)
     return found
@@ -92,6 +93,14 @@ def same_words():
 
 def _words(text):
     return tuple(header_words(text).words.split())
+
+
+def _means():
+    """{words: whose mean}: "trung bình", "bình quân chung" … before "của tỉnh", "toàn huyện", "các xã" …"""
+    rows = read_table("prose.csv")
+    heads = [_words(row["text"]) for row in rows if row["role"] == "mean"]
+    owners = [(_words(row["text"]), row["means"]) for row in rows if row["role"] == "mean_of"]
+    return {head + of: means for head in heads for of, means in owners}
 
 
 def _labels():
