@@ -170,7 +170,13 @@ def _reading(token, before, following, context, owners, place, listed):
         return None
     indicator = indicator_of(token, label, before, following, context)
     mean = last(before.lead, "mean")
-    unit = mean.means if mean else listed if listed is not None else unit_of(label, before, following, context, owners, place)
+    unit = (
+        mean.means
+        if mean
+        else listed
+        if listed is not None
+        else unit_of(label, before, following, context, owners, place)
+    )
     periods = periods_of(before, following, context)
     if indicator is None or unit is None or periods is None:
         return None
