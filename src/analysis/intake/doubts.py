@@ -8,7 +8,7 @@ from analysis.core.text import tidy
 from analysis.intake.findings import Finding
 from analysis.intake.tables import is_figure, is_total
 from analysis.readers.grids import column_letters
-from analysis.reference.indicators import near_headers
+from analysis.reference.indicators import near_headers, roles
 from analysis.reference.questions import confirmations, question_about
 
 # More figures than this in a sheet, or above a header, that no table takes in: an error, not a remark.
@@ -99,7 +99,8 @@ def _about_units(table, people, area_slug):
         first_seen.setdefault(key, (row, column))
     for printed, row, column in table.summaries:
         kept = "được giữ riêng" if is_total(printed) else "được để ngoài"
-        detail = f'Dòng hoặc cột "{printed}" là tổng, trung bình hoặc điểm tối đa: {kept}, không tính là một đơn vị.'
+        what = "số chung của một khối" if "group" in roles(printed) else "tổng, trung bình hoặc điểm tối đa"
+        detail = f'Dòng hoặc cột "{printed}" là {what}: {kept}, không tính là một đơn vị.'
         found.append(Finding("total_row", "info", detail, grid.source, grid.place(row, column), printed))
     return found
 

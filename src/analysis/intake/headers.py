@@ -143,7 +143,7 @@ def _span(cells, row, label, columns):
 
 def _are_words(texts):
     """True where every text is words or "(%)", and none begins as a figure does: "104,2%", "18 điểm", "167(39,39%)"."""
-    return all(re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]", text) for text in texts)
+    return all(re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]|\d{1,2} tháng\b", text) for text in texts)
 
 
 def _texts(cells, top, first, label, columns):

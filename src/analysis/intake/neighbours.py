@@ -4,6 +4,7 @@
 A change since the month before, a target and points divided by their maximum are no results: they are told and left aside.
 """
 
+import re
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import islice
@@ -11,7 +12,7 @@ from itertools import islice
 from analysis.core.numbers import rounded
 from analysis.core.periods import without_months
 from analysis.intake.headers import kind_of, named
-from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, roles
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, header_words, roles
 from analysis.reference.phrases import labels_within, quantity
 
 _ENOUGH_GROUPS = 3  # columns of so many groups make a table of points
@@ -19,13 +20,15 @@ _LOOKED_AT = 200  # units whose rates are held against their points
 _DERIVED = {
     "change": "là mức tăng, giảm so với kỳ khác hoặc so với chỉ tiêu",
     "target": "là chỉ tiêu, kế hoạch được giao, không phải kết quả",
+    "span": "là số lũy kế, không phải số của một kỳ",
 }
+_MONTHS_SO_FAR = re.compile(r"\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?", re.IGNORECASE)
 _SHARE = "là điểm đạt chia cho điểm tối đa, không phải tỷ lệ của chỉ tiêu"
 
 
 def with_neighbours(table):
     """The Table with the indicators that its columns and title give each other, and what repeats others marked as derived."""
-    named_so_far = _renamed(table, _named_by_others(table))
+    named_so_far = _renamed(_renamed(table, _named_by_marks(table)), _named_by_others(table))
     return _renamed(named_so_far, _derived(named_so_far))
 
 
@@ -40,6 +43,23 @@ def _renamed(table, changes):
 
 def _key(column):
     return column.header, column.column, column.indicator and column.indicator.indicator_id
+
+
+def _named_by_marks(table):
+    """The rate of a group in place of its points, where every figure of the column is marked "%" and the header says nothing."""
+    found = {}
+    for column in table.columns:
+        indicator = column.indicator
+        if indicator and indicator.unit == "points" and indicator.max_value != 100 and _are_marked(column.texts):
+            rate = quantity(indicator.indicator_id, "percent") if header_words(column.header).hint is None else None
+            if rate:
+                found[_key(column)] = {"indicator": rate}
+    return found
+
+
+def _are_marked(texts):
+    figures = [text for text in texts if re.search(r"\d", text)]
+    return bool(figures) and all(text.rstrip().endswith("%") for text in figures)
 
 
 def _named_by_others(table):
@@ -66,6 +86,8 @@ def _named_by_title(table, column, present):
         return None
     titles = [text for _, _, text in table.title]
     ids = {name for text in titles for name in labels_within(text)} - {"rank", "rating"}
+    if not ids and kind == "points" and any("bộ chỉ số" in text.casefold() for text in titles):
+        return catalogue()[TOTAL_POINTS]
     fitting = {quantity(name, kind) if kind and catalogue()[name].unit != kind else catalogue()[name] for name in ids}
     return fitting.pop() if len(fitting) == 1 else None
 
@@ -75,6 +97,7 @@ def _derived(table):
     for column in table.columns:
         last = without_months(column.header.rpartition(" / ")[2])
         said = (roles(last) | roles(without_months(column.header))) & _DERIVED.keys()
+        said |= {"span"} if _MONTHS_SO_FAR.fullmatch(last) else set()
         if column.indicator is None and said:
             found[_key(column)] = {"derived": _DERIVED[min(said)], "periods": ()}
     for column in _shares_of_points(table.columns):

@@ -138,14 +138,15 @@ def settle_totals(figures):
     for row in figures[figures["weight"] == TOTAL_ROW].dropna(subset="value").itertuples():
         same = (figures["source"] == row.source) & (figures["indicator_id"] == row.indicator_id)
         same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period)
-        same &= figures["scope"].isin(["commune", "unknown"])
+        same &= figures["scope"].isin(["commune", "unknown", "department"])
         units = figures[same & figures["place"].str.startswith(f"{_sheet(row)}!" if "!" in row.place else "")]
-        values = millionths(units.drop_duplicates("same_unit")["value"].dropna())
+        units = units.drop_duplicates("same_unit").dropna(subset="value")
+        everyone, values = (millionths(rows["value"]) for rows in (units, units[units["scope"] != "department"]))
         if len(values) < 2:
             continue
         value, bound = millionths(row.value), half_last_digit(row.decimals)
         if row.scope == "area" and catalogue()[row.indicator_id].unit == "count":
-            if values.sum() != value:
+            if value not in (values.sum(), everyone.sum()):
                 findings.append(_wrong_total(row, values.sum() / MILLIONTHS))
         elif row.scope == "mean" and not values.min() - bound <= value <= values.max() + bound:
             findings.append(_wrong_mean(row, values.min() / MILLIONTHS, values.max() / MILLIONTHS))

@@ -137,8 +137,8 @@ def _is_title(text):
 
 
 def is_summary(printed):
-    """True for the name of a total, mean or maximum row."""
-    return not {"total", "mean", "maximum"}.isdisjoint(roles(printed))
+    """True for the name of a total, mean or maximum row, or of the row of a group of units ("Cấp xã")."""
+    return not {"total", "mean", "maximum", "group"}.isdisjoint(roles(printed))
 
 
 def is_total(printed):
