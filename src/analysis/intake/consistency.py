@@ -8,6 +8,7 @@ from itertools import groupby
 import pandas as pd
 
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
+from analysis.core.periods import match_period
 from analysis.intake.findings import about
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating, read_table
 from analysis.reference.scores import sums
@@ -22,7 +23,10 @@ def inconsistencies(figures):
     """[Finding, …] about all periods of `figures`."""
     counts = figures["usable"] & (figures["standing"] == "current") & (figures["scope"] != "unknown")
     counting = figures if counts.all() else figures[counts]
-    checks = (wrong_sums, ratings_that_differ, wrong_shares, wrong_fractions, slipped_signs)
+    checks = (
+        *(wrong_sums, ratings_that_differ, wrong_shares, wrong_fractions),
+        *(slipped_signs, formulas_that_differ),
+    )
     periods = counting["period"].unique()
     of_period = [counting] if len(periods) == 1 else [counting[counting["period"] == p] for p in periods]
     return [found for here in of_period for check in checks for found in check(here)]
@@ -151,6 +155,37 @@ def _meant(value, low, high, maximum):
         if value > high and is_large and is_tight and _NEAR * low <= down <= high / _NEAR:
             return down
     return None
+
+
+def formulas_that_differ(figures):
+    """Points that are not what their formula (formulas.csv) makes of the rate beside them, for information: nothing printed is
+    replaced, and the formulas are not confirmed."""
+    present, found = set(figures["indicator_id"].unique()), []
+    for row in read_table("formulas.csv"):
+        pair = [row["points_id"], row["rate_id"]]
+        if set(pair) <= present and _applies(row["since"], figures["period"].iloc[0]):
+            found += _not_by_formula(figures, *pair, *(float(row[name]) for name in ("base", "weight", "full_at")))
+    return found
+
+
+def _applies(since, period):
+    return not since or not match_period(period) < match_period(since)
+
+
+def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
+    values = _wide(figures, [points_id, rate_id], "value").dropna()
+    decimals = _wide(figures, [points_id, rate_id], "decimals").loc[values.index]
+    computed = base + weight * (values[rate_id] / full_at).clip(upper=1)
+    bound = half_last_digit(decimals[points_id]) + half_last_digit(decimals[rate_id]) * weight / full_at
+    wrong = computed[(computed - values[points_id]).abs() * MILLIONTHS > bound + 1]  # a millionth of float dust
+    rows, found = _rows_of(figures, points_id, wrong.index), []
+    for unit, value in wrong.items():
+        what = (
+            f"công bố {written(rows[unit].value)}; theo công thức tham khảo, từ {catalogue()[rate_id].name} "
+            f"{written(values.loc[unit, rate_id])}% tính được {written(value, 2)}. Chỉ để biết; dùng số công bố."
+        )
+        found.append(about(rows[unit], "formula_info", "info", what))
+    return found
 
 
 def _rows_of(figures, indicator_id, units=None):
