@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.core.periods import match_period
+from analysis.core.text import tidy
 from analysis.intake.findings import about
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating, read_table
 from analysis.reference.scores import sums
@@ -56,7 +57,7 @@ def ratings_that_differ(figures):
         total = totals[unit].value if unit in totals else None
         if total is None or total != total or is_blank(row.text):
             continue
-        label, computed = row.text.strip(), computed_rating(total)
+        label, computed = tidy(row.text), computed_rating(total)
         if label.casefold() != computed.casefold():
             what = (
                 f'công bố "{label}", điểm {written(total)} thuộc mức "{computed}" theo thang tham khảo; giữ nguyên xếp loại '

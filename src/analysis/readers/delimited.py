@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 
 from analysis.core.model import UnreadableInput
 from analysis.readers.grids import Grid, Note, rectangle
@@ -67,8 +68,8 @@ def decoded(content, source):
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
-            return text
+        if "\0" not in text:  # cp1258 has the tone marks apart from their letters
+            return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
     raise UnreadableInput(
         f"{source}: không nhận ra bảng mã chữ của tệp. Hãy mở bằng chương trình đã tạo ra nó và lưu lại với mã UTF-8 (bảng: "
         "CSV UTF-8 hoặc .xlsx)."
