@@ -1,6 +1,6 @@
 """Raw to processed: the table of contents of the left half."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import store
 from analysis.core import paths
@@ -86,7 +86,7 @@ def read_period(area, period, folder, files):
         source = path.relative_to(folder).as_posix()
         here, doubts = tables_of_file(path, source, lambda name: register.scope_of(name, period), period, area)
         tables += here
-        findings += doubts
+        findings += [replace(d, unit=people.match(d.unit, "").name) if d.indicator_id else d for d in doubts]
     tables, renamed = joined(tables, lambda name: _registered(name, register, period))
     findings += [*renamed, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
