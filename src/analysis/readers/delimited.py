@@ -81,8 +81,7 @@ def _delimiter(text):
     lines = [line for line in text.splitlines() if line.strip()][:200]
 
     def evenness(delimiter):
-        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
-        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
-        return (usual > 1, widths.count(usual) / max(len(widths), 1))
+        widths = [width for width in map(len, csv.reader(lines, delimiter=delimiter)) if width > 1]
+        return max(map(widths.count, widths), default=0)  # titles and notes hold no sign at all
 
     return max(DELIMITERS, key=evenness)

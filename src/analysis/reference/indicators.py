@@ -134,11 +134,20 @@ def near_headers(header, limit=2):
 
 
 @cache
+def names_of(indicator_id):
+    """Every name of an indicator: its own, its synonyms, and before those of a group "Chỉ số …", "Nhóm chỉ số về …"."""
+    indicator = catalogue()[indicator_id]
+    names = (indicator.name, *indicator.synonyms)
+    heads = [row["text"] for row in read_table("words.csv") if row["role"] == "points_of"]
+    return names + tuple(f"{head} {name}" for head in heads for name in names if indicator_id in GROUP_POINTS)
+
+
+@cache
 def _header_index():
     """({text key: indicator_id}, {words: (indicator_id, …)}) over names, synonyms and portal codes."""
     by_text, by_words = {}, {}
     for indicator in catalogue().values():
-        for text in (indicator.name, *indicator.synonyms, *indicator.portal_codes):
+        for text in (*names_of(indicator.indicator_id), *indicator.portal_codes):
             by_text.setdefault(_text_key(text), indicator.indicator_id)
             words = header_words(text).words
             by_words.setdefault(words, {})[indicator.indicator_id] = None
@@ -173,7 +182,7 @@ def _words():
     """{key of the words: {role, …}} of words.csv."""
     index = {}
     for row in read_table("words.csv"):
-        if row["role"] != "same":
+        if row["role"] not in ("same", "points_of"):
             index.setdefault(_bare_key(row["text"]), set()).add(row["role"])
     return index
 

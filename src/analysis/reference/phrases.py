@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.core.text import spelling_key
-from analysis.reference.indicators import catalogue, header_words, rating_bands, read_table
+from analysis.reference.indicators import catalogue, header_words, names_of, rating_bands, read_table
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _labels():
     found = {}
     for indicator in catalogue().values():
         spoken = {"percent": _words("tỷ lệ"), "count": _words("số")}.get(indicator.unit, ())
-        for text in (indicator.name, *indicator.synonyms):
+        for text in names_of(indicator.indicator_id):
             words = _words(text)
             names = [words]
             if spoken and words[: len(spoken)] == spoken and len(words) > len(spoken) + 1:
