@@ -32,6 +32,12 @@ UNITS = ("xã Tân Hà", "xã Tân Hạ", "thị trấn Yên Lộ", "xã Yên L�
 LINKS = (": ", " đạt ", " là ", ": đạt ", " đạt mức ", " chỉ đạt ", ": ")
 # What may follow a figure and says nothing of another one.
 TAILS = ("", ";", ".", ", tăng {} so với tháng trước.", " (giảm {} so với tháng 7).", ", thấp hơn tháng trước {}.")
+MEANS = (
+    " (trung bình của tỉnh là {})",
+    " (trung bình chung toàn tỉnh: {}).",
+    ", bình quân của tỉnh đạt {};",
+    "; mức trung bình của tỉnh {}",
+)
 BULLETS = ("- ", "+ ", "* ", "1. ", "a) ", "")
 
 
@@ -50,6 +56,11 @@ def own_lines(draw):
         highest, names = POINTS[indicator_id]
         text = f"{figure(draw, Decimal('0.5'), highest, 2)}{draw(st.sampled_from(['/', ' /', '/ ']))}{highest} điểm"
         name, tail = draw(st.sampled_from(names)), tail.format(f"{change} điểm")
+        if draw(st.booleans()):
+            mean = f"{figure(draw, 1, highest, 1)}/{highest} điểm"
+            frame = draw(st.sampled_from(MEANS))
+            line = f"{name}{draw(st.sampled_from(LINKS))}{text}{frame.format(mean)}"
+            return line, {("", indicator_id): text, ("Trung bình của tỉnh", indicator_id): mean}
     else:
         indicator_id = draw(st.sampled_from(list(RATES)))
         text = f"{figure(draw, 1, 100, 2)}{draw(st.sampled_from(['%', ' %']))}"
@@ -109,5 +120,8 @@ def test_an_announcement(district, prose, data):
             lines.append(bullet + line)
             expected |= figures
     read = prose(district, "\n".join(lines))
-    found = {(unit[:1].lower() + unit[1:], name): text for (unit, name, _), text in read.figures.items()}
+    found = {
+        (unit if unit.startswith("Trung bình") else unit[:1].lower() + unit[1:], name): text
+        for (unit, name, _), text in read.figures.items()
+    }
     assert found == expected
