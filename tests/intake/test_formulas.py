@@ -50,3 +50,13 @@ def test_satisfaction_since_2025(told, period, points, rate, differs):
 
 def test_without_the_rate_nothing_is_said(told):
     assert told("2024-08", ["Tiến độ (20đ)", "Hài lòng (18đ)"], [3, 18]) == []
+
+
+def test_many_differences_are_told_once(make_root):
+    """Perhaps the formula has changed: a row per unit would bury the rest."""
+    root = make_root(units=None)
+    rows = [[f"Xã Mẫu {n}", 10, 95] for n in range(1, 26)]
+    root.workbook("2024-08", "a.xlsx", {"S": [["Đơn vị", *TIMELINESS], *rows]})
+    root.ingest()
+    (check,) = root.checks("2024-08", "formula_info")
+    assert check.unit == "" and "25/25 đơn vị" in check.detail

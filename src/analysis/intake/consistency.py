@@ -3,6 +3,7 @@
 Nothing printed is ever replaced. All functions take the figures that count (usable, of known units), of one period.
 """
 
+from dataclasses import replace
 from itertools import groupby
 
 import pandas as pd
@@ -16,6 +17,7 @@ from analysis.reference.scores import sums
 
 # Of a sheet's other figures, so many make a magnitude that one may fall out of.
 _ENOUGH_NEIGHBOURS = 5
+_MOST_TOLD = 20
 # Neighbours whose largest is so many times the smallest are alike; so near to them lies what is meant; what is small.
 _TIGHT, _NEAR, _SMALL = 2, 0.8, 5
 
@@ -130,15 +132,16 @@ def slipped_signs(figures):
     for (indicator_id, _), alike in communes.groupby(["indicator_id", "source"], sort=False):
         if catalogue()[indicator_id].unit not in ("percent", "points") or len(alike) <= _ENOUGH_NEIGHBOURS:
             continue
-        ordered = alike.sort_values("value")
-        for place, others in ((0, ordered["value"].iloc[1:]), (-1, ordered["value"].iloc[:-1])):
-            value, low, high = ordered["value"].iloc[place], others.min(), others.max()
+        values = alike["value"].to_numpy()
+        order = values.argsort()
+        for place, others in ((order[0], values[order[1:]]), (order[-1], values[order[:-1]])):
+            value, low, high = values[place], others[0], others[-1]
             if (meant := _meant(value, low, high, catalogue()[indicator_id].max_value)) is not None:
                 what = (
                     f"{written(value)} khác hẳn các đơn vị khác ({written(low)} đến {written(high)}); có thể đặt sai dấu thập phân, "
                     f"hoặc là phân số, của {written(round(meant, 6))}. Số được giữ như đã ghi; hãy xác nhận."
                 )
-                found.append(about(next(ordered.iloc[[place]].itertuples()), "ambiguous_number", "warning", what))
+                found.append(about(next(alike.iloc[[place]].itertuples()), "ambiguous_number", "warning", what))
     return found
 
 
@@ -179,7 +182,14 @@ def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
     computed = base + weight * (values[rate_id] / full_at).clip(upper=1)
     bound = half_last_digit(decimals[points_id]) + half_last_digit(decimals[rate_id]) * weight / full_at
     wrong = computed[(computed - values[points_id]).abs() * MILLIONTHS > bound + 1]  # a millionth of float dust
-    rows, found = _rows_of(figures, points_id, wrong.index), []
+    rows, found = _rows_of(figures, points_id, wrong.index[:_MOST_TOLD]), []
+    if len(wrong) > _MOST_TOLD:  # the formula may be another one by now
+        first = rows[wrong.index[0]]
+        what = (
+            f"{len(wrong)}/{len(values)} đơn vị có điểm khác kết quả của công thức tham khảo tính từ {catalogue()[rate_id].name} (đơn vị "
+            f"đầu: {first.unit}); công thức có thể đã đổi. Chỉ để biết; dùng số công bố."
+        )
+        return [replace(about(first, "formula_info", "info", what), unit="")]
     for unit, value in wrong.items():
         what = (
             f"công bố {written(rows[unit].value)}; theo công thức tham khảo, từ {catalogue()[rate_id].name} "
