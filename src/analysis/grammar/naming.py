@@ -5,6 +5,7 @@
 """
 
 import re
+from decimal import Decimal
 
 from analysis.grammar.issuer import levels_of
 from analysis.grammar.tokens import Token
@@ -43,15 +44,18 @@ def label_of(token, before, following, context, is_listed):
         return behind
     found = _named_label(before, context, is_listed)
     is_unnamed = found is None or _is_place(found)
-    return _TOTAL if are_points and is_unnamed and _is_a_total(token.means, context) else found
+    return _TOTAL if are_points and is_unnamed and _is_a_total(token.means, before, context) else found
 
 
-def _is_a_total(figure, context):
-    """True for points that only a total can have, below no heading of a group."""
-    groups = max(catalogue()[name].max_value for name in GROUP_POINTS)
+def _is_a_total(figure, before, context):
+    """True for points that only a total can have, where every word of the sentence is known, below no heading of a group or of
+    something else: "Chỉ số cải cách hành chính của xã X đạt 86 điểm" is another index."""
     is_of_group = context.label is not None and not _is_place(context.label) and TOTAL_POINTS not in context.label.means
-    value = re.fullmatch(r"(\d+)(?:[.,]\d+)?", re.split(r"\s*(?:/|điểm|đ)", figure.text)[0])
-    return not is_of_group and figure.out_of in ("", "100") and value is not None and groups <= int(value[1]) <= 100
+    if is_of_group or context.is_vague or any(t.role == "word" for t in before.sentence):
+        return False
+    groups = max(catalogue()[name].max_value for name in GROUP_POINTS)
+    value = re.fullmatch(r"\d+(?:[.,]\d+)?", re.split(r"\s*(?:/|điểm|đ)", figure.text)[0])
+    return figure.out_of in ("", "100") and value is not None and groups < Decimal(value[0].replace(",", ".")) <= 100
 
 
 def label_behind(before, following):

@@ -36,7 +36,7 @@ class Context:
     """What the headings above a statement say of its figures.
 
     `unit`: a printed name, None for the issuing unit; `label`: the Token that names an indicator, which counts for a list of
-    units where `is_list`; `head`: see phrases.under. Figures below are what is still to be reached (`are_orders`), or those of
+    units where `is_list`; `head`: see phrases.under; `is_vague`: the heading speaks of what nobody knows. Figures below are what is still to be reached (`are_orders`), or those of
     several `others`, or of something `unknown`.
     """
 
@@ -48,6 +48,7 @@ class Context:
     are_orders: bool = False
     others: bool = False
     unknown: bool = False
+    is_vague: bool = False
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,10 @@ ASIDE = [
     ("Số hóa hồ sơ đạt 15/22 điểm (68,2%)", {("", "digitization_points"): "15/22 điểm"}),
     # points that a group could have, without a name
     ("Huyện Thử đạt 17,5 điểm", {}),
+    ("Nhóm dịch vụ công, thanh toán: huyện Thử đạt 22 điểm", {}),
+    # another index
+    ("Chỉ số CCHC của xã Tân Hà đạt 86 điểm.", {}),
+    ("Chỉ số chuyển đổi số: xã Tân Hạ đạt 86 điểm.", {}),
     # more names than figures
     ("Tỷ lệ số hóa hồ sơ của các xã Tân Hà, Tân Hạ, Phú Thủy lần lượt là 45,1%, 50,2%", {}),
     ("Có 02 xã đạt trên 90 điểm, 01 xã dưới 70 điểm", {}),
@@ -129,3 +133,12 @@ def test_a_title_that_ends_with_a_kind_of_unit(read):
     """ "đặc khu" at the end of a line and "Một số …" on the next are no special zone named Một."""
     text = "Kết quả của các xã, phường, đặc khu\nMột số đơn vị đạt cao: xã Tân Hà (95,1 điểm), xã Tân Hạ (94 điểm)."
     assert read(text)[0] == {("xã Tân Hà", "total_points"): "95,1 điểm", ("xã Tân Hạ", "total_points"): "94 điểm"}
+
+
+def test_items_below_the_heading_of_another_index(read):
+    figures, aside = read(
+        "1. Chỉ số chuyển đổi số\n- Xã Tân Hà đạt 86 điểm.\n2. Kết quả thực hiện Bộ chỉ số phục vụ người dân, doanh nghiệp\n"
+        "- Xã Tân Hạ đạt 87 điểm."
+    )
+    assert figures == {("Xã Tân Hạ", "total_points"): "87 điểm"}
+    assert aside == ["dòng 2"]
