@@ -14,6 +14,7 @@ from analysis.grammar.statements import ITEM, statements_of
 from analysis.grammar.tokens import tokens_of
 from analysis.intake.findings import Finding, about
 from analysis.intake.tables import Aside, Cell, Column, Table, is_summary
+from analysis.reference.indicators import TOTAL_POINTS
 from analysis.reference.phrases import words_of
 
 _BEFORE, _BEHIND, _QUOTED = 60, 25, 110
@@ -108,7 +109,7 @@ class _Sections:
             label=labels[-1] if labels and (statement.is_lead or not has_unknown) else above.label,
             is_list=statement.is_lead and bool(labels),
             head=groups[-1] if groups else above.head,
-            is_vague=not labels and has_unknown and not any(map(_is_the_index, head)) if announces else above.is_vague,
+            is_vague=has_unknown and not any(map(_is_the_index, head)) if announces else above.is_vague,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
             unknown=above.unknown
             or (announces and has_span)
@@ -131,8 +132,9 @@ def _are_orders(statement, tokens, before):
 
 
 def _is_the_index(token):
-    """True for "Bộ chỉ số phục vụ người dân, doanh nghiệp"."""
-    return token.role == "link" and token.words[: len(_INDEX)] == _INDEX
+    """True for "Bộ chỉ số phục vụ người dân, doanh nghiệp", "Tổng điểm"."""
+    is_total = token.role == "label" and TOTAL_POINTS in token.means
+    return is_total or (token.role == "link" and token.words[: len(_INDEX)] == _INDEX)
 
 
 def _named_unit(tokens, owners, statement):

@@ -137,7 +137,7 @@ def test_a_title_that_ends_with_a_kind_of_unit(read):
 
 def test_items_below_the_heading_of_another_index(read):
     figures, aside = read(
-        "1. Chỉ số chuyển đổi số\n- Xã Tân Hà đạt 86 điểm.\n2. Kết quả thực hiện Bộ chỉ số phục vụ người dân, doanh nghiệp\n"
+        "1. Chỉ số hài lòng SIPAS\n- Xã Tân Hà đạt 86 điểm.\n2. Kết quả thực hiện Bộ chỉ số phục vụ người dân, doanh nghiệp\n"
         "- Xã Tân Hạ đạt 87 điểm."
     )
     assert figures == {("Xã Tân Hạ", "total_points"): "87 điểm"}
