@@ -41,6 +41,8 @@ def test_months_take_their_name_from_the_title(read):
         ("Kết quả thanh toán trực tuyến", "Tỷ lệ (%)", "online_payment_rate"),
         ("Chỉ số thanh toán trực tuyến", "Điểm", "online_payment_points"),
         ("Tổng điểm của các xã", "Điểm", "total_points"),
+        ("BẢNG ĐIỂM BỘ CHỈ SỐ 766", "Điểm", "total_points"),
+        ("Bảng điểm Bộ chỉ số cải cách hành chính", "Điểm", "Điểm"),
         ("Thanh toán trực tuyến và số hóa hồ sơ", "Tỷ lệ (%)", "Tỷ lệ (%)"),
         ("Kết quả các xã", "Tỷ lệ (%)", "Tỷ lệ (%)"),
     ],

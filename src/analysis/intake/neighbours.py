@@ -15,6 +15,7 @@ from analysis.intake.headers import kind_of, named
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, header_words, roles
 from analysis.reference.phrases import labels_within, quantity
 
+_INDEX = re.compile(r"bộ chỉ số.*(?:phục vụ người dân|766)|chỉ số 766", re.IGNORECASE)
 _ENOUGH_GROUPS = 3  # columns of so many groups make a table of points
 _LOOKED_AT = 200  # units whose rates are held against their points
 _DERIVED = {
@@ -86,7 +87,7 @@ def _named_by_title(table, column, present):
         return None
     titles = [text for _, _, text in table.title]
     ids = {name for text in titles for name in labels_within(text)} - {"rank", "rating"}
-    if not ids and kind == "points" and any("bộ chỉ số" in text.casefold() for text in titles):
+    if not ids and kind == "points" and any(map(_INDEX.search, titles)):
         return catalogue()[TOTAL_POINTS]
     fitting = {quantity(name, kind) if kind and catalogue()[name].unit != kind else catalogue()[name] for name in ids}
     return fitting.pop() if len(fitting) == 1 else None

@@ -19,7 +19,7 @@ from analysis.reference.phrases import words_of
 
 _BEFORE, _BEHIND, _QUOTED = 60, 25, 110
 _MOST_ABOVE = 6  # figures above a remark that it may speak of
-_INDEX = words_of("bộ chỉ số")
+_INDEX, _SERVICE = words_of("bộ chỉ số"), words_of("phục vụ người dân")
 _Figure = namedtuple("_Figure", "unit indicator_id source place")
 
 
@@ -134,7 +134,8 @@ def _are_orders(statement, tokens, before):
 def _is_the_index(token):
     """True for "Bộ chỉ số phục vụ người dân, doanh nghiệp", "Tổng điểm"."""
     is_total = token.role == "label" and TOTAL_POINTS in token.means
-    return is_total or (token.role == "link" and token.words[: len(_INDEX)] == _INDEX)
+    is_named = token.words[: len(_INDEX)] == _INDEX and " ".join(_SERVICE) in " ".join(token.words)
+    return is_total or (token.role == "link" and is_named)
 
 
 def _named_unit(tokens, owners, statement):

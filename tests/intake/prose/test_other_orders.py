@@ -142,3 +142,17 @@ def test_items_below_the_heading_of_another_index(read):
     )
     assert figures == {("Xã Tân Hạ", "total_points"): "87 điểm"}
     assert aside == ["dòng 2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_read"),
+    [
+        ("Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện TTHC, cung cấp dịch vụ công", True),
+        ("Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp", True),
+        ("Bộ chỉ số 766", True),
+        ("Bộ chỉ số cải cách hành chính", False),
+    ],
+)
+def test_items_below_the_name_of_an_index(read, name, is_read):
+    figures, _ = read(f"Kết quả {name} tháng 8/2024 như sau:\n- Xã Tân Hà đạt 86 điểm.")
+    assert bool(figures) == is_read
