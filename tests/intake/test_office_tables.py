@@ -145,3 +145,42 @@ def test_a_run_of_unread_figures_is_a_warning(make_root):
     )
     root.ingest()
     assert [c.severity for c in root.checks("2024-08", "text_aside")] == ["warning"]
+
+
+def test_marks_of_notes_behind_figures(read):
+    content = [["STT", "Đơn vị", "Tỷ lệ số hóa (%)"], *rows(), ["* Số liệu tạm tính"]]
+    content[1][2], content[2][2], content[3][2] = "71*", "72 (**)", "73¹"
+    found, loud, _ = read(content)
+    assert found == of("digitization_rate") | {
+        ("Thị trấn Yên Lộ", "digitization_rate"): "71*",
+        ("Xã Yên Lộ", "digitization_rate"): "72 (**)",
+        ("Tân Hà", "digitization_rate"): "73¹",
+    }
+    assert loud == []
+
+
+def test_months_over_points_and_ranks_with_a_comparison(read):
+    header = [
+        ["BẢNG ĐIỂM BỘ CHỈ SỐ 766"],
+        ["STT", "Đơn vị", "Tháng 7/2024", None, "Tháng 8/2024", None, "So sánh", None],
+    ]
+    header += [[None, None, "Điểm", "Xếp hạng", "Điểm", "Xếp hạng", "Điểm", "Hạng"]]
+    body = [[n, unit, 60, n, 70 + n, 7 - n, 10 + n, 7 - 2 * n] for n, unit in enumerate(UNITS, 1)]
+    found, loud, _ = read([*header, *body], merged=("C2:D2", "E2:F2", "G2:H2"))
+    assert {key: text for key, text in found.items() if key[1] == "total_points"} == of("total_points")
+    assert found["Tân Hà", "rank"] == "4"
+    assert loud == []
+
+
+@pytest.mark.parametrize("measure", ["ĐVT", "Đơn vị", "Đơn vị tính"])
+def test_criteria_down_under_another_name(read, measure):
+    content = [["TT", "Các chỉ tiêu", measure, *UNITS], [1, "Tỷ lệ số hóa hồ sơ", "%", *range(71, 77)]]
+    found, loud, _ = read(content)
+    assert (found, loud) == (of("digitization_rate"), [])
+
+
+def test_a_group_of_columns_is_no_criterion(read):
+    header = [["STT", "Đơn vị", "Các chỉ tiêu", None], [None, None, "Tỷ lệ số hóa (%)", "Mức độ hài lòng (%)"]]
+    found, loud, _ = read([*header, *rows(lambda n: 100)], merged=("C1:D1",))
+    assert {key: text for key, text in found.items() if key[1] == "digitization_rate"} == of("digitization_rate")
+    assert loud == []

@@ -62,6 +62,10 @@ def _headers_at(cells, row, scope_of):
     if len({text for _, text in filled}) < 2:
         return []
     criteria = [c for c, text in filled if "criterion" in roles(text) and _indicators_below(cells, row, c)]
+    if any(
+        "unit" in roles(text) and not _is_measure(cells, row, c) for c, text in filled
+    ):  # "Các chỉ tiêu" beside "Đơn vị" is a group of columns
+        criteria = [c for c in criteria if "neutral" not in roles(cells[row][c])]
     units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
     if criteria:
         label = criteria[0]

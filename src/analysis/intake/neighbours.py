@@ -96,9 +96,9 @@ def _named_by_title(table, column, present):
 def _derived(table):
     found = {}
     for column in table.columns:
-        last = without_months(column.header.rpartition(" / ")[2])
-        said = (roles(last) | roles(without_months(column.header))) & _DERIVED.keys()
-        said |= {"span"} if _MONTHS_SO_FAR.fullmatch(last) else set()
+        parts = [without_months(part) for part in column.header.split(" / ")]
+        said = _DERIVED.keys() & roles(without_months(column.header)).union(*map(roles, parts))
+        said |= {"span"} if _MONTHS_SO_FAR.fullmatch(parts[-1]) else set()
         if column.indicator is None and said:
             found[_key(column)] = {"derived": _DERIVED[min(said)], "periods": ()}
     for column in _shares_of_points(table.columns):

@@ -23,7 +23,10 @@ DELTA_WORDS = {"points": "điểm", "percent": "điểm %", "count": "", "rank":
 # What a header says in brackets or at its end about the unit of its column.
 _HINTS = (
     ("percent", re.compile(r"\(?\s*%\s*\)?|\(\s*tỷ lệ\s*\)")),
-    ("points", re.compile(r"\(\s*(?:tối đa\s*)?(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)|\(\s*(?P<bare>\d{2,3})\s*\)")),
+    (
+        "points",
+        re.compile(r"\(\s*(?:tối đa\s*)?(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)|\(\s*(?:tối đa\s*)?(?P<bare>\d{2,3})\s*\)"),
+    ),
     ("count", re.compile(r"\(\s*(?:hồ sơ|tthc|bản|lượt)\s*\)")),
 )
 
