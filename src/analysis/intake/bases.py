@@ -123,10 +123,16 @@ def _words(text):
 def basis_conflict(table, period):
     """The Finding about a table whose basis is not that of `period`, else None: its figures are reported, not compared.
 
-    The year so far is the period itself where the period begins in January.
+    The year so far is the period itself where the period begins in January; a table may have
+    a column per month, under the year or beside the year so far.
     """
-    basis = basis_of(table.grid.sheet, [text for _, _, text in table.title])
+    titles = [text for _, _, text in table.title]
+    basis = basis_of(table.grid.sheet, titles)
     if basis in ("", period.kind) or (basis == "year_to_date" and period.number == 1):
+        return None
+    known = [column for column in table.columns if column.indicator]
+    names_month = any(period in periods_named(text, period.year) for text in titles)
+    if (basis == "year" or names_month) and known and all(column.periods for column in known):
         return None
     words = {"month": "của một tháng", "year": "của cả năm", "year_to_date": "lũy kế từ đầu năm"}[basis]
     where = table.grid.sheet or next((table.grid.place(row, column) for row, column, _ in table.title), "")

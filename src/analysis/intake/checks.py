@@ -11,6 +11,7 @@ from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
 from analysis.intake.findings import Finding, about
 from analysis.intake.repeats import CURRENT, REPLACED
+from analysis.intake.values import SENTENCE
 from analysis.reference.indicators import catalogue
 
 
@@ -111,8 +112,21 @@ def unregistered(figures, register, folder):
     return [Finding("unit_missing", "warning", detail, folder)]
 
 
-def missing_units(unit_ids, register, period, folder):
-    """Communes of the register that exist in the period and have no row at all."""
+def missing_units(figures, register, period, folder):
+    """Communes of the register that exist in the period and have no row at all; one Finding for all of them where no table
+    has any commune: a letter names but a few, or is about the area alone."""
+    there = set(figures["unit_id"].unique())
+    valid = register.valid_units(period)
+    names = [register.labels[unit.unit_id] for unit in valid if unit.unit_id not in there]
+    of_tables = figures[(figures["weight"] != SENTENCE) & (figures["scope"] == "commune")]
+    if names and of_tables.empty:
+        is_none = len(names) == len(valid)
+        detail = (
+            "Kỳ này không có số liệu của đơn vị nào trong danh mục (units.csv)."
+            if is_none
+            else f"Chỉ có lời văn nêu số liệu của {len(valid) - len(names)}/{len(valid)} đơn vị trong danh mục (units.csv); không có bảng "
+            "của các đơn vị. Nếu có phụ lục, hãy chép vào thư mục của kỳ."
+        )
+        return [Finding("unit_missing", "info" if is_none else "warning", detail, folder)]
     detail = "có trong danh mục đơn vị (units.csv) nhưng không có trong bảng nào của kỳ."
-    names = [register.labels[unit.unit_id] for unit in register.valid_units(period) if unit.unit_id not in unit_ids]
     return [Finding("unit_missing", "warning", f"{name} {detail}", folder, "", name) for name in names]

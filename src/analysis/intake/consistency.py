@@ -3,24 +3,33 @@
 Nothing printed is ever replaced. All functions take the figures that count (usable, of known units), of one period.
 """
 
+from dataclasses import replace
 from itertools import groupby
 
 import pandas as pd
 
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
+from analysis.core.periods import match_period
+from analysis.core.text import tidy
 from analysis.intake.findings import about
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating, read_table
 from analysis.reference.scores import sums
 
 # Of a sheet's other figures, so many make a magnitude that one may fall out of.
 _ENOUGH_NEIGHBOURS = 5
+_MOST_TOLD = 20
+# Neighbours whose largest is so many times the smallest are alike; so near to them lies what is meant; what is small.
+_TIGHT, _NEAR, _SMALL = 2, 0.8, 5
 
 
 def inconsistencies(figures):
     """[Finding, …] about all periods of `figures`."""
     counts = figures["usable"] & (figures["standing"] == "current") & (figures["scope"] != "unknown")
     counting = figures if counts.all() else figures[counts]
-    checks = (wrong_sums, ratings_that_differ, wrong_shares, wrong_fractions, fractions_among_percentages)
+    checks = (
+        *(wrong_sums, ratings_that_differ, wrong_shares, wrong_fractions),
+        *(slipped_signs, formulas_that_differ),
+    )
     periods = counting["period"].unique()
     of_period = [counting] if len(periods) == 1 else [counting[counting["period"] == p] for p in periods]
     return [found for here in of_period for check in checks for found in check(here)]
@@ -50,7 +59,7 @@ def ratings_that_differ(figures):
         total = totals[unit].value if unit in totals else None
         if total is None or total != total or is_blank(row.text):
             continue
-        label, computed = row.text.strip(), computed_rating(total)
+        label, computed = tidy(row.text), computed_rating(total)
         if label.casefold() != computed.casefold():
             what = (
                 f'công bố "{label}", điểm {written(total)} thuộc mức "{computed}" theo thang tham khảo; giữ nguyên xếp loại '
@@ -106,7 +115,8 @@ def _rate_of(row, count, whole):
     rate = 100 * count / whole
     if catalogue()[row.indicator_id].unit != "percent" or row.value != row.value:
         return []
-    if abs(rate - row.value) * MILLIONTHS <= half_last_digit(row.decimals) + 1:  # a millionth of float dust
+    bound = MILLIONTHS / 2 / 10.0 ** max(row.decimals, 0)  # "33%" of 1/3 is rounded, too
+    if abs(rate - row.value) * MILLIONTHS <= bound + 1:  # a millionth of float dust
         return []
     what = (
         f"công bố {written(row.value)}%, nhưng {written(count)}/{written(whole)} là {written(rate, 2)}%; hãy xác nhận."
@@ -114,24 +124,78 @@ def _rate_of(row, count, whole):
     return [about(row, "rate_of_counts", "warning", what)]
 
 
-def fractions_among_percentages(figures):
-    """A rate between 0 and 1 that, a hundred times larger, lies among the other units' rates of its sheet."""
-    small = figures[(figures["value"] > 0) & (figures["value"] < 1) & (figures["scope"] == "commune")]
+def slipped_signs(figures):
+    """A rate or points that stand alone among the other units of their sheet, and would lie among them with the decimal sign
+    moved by one place or two: 0,934 among rates of 90, 9,85 or 985 among them."""
+    communes = figures[(figures["scope"] == "commune") & figures["value"].notna()]
     found = []
-    for _, alike in small.groupby(["indicator_id", "source"], sort=False):
-        row = next(alike.itertuples())
-        if len(alike) > 1 or catalogue()[row.indicator_id].unit != "percent":
+    for (indicator_id, _), alike in communes.groupby(["indicator_id", "source"], sort=False):
+        if catalogue()[indicator_id].unit not in ("percent", "points") or len(alike) <= _ENOUGH_NEIGHBOURS:
             continue
-        same = (figures["indicator_id"] == row.indicator_id) & (figures["source"] == row.source)
-        same &= (figures["scope"] == "commune") & (figures.index != row.Index)
-        others = figures.loc[same, "value"].dropna()
-        is_alone = len(others) >= _ENOUGH_NEIGHBOURS and others.min() > 5
-        if is_alone and others.min() <= row.value * 100 <= others.max():
-            what = (
-                f"{written(row.value)}% nhỏ hơn hẳn các đơn vị khác ({written(others.min())} đến {written(others.max())}%); có "
-                f"thể là phân số của {written(row.value * 100)}%. Số được giữ như đã ghi; hãy xác nhận."
-            )
-            found.append(about(row, "ambiguous_number", "warning", what))
+        values = alike["value"].to_numpy()
+        order = values.argsort()
+        for place, others in ((order[0], values[order[1:]]), (order[-1], values[order[:-1]])):
+            value, low, high = values[place], others[0], others[-1]
+            if (meant := _meant(value, low, high, catalogue()[indicator_id].max_value)) is not None:
+                what = (
+                    f"{written(value)} khác hẳn các đơn vị khác ({written(low)} đến {written(high)}); có thể đặt sai dấu thập phân, "
+                    f"hoặc là phân số, của {written(round(meant, 6))}. Số được giữ như đã ghi; hãy xác nhận."
+                )
+                found.append(about(next(alike.iloc[[place]].itertuples()), "ambiguous_number", "warning", what))
+    return found
+
+
+def _meant(value, low, high, maximum):
+    """What a figure would be among its neighbours low..high with its decimal sign moved, or None where it may be itself.
+
+    Neighbours far apart say nothing of a tenfold difference, and small figures grow tenfold by themselves.
+    """
+    for times in (10, 100):
+        is_tight = high <= _TIGHT * low or (times == 100 and value < 1)
+        up, down = value * times, value / times
+        if 0 < value < low and low > _SMALL and is_tight and _NEAR * low <= up <= min(high / _NEAR, float(maximum)):
+            return up
+        is_large = low > _SMALL / times and value >= float(maximum) / 5
+        if value > high and is_large and is_tight and _NEAR * low <= down <= high / _NEAR:
+            return down
+    return None
+
+
+def formulas_that_differ(figures):
+    """Points that are not what their formula (formulas.csv) makes of the rate beside them, for information: nothing printed is
+    replaced, and the formulas are not confirmed."""
+    present, found = set(figures["indicator_id"].unique()), []
+    for row in read_table("formulas.csv"):
+        pair = [row["points_id"], row["rate_id"]]
+        if set(pair) <= present and _applies(row["since"], figures["period"].iloc[0]):
+            found += _not_by_formula(figures, *pair, *(float(row[name]) for name in ("base", "weight", "full_at")))
+    return found
+
+
+def _applies(since, period):
+    return not since or not match_period(period) < match_period(since)
+
+
+def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
+    values = _wide(figures, [points_id, rate_id], "value").dropna()
+    decimals = _wide(figures, [points_id, rate_id], "decimals").loc[values.index]
+    computed = base + weight * (values[rate_id] / full_at).clip(upper=1)
+    bound = half_last_digit(decimals[points_id]) + half_last_digit(decimals[rate_id]) * weight / full_at
+    wrong = computed[(computed - values[points_id]).abs() * MILLIONTHS > bound + 1]  # a millionth of float dust
+    rows, found = _rows_of(figures, points_id, wrong.index[:_MOST_TOLD]), []
+    if len(wrong) > _MOST_TOLD:  # the formula may be another one by now
+        first = rows[wrong.index[0]]
+        what = (
+            f"{len(wrong)}/{len(values)} đơn vị có điểm khác kết quả của công thức tham khảo tính từ {catalogue()[rate_id].name} (đơn vị "
+            f"đầu: {first.unit}); công thức có thể đã đổi. Chỉ để biết; dùng số công bố."
+        )
+        return [replace(about(first, "formula_info", "info", what), unit="")]
+    for unit, value in wrong.items():
+        what = (
+            f"công bố {written(rows[unit].value)}; theo công thức tham khảo, từ {catalogue()[rate_id].name} "
+            f"{written(values.loc[unit, rate_id])}% tính được {written(value, 2)}. Chỉ để biết; dùng số công bố."
+        )
+        found.append(about(rows[unit], "formula_info", "info", what))
     return found
 
 

@@ -63,7 +63,11 @@ def _tables_of_document(grid, scope_of, period, area):
     quoted, aside, findings = prose_tables(grid, rows, scope_of, period, area)
     for left in aside:
         detail = f'Câu có con số không đọc thành số liệu, được để ngoài: "{shortened(left.text)}".'
-        findings.append(Finding("text_aside", "info", detail, grid.source, grid.place(left.row, left.column)))
+        is_many = (
+            len(re.findall(r"\d+(?:[.,]\d+)*", left.text)) > MANY_FIGURES
+        )  # perhaps a table whose cells ran together
+        severity = "warning" if is_many else "info"
+        findings.append(Finding("text_aside", severity, detail, grid.source, grid.place(left.row, left.column)))
     findings += _rows_of_figures(grid, rows)
     if not tables and not quoted:
         detail = "Không đọc được số liệu nào từ văn bản này. Nếu văn bản có số liệu, hãy chép bảng vào một tệp .xlsx."

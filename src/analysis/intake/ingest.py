@@ -1,6 +1,6 @@
 """Raw to processed: the table of contents of the left half."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import store
 from analysis.core import paths
@@ -112,7 +112,7 @@ def read_period(area, period, folder, files):
         source = path.relative_to(folder).as_posix()
         here, doubts = tables_of_file(path, source, lambda name: register.scope_of(name, period), period, area)
         tables += here
-        findings += doubts
+        findings += [replace(d, unit=people.match(d.unit, "").name) if d.indicator_id else d for d in doubts]
     tables, renamed = joined(tables, lambda name: _registered(name, register, period))
     register = register.with_printed({name for table in tables for name, *_ in table.units})
     tables, by_their_code = by_code(tables, register, period)
@@ -141,7 +141,7 @@ def read_period(area, period, folder, files):
     findings += inconsistencies(figures)
     findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
     findings += checks.unregistered(figures, register, paths.in_root(folder))
-    findings += checks.missing_units(set(figures["unit_id"].unique()), register, period, paths.in_root(folder))
+    findings += checks.missing_units(figures, register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
 
 

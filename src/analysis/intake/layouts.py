@@ -14,6 +14,7 @@ from analysis.core.periods import months_named
 from analysis.core.text import tidy
 from analysis.intake import criteria
 from analysis.intake.headers import column_indicator, find_headers
+from analysis.intake.neighbours import with_neighbours
 from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import roles
 
@@ -42,7 +43,7 @@ def tables_of(grid, scope_of, year):
             continue  # a heading such as "Đơn vị: | UBND huyện X", part of the next table's title
         free_from = end if is_last else max(table.last_row for table in here) + 1
         tables += [table if is_last else table.without_aside_from(free_from) for table in here]
-    return tables
+    return [with_neighbours(table) for table in tables]
 
 
 def _with_merged_filled(grid):

@@ -14,9 +14,12 @@ from analysis.grammar.statements import ITEM, statements_of
 from analysis.grammar.tokens import tokens_of
 from analysis.intake.findings import Finding, about
 from analysis.intake.tables import Aside, Cell, Column, Table, is_summary
+from analysis.reference.indicators import TOTAL_POINTS
+from analysis.reference.phrases import words_of
 
 _BEFORE, _BEHIND, _QUOTED = 60, 25, 110
 _MOST_ABOVE = 6  # figures above a remark that it may speak of
+_INDEX, _SERVICE = words_of("bộ chỉ số"), words_of("phục vụ người dân")
 _Figure = namedtuple("_Figure", "unit indicator_id source place")
 
 
@@ -106,6 +109,7 @@ class _Sections:
             label=labels[-1] if labels and (statement.is_lead or not has_unknown) else above.label,
             is_list=statement.is_lead and bool(labels),
             head=groups[-1] if groups else above.head,
+            is_vague=has_unknown and not any(map(_is_the_index, head)) if announces else above.is_vague,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
             unknown=above.unknown
             or (announces and has_span)
@@ -125,6 +129,13 @@ def _are_orders(statement, tokens, before):
         return False
     said = [t.role for t in tokens if t.role in ("orders", "report")]
     return said[-1] == "orders" if said else before
+
+
+def _is_the_index(token):
+    """True for "Bộ chỉ số phục vụ người dân, doanh nghiệp", "Tổng điểm"."""
+    is_total = token.role == "label" and TOTAL_POINTS in token.means
+    is_named = token.words[: len(_INDEX)] == _INDEX and " ".join(_SERVICE) in " ".join(token.words)
+    return is_total or (token.role == "link" and is_named)
 
 
 def _named_unit(tokens, owners, statement):

@@ -33,7 +33,8 @@ class Column:
 
     `indicator` is None where the header's words are in no catalogue row; `row` and `column` are the header's; `periods`:
     those that the header or the section names, empty for the period of the folder; `fractions`: (numerator, denominator)
-    per figure, or empty; `is_prose`: quoted by a sentence, so that a table's figure comes first.
+    per figure, or empty; `is_prose`: quoted by a sentence, so that a table's figure comes first; `derived`: why its figures
+    only repeat others, "" for a column of its own.
     """
 
     header: str
@@ -48,6 +49,7 @@ class Column:
     periods: tuple = ()
     fractions: tuple = ()
     is_prose: bool = False
+    derived: str = ""
 
     @classmethod
     def of(cls, header, indicator, row, column, cells, periods=(), is_prose=False):
@@ -135,8 +137,8 @@ def _is_title(text):
 
 
 def is_summary(printed):
-    """True for the name of a total, mean or maximum row."""
-    return not {"total", "mean", "maximum"}.isdisjoint(roles(printed))
+    """True for the name of a total, mean or maximum row, or of the row of a group of units ("Cấp xã")."""
+    return not {"total", "mean", "maximum", "group"}.isdisjoint(roles(printed))
 
 
 def is_total(printed):
@@ -155,6 +157,8 @@ def is_numbering(row, header):
     if not _NUMBERING.fullmatch(row[header.label]):
         return False
     texts = [row[c] for c in header.columns if row[c]]
+    if texts[:3] == ["A", "B", "1"]:
+        return True
     enough = 2 if all(text.startswith(("(", "[")) for text in texts) else 3
     if len(texts) < enough or not all(_NUMBERING.fullmatch(text) for text in texts):
         return False
