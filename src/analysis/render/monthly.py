@@ -63,7 +63,7 @@ def render_outputs(report, blocks, indicator_id):
     outputs["directive.docx"] = directive(
         report, indicator_id, _appendix_tables(blocks), [c for c in charts if c.name.startswith("thay-doi")]
     )
-    outputs["appendix.xlsx"] = appendix(report, _sheets(blocks))
+    outputs["appendix.xlsx"] = appendix(report, *_sheets(report, blocks, indicator_id))
     outputs["facts.json"] = _json(facts_dict(report))
     outputs["checks.csv"] = _checks_csv(report)
     outputs["manifest.json"] = _json(_manifest(report, outputs, indicator_id))
@@ -88,7 +88,10 @@ def _appendix_tables(blocks):
     return {name: found[name] for name in carried if name in found}
 
 
-def _sheets(blocks):
+def _sheets(report, blocks, indicator_id):
+    """([(sheet name, Table), …], {sheet name: Bars}) of the workbook: those that are read first come first."""
+    from analysis.report.xlsx_charts import charted
+
     names = {
         "tung-nhom": "Các chỉ tiêu",
         "xep-hang": "Xếp hạng",
@@ -96,10 +99,14 @@ def _sheets(blocks):
         "bien-dong": "Biến động",
         "dia-ban": "Địa bàn",
         "kiem-tra": "Kiểm tra",
-        "phuong-phap": "Nguồn",
     }
     found = {block.name: block.tables for block in blocks}
-    return [(sheet, table) for name, sheet in names.items() for table in found.get(name, ())]
+    sheets = [(sheet, table) for name, sheet in names.items() for table in found.get(name, ())]
+    with_bars = charted(report, indicator_id, sections.TOTAL)
+    checks = [sheet for sheet in sheets if sheet[0] == names["kiem-tra"]]
+    others = [sheet for sheet in sheets if sheet not in checks]
+    charts = [(name, table) for name, table, _ in with_bars]
+    return [*others, *charts, *checks], {name: bars for name, _, bars in with_bars}
 
 
 def _checks_csv(report):

@@ -8,7 +8,7 @@ from analysis.report import chart_words
 from analysis.report.chart_kit import FILL, GREY, HATCH, INK, PLAIN, WORSE, Sheet, ticks
 from analysis.report.chart_rows import MOST_ROWS, row_plots, weakest
 from analysis.report.chart_slope import GREAT_MOVE, draw_slope, named_moves
-from analysis.report.words import delta_text, lowered, short_words
+from analysis.report.words import delta_text, lowered, short_words, worse_sign
 
 
 def ranking(report, indicator_id):
@@ -17,7 +17,7 @@ def ranking(report, indicator_id):
     if rows.empty:
         return None
     shown, note = weakest(rows, MOST_ROWS)
-    digits, sign = report.digits(indicator_id), chart_words.worse_sign(indicator_id)
+    digits, sign = report.digits(indicator_id), worse_sign(indicator_id)
     before = shown["baseline"].where(shown["delta"].notna())
     has_before = bool(before.notna().any())
     sheet = Sheet(
@@ -62,14 +62,14 @@ def _ranking_subtitle(report, indicator_id, has_before, note):
     if catalogue()[indicator_id].polarity < 0:
         said += " Thấp hơn là tốt hơn."
     if has_before:
-        said += f" Nét đậm, tên đậm: {chart_words.direction(indicator_id, chart_words.worse_sign(indicator_id))}."
+        said += f" Nét đậm, tên đậm: {chart_words.direction(indicator_id, worse_sign(indicator_id))}."
     return said
 
 
 def change_bars(report, indicator_id):
     """Chart: each unit's change since the baseline, falls to the left and hatched, those that got weaker named in bold; None
     without a baseline."""
-    sign = chart_words.worse_sign(indicator_id)
+    sign = worse_sign(indicator_id)
     rows = report.of(indicator_id).dropna(subset="delta")
     rows = rows.sort_values("delta", kind="stable", key=lambda delta: -delta * sign)
     if rows.empty:
@@ -102,8 +102,7 @@ def _bars_subtitle(report, indicator, shown, count):
     """What the bars show, of whom, and what hatch and bold names mean: the same where a fall is what is worse."""
     unit, before = DELTA_WORDS[indicator.unit], short_words(report, report.baseline)
     falls, worse = (
-        chart_words.direction(indicator.indicator_id, sign)
-        for sign in (-1, chart_words.worse_sign(indicator.indicator_id))
+        chart_words.direction(indicator.indicator_id, sign) for sign in (-1, worse_sign(indicator.indicator_id))
     )
     said = f"{indicator.name}: thay đổi từ {before} đến {report.period.words()}{f' ({unit})' if unit else ''}"
     if shown < count:

@@ -14,7 +14,7 @@ from analysis.report.chart_kit import GREY, INK, Sheet
 from analysis.report.chart_rows import MOST_ROWS, ONE_PANEL, row_plots, weakest
 from analysis.report.chart_trends import Trends, draw_trends
 from analysis.report.chart_type import text_width
-from analysis.report.words import lowered, short_words
+from analysis.report.words import lowered, short_words, worse_sign
 
 MOST_DISTRIBUTIONS = 14
 # Quartiles of fewer units say nothing.
@@ -192,7 +192,7 @@ def trends(report, indicator_id):
     if len(known) < 2:
         return None
     rows, note = _trend_rows(report, indicator_id)
-    step, sign = chart_words.step_words(report), chart_words.worse_sign(indicator_id)
+    step, sign = chart_words.step_words(report), worse_sign(indicator_id)
     title = chart_words.of_streaks(
         report, indicator_id, report.of(indicator_id), len(known) > 2 and known[-3:] == periods[-3:]
     )
@@ -226,7 +226,7 @@ def _trend_rows(report, indicator_id):
     rows = report.of(indicator_id)
     if len(rows) <= MOST_TRENDS:
         return rows, ""
-    sign = chart_words.worse_sign(indicator_id)
+    sign = worse_sign(indicator_id)
     lengths = (rows["streak"] * sign).sort_values(ascending=False, kind="stable")
     lasting = lengths.index[lengths >= 2][:MOST_TRENDS]
     weak = rows.index[::-1].difference(lasting, sort=False)[: MOST_TRENDS - len(lasting)]

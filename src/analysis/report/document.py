@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: the text shown, the number or text it sorts by, where its figure comes from, and whether it is to be marked."""
+    """A table cell: the text shown, the number or text it sorts by, where its figure comes from, whether it is to be marked, and
+    for a change its sign for the worse (-1 or 1)."""
 
     text: str
     sort: object = None
     origin: str = ""
     strong: bool = False
+    worse: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,6 @@ class Block:
         return fragment(self)
 
 
-def cell(text, sort=None, origin="", strong=False):
+def cell(text, sort=None, origin="", strong=False, worse=0):
     """A Cell; text cells sort by their text."""
-    return Cell(text, text if sort is None else sort, origin, strong)
+    return Cell(text, text if sort is None else sort, origin, strong, worse)

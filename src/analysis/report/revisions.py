@@ -43,9 +43,9 @@ def revisions_tables(report):
                 cell(row.unit),
                 cell(match_period(row.period).words(), row.period),
                 cell(catalogue()[row.indicator_id].name),
-                cell(row.old_text.strip() or "–", row.old),
-                cell(row.text.strip() or "–", row.new),
-                delta_cell(row.revision, digits),
+                cell(row.old_text.strip() or "–", row.old, row.old_origin),
+                cell(row.text.strip() or "–", row.new, row.origin),
+                delta_cell(row.revision, digits, origin=f"{row.origin} trừ {row.old_origin}"),
                 delta_cell(before, digits),
                 delta_cell(_difference(value, baseline), digits),
             )

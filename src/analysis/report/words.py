@@ -120,6 +120,11 @@ def change_words(indicator_id, delta, digits):
     return f"{less if delta < 0 else more} {amount} {DELTA_WORDS[unit]}".rstrip()
 
 
+def worse_sign(indicator_id):
+    """-1 where a fall makes a unit weaker, 1 where a rise does; a fall is told first where neither is known."""
+    return 1 if catalogue()[indicator_id].polarity < 0 else -1
+
+
 def delta_text(delta, digits):
     """ "+1,5", "−2,1", "0,0": the sign also stands where a small change shows no digit."""
     sign = "+" if delta > 0 else MINUS if delta < 0 else ""
