@@ -5,7 +5,7 @@ import pytest
 from analysis.core.model import MissingData
 from analysis.core.periods import parse_period
 from analysis.measures.ranking import weak_lists
-from analysis.report.facts import facts_dict
+from analysis.report.facts_json import facts_dict
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 
 from analysis.report import sections
 from analysis.report.document import Table, cell
-from analysis.report.facts import facts_dict
+from analysis.report.facts_json import facts_dict
 from analysis.report.xlsx import appendix
 
 FIGURES = """

@@ -11,7 +11,8 @@ from analysis.core.areas import choose_area, choose_baseline, choose_period
 from analysis.core.model import CHECK_COLUMNS, CannotWrite
 from analysis.intake.ingest import ingest_strictly
 from analysis.report import painter, sections
-from analysis.report.facts import build_report, facts_dict, history_of
+from analysis.report.facts import build_report, history_of
+from analysis.report.facts_json import facts_dict
 from analysis.report.letters_findings import MOST_OWN
 
 # What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
