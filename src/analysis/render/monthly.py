@@ -54,13 +54,14 @@ def render_outputs(report, blocks, indicator_id):
     """{relative name: bytes} of everything that a report consists of; the manifest comes last."""
     from analysis.report.docx import directive
     from analysis.report.html import page
+    from analysis.report.traces import tracer
     from analysis.report.xlsx import appendix
 
     blocks = sections.worth_printing(report, blocks)
     charts = [chart for block in blocks for chart in block.charts]
     outputs = {f"charts/{chart.name}.png": chart.png for chart in charts}
     outputs |= {f"charts/{chart.name}.svg": chart.svg for chart in charts}
-    outputs["report.html"] = page(report, blocks).encode("utf-8")
+    outputs["report.html"] = page(report, blocks, tracer(report)).encode("utf-8")
     outputs["directive.docx"] = directive(
         report, indicator_id, _appendix_tables(blocks), [c for c in charts if c.name.startswith("thay-doi")]
     )

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: the text shown, the number or text it sorts by, where its figure comes from, whether it is to be marked, and
-    for a change its sign for the worse (-1 or 1)."""
+    """A table cell: the text shown, the number or text it sorts by, the place of a printed figure, whether it is to be marked, for
+    a change its sign for the worse (-1 or 1), and for a computed figure the places of those that it is `made_of`."""
 
     text: str
     sort: object = None
     origin: str = ""
     strong: bool = False
     worse: int = 0
+    made_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,6 @@ class Block:
         return fragment(self)
 
 
-def cell(text, sort=None, origin="", strong=False, worse=0):
+def cell(text, sort=None, origin="", strong=False, worse=0, made_of=""):
     """A Cell; text cells sort by their text."""
-    return Cell(text, text if sort is None else sort, origin, strong, worse)
+    return Cell(text, text if sort is None else sort, origin, strong, worse, made_of)

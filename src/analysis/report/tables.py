@@ -21,9 +21,9 @@ def states_table(report, names):
     """How many units fell, rose, stayed, came, went or cannot be compared, per indicator of `names`, with their sum."""
     rows = []
     for name in names:
-        counts, origin = report.counts(name), origins.of_counts(report, name)
+        counts, made_of = report.counts(name), origins.of_counts(report, name)
         numbers = [*(counts[state] for state in STATES), sum(counts.values())]
-        rows.append((cell(catalogue()[name].name), *(number_cell(number, 0, origin) for number in numbers)))
+        rows.append((cell(catalogue()[name].name), *(number_cell(number, 0, made_of=made_of) for number in numbers)))
     caption = f"Số đơn vị giảm, tăng, không đổi theo từng chỉ tiêu, {compared_periods(report)}"
     headers = ("Chỉ tiêu", *STATES.values(), "Tổng")
     return Table(caption, headers, ("text", *["number"] * 7), tuple(rows), note(report))
@@ -48,7 +48,7 @@ def _change_columns(report, indicator_id, with_moves):
     def of(origin, row):
         return origin(report, row.unit, indicator_id)
 
-    rank = (f"Hạng {now}", lambda row: number_cell(row.rank, 0, of(origins.of_rank, row)))
+    rank = (f"Hạng {now}", lambda row: number_cell(row.rank, 0, made_of=of(origins.of_rank, row)))
     value = (
         _with_unit(indicator_id, now),
         lambda row: number_cell(row.value, digits, report.origin(row.unit, indicator_id)),
@@ -59,14 +59,14 @@ def _change_columns(report, indicator_id, with_moves):
     word, worse = "tháng" if report.period.kind == "month" else "kỳ", worse_sign(indicator_id)
     return (
         rank,
-        (f"Hạng {then}", lambda row: number_cell(row.baseline_rank, 0, of(origins.of_rank_before, row))),
+        (f"Hạng {then}", lambda row: number_cell(row.baseline_rank, 0, made_of=of(origins.of_rank_before, row))),
         ("Lên (+), xuống (−) bậc", lambda row: delta_cell(row.rank_change, 0, -1, of(origins.of_moves, row)))
         if with_moves
         else None,
         value,
         (
             _with_unit(indicator_id, then),
-            lambda row: number_cell(row.baseline, digits, report.origin_before(row.unit, indicator_id)),
+            lambda row: number_cell(row.baseline, digits, of(origins.of_baseline, row)),
         ),
         (
             "Thay đổi" + (f" ({unit})" if unit else ""),
@@ -74,7 +74,7 @@ def _change_columns(report, indicator_id, with_moves):
         ),
         (
             f"Số {word} tăng (+), giảm (−) liên tiếp",
-            lambda row: cell(signed(row.streak), row.streak, of(origins.of_streak, row)),
+            lambda row: cell(signed(row.streak), row.streak, made_of=of(origins.of_streak, row)),
         ),
     )
 
@@ -104,7 +104,7 @@ def own_table(report, rows):
     means = report.means()
     labels = report.own[~report.own["indicator_id"].isin(rows["indicator_id"]) & ~report.own["text"].map(is_blank)]
     body = tuple(
-        (*_own_row(row)[: len(headers)], *(_mean_cell(found, row.indicator_id) for found in means.values()))
+        (*_own_row(report, row)[: len(headers)], *(_mean_cell(found, row.indicator_id) for found in means.values()))
         for some in (rows, labels)
         for row in some.itertuples()
     )
@@ -113,16 +113,16 @@ def own_table(report, rows):
     return Table(caption, headers, ("text", *["number"] * (len(headers) - 1)), body, note(report))
 
 
-def _own_row(row):
+def _own_row(report, row):
     indicator, origin = catalogue()[row.indicator_id], f"{row.source}, {row.place}"
     mark = "%" if indicator.unit == "percent" else ""
     value = number_cell(row.value, row.digits, origin, mark or of_how_many(row))
     if row.value != row.value and not is_blank(row.text):  # a label, or a figure that a check bars
         value = cell(row.text.strip() + (" (chưa tính)" if indicator.is_number else ""), "", origin)
-    before = f"{row.before_source}, {row.before_place}"
-    change = delta_cell(row.delta, row.digits, worse_sign(row.indicator_id), f"{origin} trừ {before}")
+    before = origins.before(report, f"{row.before_source}, {row.before_place}") if report.baseline else ""
+    change = delta_cell(row.delta, row.digits, worse_sign(row.indicator_id), origins.difference(origin, before))
     if indicator.unit == "rank" and row.delta == row.delta:
-        change = cell(change_words(row.indicator_id, row.delta, row.digits), row.delta, change.origin)
+        change = cell(change_words(row.indicator_id, row.delta, row.digits), row.delta, made_of=change.made_of)
     return cell(indicator.name), value, number_cell(row.baseline, row.digits, before, mark), change
 
 
@@ -132,18 +132,18 @@ def _mean_cell(found, indicator_id):
     return number_cell(value, max(decimals, 0), origin, "%" if catalogue()[indicator_id].unit == "percent" else "")
 
 
-def number_cell(value, digits, origin="", mark=""):
+def number_cell(value, digits, origin="", mark="", made_of=""):
     """A figure's Cell; "–" where there is none."""
     if value != value:
-        return cell("–", "", origin)
-    return cell(written(value, digits) + mark, value, origin)
+        return cell("–", "")
+    return cell(written(value, digits) + mark, value, origin, made_of=made_of)
 
 
-def delta_cell(delta, digits, worse=0, origin=""):
+def delta_cell(delta, digits, worse=0, made_of=""):
     """A change's Cell with its sign, marked where it is for the worse (`worse`: -1 or 1; 0: never); "–" where there is none."""
     if delta != delta:
         return cell("–", "")
-    return cell(delta_text(delta, digits), delta, origin, strong=delta * worse > 0, worse=worse)
+    return cell(delta_text(delta, digits), delta, strong=delta * worse > 0, worse=worse, made_of=made_of)
 
 
 def _with_unit(indicator_id, words=None):
