@@ -103,6 +103,21 @@ def report(month, area, kind, baseline):
 
 
 @main.command()
+@click.argument("month")
+@click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
+@click.option("--indicator", help="Mã chỉ tiêu, ví dụ online_payment_rate; không ghi: chỉ tiêu chính của báo cáo.")
+def charts(month, area, indicator):
+    """Vẽ mọi biểu đồ của một chỉ tiêu, cả khổ rộng và khổ nửa trang, vào báo cáo đã lập của kỳ đó."""
+    from analysis.core import paths
+    from analysis.render.charts import write_charts_of
+
+    written = write_charts_of(month, area, indicator)
+    click.echo(
+        f"Đã vẽ {len(written)} tệp trong {paths.in_root(written[0].parent)}." if written else "Không có gì để vẽ."
+    )
+
+
+@main.command()
 @click.option("--area", help="Địa bàn; không ghi: tất cả.")
 @click.option("--period", "periods", multiple=True, help="Kỳ; ghi nhiều lần được; không ghi: tất cả.")
 @click.option(

@@ -1,15 +1,13 @@
 """What a notebook calls first and last: `open_report` brings the data up to date, `publish` writes the period's files."""
 
-import hashlib
-import json
-import os
 import sys
 
 from analysis import __version__
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period
-from analysis.core.model import CHECK_COLUMNS, CannotWrite
+from analysis.core.model import CHECK_COLUMNS
 from analysis.intake.ingest import ingest_strictly
+from analysis.render.outputs import checksum, encoded, former_outputs, write_all
 from analysis.report import painter, sections
 from analysis.report.facts import build_report, history_of
 from analysis.report.facts_json import facts_dict
@@ -45,7 +43,10 @@ def publish(report, blocks, indicator_id):
     """Path of report.html, after all files of the period's report were written: all of them or, on any failure, none."""
     outputs = render_outputs(report, blocks, indicator_id)
     folder = paths.reports_dir(report.area.slug, report.period)
-    _write_all(folder, outputs)
+    former = former_outputs(folder)
+    write_all(folder, outputs)
+    for name in former - set(outputs):  # charts of an earlier run that are no more
+        (folder / name).unlink(missing_ok=True)
     write_index()
     return folder / "report.html"
 
@@ -59,16 +60,15 @@ def render_outputs(report, blocks, indicator_id):
 
     blocks = sections.worth_printing(report, blocks)
     charts = [chart for block in blocks for chart in block.charts]
-    outputs = {f"charts/{chart.name}.png": chart.png for chart in charts}
-    outputs |= {f"charts/{chart.name}.svg": chart.svg for chart in charts}
+    outputs = {f"charts/{name}": content for chart in charts for name, content in chart.files().items()}
     outputs["report.html"] = page(report, blocks, tracer(report)).encode("utf-8")
     outputs["directive.docx"] = directive(
         report, indicator_id, _appendix_tables(blocks), [c for c in charts if c.name.startswith("thay-doi")]
     )
     outputs["appendix.xlsx"] = appendix(report, *_sheets(report, blocks, indicator_id))
-    outputs["facts.json"] = _json(facts_dict(report))
+    outputs["facts.json"] = encoded(facts_dict(report))
     outputs["checks.csv"] = _checks_csv(report)
-    outputs["manifest.json"] = _json(_manifest(report, outputs, indicator_id))
+    outputs["manifest.json"] = encoded(_manifest(report, outputs, indicator_id))
     return outputs
 
 
@@ -133,53 +133,8 @@ def _manifest(report, outputs, indicator_id):
         "warnings": report.warnings,
         "program": f"chiso766 {__version__}",
         "sources": report.files,
-        "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in outputs.items()},
+        "outputs": {name: checksum(content) for name, content in outputs.items()},
     }
-
-
-def _json(content):
-    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n").encode("utf-8")
-
-
-def _write_all(folder, outputs):
-    """Write every output beside its place first, then put all in place; charts of an earlier run that are no more are removed."""
-    _refuse_open_files([folder / name for name in outputs])
-    former = _former_outputs(folder)
-    staged = []
-    try:
-        for name, content in outputs.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}.{os.getpid()}")
-            staged.append((temporary, path))
-            temporary.write_bytes(content)
-        for temporary, path in staged:
-            temporary.replace(path)
-    finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
-    for name in former - set(outputs):
-        (folder / name).unlink(missing_ok=True)
-
-
-def _former_outputs(folder):
-    try:
-        return set(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"])
-    except (FileNotFoundError, json.JSONDecodeError, KeyError):
-        return set()
-
-
-def _refuse_open_files(targets):
-    """CannotWrite where an output is held open by another program (Windows locks what Word or Excel shows)."""
-    for path in targets:
-        if path.exists():
-            try:
-                with path.open("r+b"):
-                    pass
-            except PermissionError as error:
-                raise CannotWrite(
-                    f"{paths.in_root(path)} đang mở trong chương trình khác hoặc không được phép ghi. Hãy đóng tệp rồi chạy lại. Báo cáo cũ được giữ nguyên."
-                ) from error
 
 
 def _unreadable(area, result):

@@ -94,9 +94,9 @@ def _pieces(word, width, size, bold):
     yield word
 
 
-def fitted(text, width, size, bold=False):
+def fitted(text, width, size, bold=False, smallest=SMALLEST):
     """(`text`, size): set smaller where it is wider than `width` mm, and cut with "…" where the smallest type does not fit."""
-    size = max(min(size, size * width / max(text_width(text, size, bold), 1e-9)), SMALLEST)
+    size = max(min(size, size * width / max(text_width(text, size, bold), 1e-9)), smallest)
     size = int(size * 4) / 4
     whole = text
     while len(text) > 2 and text_width(text, size, bold) > width:

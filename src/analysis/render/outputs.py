@@ -1,0 +1,57 @@
+"""The files of a report on disk: written all or none, listed with their checksums in manifest.json."""
+
+import hashlib
+import json
+import os
+
+from analysis.core import paths
+from analysis.core.model import CannotWrite
+
+
+def encoded(content):
+    """A value as the UTF-8 bytes of a JSON file, the same for equal values."""
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n").encode("utf-8")
+
+
+def checksum(content):
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_all(folder, outputs):
+    """Nothing; every output ({name: bytes}) was written beside its place first, then put in place: all of them or none."""
+    _refuse_open_files([folder / name for name in outputs])
+    staged = []
+    try:
+        for name, content in outputs.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_name(f".{path.name}.{os.getpid()}")
+            staged.append((temporary, path))
+            temporary.write_bytes(content)
+        for temporary, path in staged:
+            temporary.replace(path)
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def former_outputs(folder):
+    """Names of the files that the last run wrote into a report's folder, as its manifest has them."""
+    try:
+        return set(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"])
+    except (FileNotFoundError, json.JSONDecodeError, KeyError):
+        return set()
+
+
+def _refuse_open_files(targets):
+    """CannotWrite where an output is held open by another program (Windows locks what Word or Excel shows)."""
+    for path in targets:
+        if path.exists():
+            try:
+                with path.open("r+b"):
+                    pass
+            except PermissionError as error:
+                raise CannotWrite(
+                    f"{paths.in_root(path)} đang mở trong chương trình khác hoặc không được phép ghi. Hãy đóng tệp rồi chạy lại. Báo cáo cũ được giữ nguyên."
+                ) from error
