@@ -27,7 +27,7 @@ class Table:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Block:
     """One section: `name` is its anchor, `lead` the sentence that answers its question, then paragraphs, tables and charts."""
 
@@ -39,6 +39,10 @@ class Block:
     tables: tuple = ()
     charts: tuple = field(default=())
     note: str = ""
+
+    def __repr__(self):
+        """What a notebook keeps beside the fragment, for programs that show none."""
+        return f"Block({self.name!r}, {self.title!r})"
 
     def _repr_html_(self):
         """What a notebook shows: the same fragment as the report's page."""

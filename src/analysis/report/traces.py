@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from analysis.reference.indicators import catalogue
 from analysis.report import origins
+from analysis.report.facts import Report
 from analysis.report.sentences import own_figure
 from analysis.report.words import delta_text, figure_of, in_sentence
 
@@ -24,7 +25,7 @@ _END = re.compile(r"\.(?:\s|$)|: |\[")
 def tracer(report):
     """A function from a sentence to its pieces [(text, the place of a figure or ""), …], which joined are the sentence."""
     names = _names(report)
-    known = dict.fromkeys(names.values())
+    rows, known = _rows(report), {}
     form = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)))
     own = _own_places(report)
 
@@ -33,12 +34,12 @@ def tracer(report):
         mentions = list(form.finditer(text)) if names else []
         for mention, following in zip_longest(mentions, mentions[1:]):
             unit, end = names[mention[0]], following.start() if following else len(text)
-            if known[unit] is None:
-                known[unit] = _figures_of(report, unit)
+            if unit not in known:
+                known[unit] = _figures_of(report, rows[unit])
             stop = _END.search(text, mention.end(), end)
             for found in _FIGURE.finditer(text, mention.end(), stop.start() if stop else end):
-                if place := _place(found, known[unit]):
-                    places[found.span("figure")] = place
+                for indicator_id, place in _only(found, known[unit]):
+                    places[found.span("figure")] = place(report, unit, indicator_id)
         for said, place in own.items():
             if (start := text.lower().find(said.lower())) >= 0:
                 places[start + said.index(": ") + 2, start + len(said)] = place
@@ -56,28 +57,37 @@ def _names(report):
     return {name: units[0] for name, units in found.items() if len(units) == 1}
 
 
-def _figures_of(report, unit):
-    """{a figure or a change as sentences write it: {its place, …}} of one unit."""
+def _rows(report):
+    """{unit: [(indicator_id, value, delta), …]}"""
     found = {}
-    for row in report.changes[report.changes["unit"] == unit].itertuples():
-        name, digits = row.indicator_id, report.digits(row.indicator_id)
-        if row.value == row.value:
-            found.setdefault(figure_of(report, name, row.value), set()).add(report.origin(unit, name))
-        if row.delta == row.delta:
-            found.setdefault(delta_text(row.delta, digits), set()).add(origins.of_change(report, unit, name))
+    columns = (report.changes[name] for name in ("unit", "indicator_id", "value", "delta"))
+    for unit, *row in zip(*columns, strict=True):
+        found.setdefault(unit, []).append(row)
     return found
 
 
-def _place(found, known):
-    """The only place of what was `found` after a unit's name, "" where there is none or more than one."""
+def _figures_of(report, rows):
+    """{a figure or a change as sentences write it: [(indicator_id, what gives its place), …]} of a unit's rows."""
+    found = {}
+    for indicator_id, value, delta in rows:
+        if value == value:
+            found.setdefault(figure_of(report, indicator_id, value), []).append((indicator_id, Report.origin))
+        if delta == delta:
+            text = delta_text(delta, report.digits(indicator_id))
+            found.setdefault(text, []).append((indicator_id, origins.of_change))
+    return found
+
+
+def _only(found, known):
+    """The figure, in a list, that is written as what was `found` after a unit's name; none where there are more."""
     led = found["led"] or ""
-    if led in _BOUNDS and led:
-        return ""
+    if led in _BOUNDS:
+        return []
     figure = found["figure"]
     if led or figure[0] in "+−":  # a change, with its unit or without
         figure = _SIGNS.get(led, "") + figure.partition("%")[0].partition(" ")[0]
-    places = known.get(figure, ())
-    return next(iter(places)) if len(places) == 1 else ""
+    alike = known.get(figure, [])
+    return alike if len(alike) == 1 else []
 
 
 def _own_places(report):
