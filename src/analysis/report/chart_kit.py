@@ -28,6 +28,8 @@ MARKS = {
 STATUS_WORDS = {"official": "số liệu chính thức", "provisional": "số liệu tạm tính", "illustrative": "số liệu minh họa"}
 
 _GAP = 2.5
+# Above and below the lines of a mark that takes several.
+_STRIP_PAD = 1.0
 
 
 class Sheet:
@@ -46,7 +48,7 @@ class Sheet:
         }
         mark, size = MARKS[self.status], width.strip[0]
         self._mark = wrapped(mark, width.mm - 4, size, bold=True) if mark else []
-        self._strip_height = len(self._mark) * width.strip[1]
+        self._strip_height = len(self._mark) * width.strip[1] + (_STRIP_PAD if len(self._mark) > 1 else 0.0)
         self.top = (self._strip_height + 1.5 if mark else 0.0) + self._tall("title") + self._tall("subtitle") + _GAP
         self._bottom = _GAP + self._tall("source")
 
@@ -88,8 +90,11 @@ class Sheet:
         look = {"facecolor": INK if dark else "white", "edgecolor": INK, "lw": 0 if dark else 1.8}
         self.figure.add_artist(Rectangle(corner, *size, transform=self.figure.transFigure, **look))
         (size, step), color = self.width.strip, "white" if dark else INK
+        above = self._strip_height - len(self._mark) * step
         for k, line in enumerate(self._mark, start=1):
-            self.write(wide / 2, k * step - step * 0.31, line, size=size, weight="Bold", color=color, ha="center")
+            self.write(
+                wide / 2, above * 0.6 + (k - 0.31) * step, line, size=size, weight="Bold", color=color, ha="center"
+            )
 
     def _watermark(self):
         """The words across the plot, above its areas and below its figures: cutting the strip off leaves them."""

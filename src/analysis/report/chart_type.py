@@ -16,6 +16,7 @@ SMALLEST = 6.0
 # As wide as a digit: keeps numbers in columns; an SVG would fold common spaces into one.
 DIGIT_SPACE = "\u2007"
 _PROBE = 100
+_HARD_SPACE = "\u00a0"
 
 
 @cache
@@ -58,7 +59,8 @@ def wrapped(text, width, size, bold=False):
     """`text` in as few lines of at most `width` mm as it needs, no word left alone on the last; a word wider than that is broken."""
     if text_width(text, size, bold) <= width:
         return [text]
-    words = [piece for word in text.split() for piece in _pieces(word, width, size, bold)]
+    held = text.replace(" %", f"{_HARD_SPACE}%")  # a line does not begin with the sign of its figure
+    words = [piece for word in held.split(" ") if word for piece in _pieces(word, width, size, bold)]
     widths = [text_width(word, size, bold) for word in words]
     space = text_width("a a", size, bold) - text_width("aa", size, bold)
     lines = _filled(words, widths, space, width)
