@@ -154,3 +154,10 @@ def test_an_export_is_never_silently_incomplete(root):
     assert done.returncode == 2
     assert done.stdout == ""
     assert "hong.xlsx" in done.stderr
+
+
+def test_charts_are_drawn_only_beside_a_report(root):
+    done = chiso766(root, "charts", "2024-08")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Lỗi: Chưa có báo cáo của tháng 8/2024 trong reports/khoai-chau/2024-08.")
+    assert not (root / "reports").exists()
