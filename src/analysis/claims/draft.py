@@ -43,16 +43,21 @@ def claims_of_sentences(grid, owners, statements, data):
     found, recent = [], []
     for statement, tokens, context, readings in statements:
         pieces = pieces_of(statement, tokens, is_paragraphs)
-        known = {token.start: reading for token, reading in readings.items() if reading}
+        ends = paragraph_ends(statement) if is_paragraphs else []
+        known = {t.start: r for t, r in readings.items() if r and not _is_of_another_paragraph(t, r, tokens, ends)}
         said = said_in(pieces, context, known, owners.is_own_level)
         topics = [token.means for token in tokens if token.role == "label" and not {"rank", "rating"} & set(token.means)]
-        ends = paragraph_ends(statement) if is_paragraphs else []
         default = context.periods[0] if len(context.periods) == 1 else data.period
         for part in _parts(said, ends):
             findings = _findings(part, context, topics, recent, data, default)
             found += [_claim(grid, statement, finding) for finding in findings]
         recent = [*dict.fromkeys([*reversed(topics), *recent])][:_MOST_RECENT]
     return sorted(found, key=lambda claim: (claim.row, claim.column, claim.start))
+
+
+def _is_of_another_paragraph(token, reading, tokens, ends):
+    """True where a Reading's label stands in a paragraph before the figure's."""
+    return reading.label in tokens and any(reading.label.start < end <= token.start for end in ends)
 
 
 def _parts(said, ends):

@@ -287,7 +287,7 @@ class _Reader:
     _at_best = _at_worst = _at_highest = _at_lowest = _at_most = _at_least = _at_climb = _at_extreme
 
     def _at_rating(self, pieces, place):
-        if self.place_label == "rating" and not self.is_aim:
+        if self.place_label == "rating" and not (self.is_aim or self.is_legend):
             self._say("rating", pieces[place], which=pieces[place].means)
             self.place_label = ""
 

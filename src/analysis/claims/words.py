@@ -9,7 +9,6 @@ from functools import cache
 
 from analysis.core.text import spelling_key
 from analysis.reference.indicators import header_words, read_table
-from analysis.reference.phrases import goes_on
 
 # Tokens that are a word or more of which a claim's phrase may be made.
 _LOOSE = ("word", "link", "change", "bound", "target", "orders", "opening", "report", "units", "foreign", "level", "rating")
@@ -18,6 +17,7 @@ _SOFT = (",", "/")
 _MONTHS = re.compile(r"(\d{1,2})\s+tháng", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLOSED = (".", ";", ":", "?", "!", "]")
+_OPEN = (",", "(", "/", "-")
 _NAMES = 4  # a name that nobody bears has at most so many words
 
 
@@ -36,7 +36,9 @@ class Piece:
 def claim_phrases():
     """{words: (role, means)} of claims.csv; words are spelling keys, one per syllable."""
     return {
-        tuple(header_words(row["text"]).words.split()): (row["role"], row["means"]) for row in read_table("claims.csv")
+        tuple(header_words(row["text"]).words.split()): (row["role"], row["means"])
+        for row in read_table("claims.csv")
+        if row["role"] not in ("column", "counted")  # words of tables
     }
 
 
@@ -61,7 +63,7 @@ def paragraph_ends(statement):
     return [
         start
         for start, above, line in zip(starts, lines, lines[1:], strict=False)
-        if (above.endswith(_CLOSED) or line[0].isupper()) and not goes_on(above)
+        if above.endswith(_CLOSED) or (line[0].isupper() and not above.endswith(_OPEN))
     ]
 
 

@@ -1,0 +1,258 @@
+"""The tables of a draft -> their claims: figures, places, changes and streaks of units, counts of those that fell and rose.
+
+The intake's tables say which column is which indicator, and of whom each row is. Columns that the intake leaves aside are read
+here by their header and by the indicator of the table's caption.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from analysis.claims.draft import Claim
+from analysis.claims.judge import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, Finding, findings_of
+from analysis.claims.said import COMMUNES, Condition, Said
+from analysis.core.numbers import MINUS, is_blank, looks_like_number
+from analysis.core.periods import periods_named, without_months
+from analysis.core.text import tidy
+from analysis.grammar.naming import own_periods
+from analysis.grammar.tokens import Figure, tokens_of
+from analysis.reference.indicators import find_indicator, header_words, read_table, roles
+
+_NO_INDICATOR = ("rank", "rating")
+
+
+@dataclass(frozen=True)
+class _Caption:
+    """What stands above a table: the indicator, the period and the baseline that it names."""
+
+    label: tuple = ()
+    period: object = None
+    baseline: object = None
+
+
+def claims_of_tables(grid, tables, data):
+    """[Claim, …] of all tables of a grid: those of the intake, and those that count units per indicator."""
+    taken = {row for table in tables for row in range(table.top, table.last_row + 1)}
+    found = [claim for table in tables for claim in _claims_of_table(grid, table, data)]
+    return found + _counted_units(grid, [row for row in range(len(grid.cells)) if row not in taken], data)
+
+
+def _claims_of_table(grid, table, data):
+    caption = _caption([text for _, _, text in table.title], table.columns, data)
+    known = [column for column in table.columns if column.indicator is not None]
+    of_rows = {cell.row: (column.indicator.indicator_id, cell.unit) for column in known for cell in column.cells}
+    found, unknown = [], set()
+    for column in table.columns:
+        for cell, said in _said_of_column(column, caption, of_rows, data):
+            if isinstance(said, Said):
+                said = replace(said, subject=tuple(_own(name, data.area) for name in said.subject))
+            findings = [said] if isinstance(said, Finding) else findings_of(said, data, data.period)
+            for finding in findings:
+                is_told = finding.verdict == UNKNOWN_UNIT and finding.unit in unknown
+                unknown |= {finding.unit} if finding.verdict == UNKNOWN_UNIT else set()
+                found += [] if is_told else [_claim(grid, column.header, cell, finding)]
+    for column in table.totals:
+        for cell in column.cells if column.indicator is not None else ():
+            mean = cell.unit if "mean" in roles(cell.unit) else ""
+            said = _value(cell, column, caption)
+            if said is not None:
+                said = replace(said, subject=() if mean else ("",), mean=mean)
+                found += [_claim(grid, column.header, cell, f) for f in findings_of(said, data, data.period)]
+    return found
+
+
+def _own(name, area):
+    """ "" for the area itself, whose name may stand in a heading above its table ("Xã X đạt bao nhiêu?")."""
+    return "" if area.name.casefold() in name.casefold() else name
+
+
+def _claim(grid, header, cell, finding):
+    text = tidy(cell.text)
+    words = ", ".join(filter(None, (tidy(header), cell.unit)))
+    return Claim(
+        f"{words}: {text}",
+        finding.unit,
+        finding.indicator_id,
+        text,
+        finding.found,
+        finding.verdict,
+        grid.place(cell.row, cell.column),
+        finding.source,
+        finding.note,
+        cell.row,
+        cell.column,
+        0,
+        len(text),
+    )
+
+
+def _caption(texts, columns, data):
+    """The _Caption of the lines above a table: the nearest that names an indicator, and the nearest that names one period (and
+    what it is compared with); the periods of the columns come first."""
+    label, period, baseline = (), None, None
+    for text in reversed(texts):
+        tokens = [] if text.startswith("[") else tokens_of(text, lambda name: "", data.period)
+        labels = [t.means for t in tokens if t.role == "label" and t.means and not set(_NO_INDICATOR) & set(t.means)]
+        label = label or (labels[-1] if labels else ())
+        own = {t.means for t in own_periods(tokens)}
+        others = [t.means for t in tokens if t.role == "period" and t.means not in own]
+        if period is None and len(own) == 1:
+            (period,) = own
+            baseline = baseline or next(iter(others), None)
+    named = {p for column in columns for p in periods_named(column.header, data.period.year)}
+    if len(named) == 2:
+        period = data.period if data.period in named else max(named)
+        (baseline,) = named - {period}
+    return _Caption(label, period, baseline)
+
+
+def _said_of_column(column, caption, of_rows, data):
+    """(Cell, Said or Finding) of the filled cells of a column."""
+    cells = [cell for cell in column.cells if not is_blank(tidy(cell.text))]
+    if column.indicator is not None:
+        for cell in cells:
+            if said := _value(cell, column, caption):
+                yield cell, said
+        return
+    read = _READERS.get(_meaning(column.header))
+    periods = periods_named(column.header, data.period.year)
+    if read is None and periods and caption.label and not header_words(without_months(column.header)).words:
+        read = _topic_value
+    figures = [cell for cell in cells if looks_like_number(tidy(cell.text))]
+    if read is None and figures:
+        note = f"{len(figures)} ô số của cột này không đối chiếu được vì không rõ cột là chỉ tiêu nào"
+        yield figures[0], Finding(None, NOT_UNDERSTOOD, note=note)
+        return
+    for cell in cells if read else ():
+        label, unit = of_rows.get(cell.row, ("", ""))
+        owner = cell.unit or unit
+        of = (label,) if label and not cell.unit else caption.label
+        period = periods[0] if periods and read is _topic_value else caption.period
+        said = Said("", 0, 0, of, (owner,), period=period, baseline=caption.baseline)
+        yield cell, read(cell, said)
+
+
+def _value(cell, column, caption):
+    """The Said of a cell of a known indicator."""
+    name, period = column.indicator.indicator_id, column.periods[0] if column.periods else caption.period
+    if name == "rating":
+        return Said("rating", 0, 0, (name,), (cell.unit,), period=period, which=tidy(cell.text))
+    figure = _figure(cell.text)
+    if figure is None:
+        return None
+    if name == "rank":
+        return Said("rank", 0, 0, caption.label or (name,), (cell.unit,), period=period, figure=figure)
+    return Said("value", 0, 0, (name,), (cell.unit,), period=period, figure=figure)
+
+
+def _topic_value(cell, said):
+    return replace(said, kind="value", figure=_figure(cell.text))
+
+
+def _signed(cell, said, kind):
+    """A change, or places won or lost: by its sign "−1,6", or in words "lên 2 bậc", "không đổi"."""
+    text = tidy(cell.text)
+    figure = _figure(text)
+    if figure is None:
+        return replace(said, kind="change", direction="same")
+    is_down = text.startswith((MINUS, "-", "–")) or text.lower().startswith(("giảm", "xuống"))
+    is_zero = not figure.text.strip("0,.")
+    direction = "" if is_zero else "down" if is_down else "up"
+    is_place = kind == "climb" or "rank" in said.label
+    return replace(said, kind="climb" if is_place else "change", figure=figure, direction=direction)
+
+
+def _streak(cell, said):
+    text = tidy(cell.text)
+    number = text.lstrip(f"{MINUS}-–+ ")
+    if not number.isdigit():
+        return Finding(None, NOT_UNDERSTOOD, note="không đọc được số tháng")
+    return replace(said, kind="streak", which=number, direction="down" if text.startswith((MINUS, "-", "–")) else "up")
+
+
+_READERS = {
+    "change": lambda cell, said: _signed(cell, said, "change"),
+    "climb": lambda cell, said: _signed(cell, said, "climb"),
+    "streak": _streak,
+}
+
+
+def _figure(text):
+    """The Figure of a cell, its mark left to the column; None where it holds none."""
+    found = [t.means for t in tokens_of(tidy(text), lambda name: "", _ANY_PERIOD) if t.role == "figure"]
+    return Figure(found[0].text, "", found[0].out_of) if found else None
+
+
+_ANY_PERIOD = None
+
+
+@cache
+def _words_of(role):
+    """[(words, meaning), …] of the headers of claims.csv with that role."""
+    return [(header_words(r["text"]).words, r["means"]) for r in read_table("claims.csv") if r["role"] == role]
+
+
+def _meaning(header):
+    """ "change", "climb", "streak" where a header says that, else ""."""
+    words = f" {header_words(without_months(header)).words} "
+    return next((means for text, means in _words_of("column") if f" {text} " in words), "")
+
+
+def _counted_units(grid, rows, data):
+    """[Claim, …] of tables "Chỉ tiêu | Giảm | Tăng | Không đổi …": how many units did so, per indicator."""
+    found, meanings, caption = [], {}, _Caption()
+    for row in rows:
+        texts = {c: tidy(text) for c, text in enumerate(grid.cells[row]) if text.strip()}
+        if len(texts) > 2 and "criterion" in roles(texts[min(texts)]):
+            known = dict(_words_of("counted"))
+            meanings = {c: known[w] for c, text in texts.items() if (w := header_words(text).words) in known}
+            caption = _caption([text for r in rows if row - 3 <= r < row for text in grid.cells[r] if text], (), data)
+            continue
+        indicator = find_indicator(texts[min(texts)]) if len(texts) > 2 and meanings else None
+        if indicator is None:
+            meanings = meanings if len(texts) > 2 else {}
+            continue
+        for column, meaning in meanings.items():
+            if column in texts and texts[column].replace(".", "").isdigit():
+                found.append(_count(grid, row, column, indicator, meaning, caption, data))
+    return found
+
+
+def _count(grid, row, column, indicator, meaning, caption, data):
+    said = Said(
+        "count",
+        0,
+        0,
+        (indicator.indicator_id,),
+        COMMUNES,
+        period=caption.period,
+        baseline=caption.baseline,
+        figure=Figure(tidy(grid.cells[row][column]), ""),
+        condition=Condition("state", meaning),
+    )
+    cell = _Cell(tidy(grid.cells[row][column]), indicator.name, row, column)
+    if meaning in ("up", "down", "same"):
+        (finding,) = findings_of(said, data, data.period)
+    else:
+        finding = _other_count(said, indicator.indicator_id, meaning, data)
+    return _claim(grid, "", cell, finding)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    text: str
+    unit: str
+    row: int
+    column: int
+
+
+def _other_count(said, indicator_id, meaning, data):
+    """The Finding about the number of units that came, went, or cannot be compared, and of all."""
+    period, baseline = said.period or data.period, said.baseline or data.baseline
+    now, then = (set(data.names(p)) for p in (period, baseline))
+    compared = set(data.deltas(indicator_id, period, baseline))
+    sizes = {"new": now - then, "gone": then - now, "not_comparable": (now & then) - compared, "all": now | then}
+    if not then:
+        return Finding(said, NO_DATA, indicator_id=indicator_id, note=f"không có số liệu {baseline.words()}")
+    number = len(sizes[meaning])
+    verdict = AGREES if int(said.figure.text.replace(".", "")) == number else DIFFERS
+    return Finding(said, verdict, None, indicator_id, str(number), data.sheets(indicator_id, period, baseline))
