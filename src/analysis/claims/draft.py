@@ -19,8 +19,11 @@ _MAIN = ("digitization_rate", TOTAL_POINTS, "digitization_points", "on_time_rate
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim of a draft: the keys of `check --json`, and where its words stand: the cell (`row`, `column`) of the grid, the
-    characters `start`..`end` of the cell's tidy text. `source`: file, sheet and cell of the right figure; `note`: what else is known."""
+    """One claim of a draft: the keys of `check --json`, and more for those who read on.
+
+    `source`: file, sheet and cell of the right figure; `note`: what else is known; `row`, `column`: the cell of the grid;
+    `line`: the words of that cell, of which start..end are quoted.
+    """
 
     text: str
     unit: str | None
@@ -33,6 +36,7 @@ class Claim:
     note: str = ""
     row: int = 0
     column: int = 0
+    line: str = ""
     start: int = 0
     end: int = 0
 
@@ -108,6 +112,7 @@ def _claim(grid, statement, finding):
         finding.note,
         row,
         column,
+        text[offset : min((line[0] for line in statement.lines if line[0] > said.start), default=len(text))],
         said.start - offset,
         said.end - offset,
     )

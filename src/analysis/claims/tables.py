@@ -80,6 +80,7 @@ def _claim(grid, header, cell, finding):
         finding.note,
         cell.row,
         cell.column,
+        text,
         0,
         len(text),
     )
