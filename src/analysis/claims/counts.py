@@ -25,6 +25,20 @@ def count_findings(about):
     return findings
 
 
+def every_finding(about):
+    """[Finding] about a claim of all communes: "các xã đều đạt trên 40%"."""
+    said, values = about.said, about.data.values(about.indicator_id, about.period)
+    bound = read(said.figure, about.unit)
+    if not values or bound is None:
+        return [about.finding("no_data", note="không có số liệu")]
+    members = {k for k, v in values.items() if (v == bound[0] if said.bound == "same" else is_relation(said.bound, v, bound[0]))}
+    is_true = len(members) == len(values)
+    others = set(values) - members
+    note = "" if is_true else f"không đạt: {_named(about, others)}" if len(others) <= 5 else ""
+    found = f"{len(members)}/{len(values)} đơn vị"
+    return [about.finding("agrees" if is_true else "differs", found=found, source=_sheets(about), note=note)]
+
+
 def members_of(about, condition):
     """(keys of the communes of which the condition is true, keys of those of which it can be said); None where of nobody."""
     data, name = about.data, about.indicator_id
@@ -71,6 +85,10 @@ def _count(about, members, among, quoted):
     return about.finding("agrees" if is_true else "differs", found=found, source=_source(about), note=note, quoted=words)
 
 
+def _sheets(about):
+    return about.data.sheets(about.indicator_id, about.period)
+
+
 def _source(about):
     is_state = about.said.condition and about.said.condition.kind in ("state", "streak")
     name = about.indicator_id if about.said.condition.kind != "rating" else "rating"
@@ -79,7 +97,7 @@ def _source(about):
 
 def _keys(about):
     """{key: Who} of the names of a list that somebody bears."""
-    whos = [about.data.who(printed) for printed, _, _ in about.said.roll.names]
+    whos = [about.data.who(printed) for printed in about.said.roll.names]
     return {who.key: who for who in whos if who.scope == "commune"}
 
 
@@ -87,7 +105,7 @@ def _names(about, members, quoted):
     """Findings about the names of a list: as many as the count says, each of them rightly there, and none missing."""
     said = about.said
     keys = _keys(about)
-    others = [about.data.who(p) for p, _, _ in said.roll.names]
+    others = [about.data.who(printed) for printed in said.roll.names]
     unknown = {who.key: who for who in others if who.scope == "unknown"}
     findings = [
         about.finding("unknown_unit", who, note=f"gần nhất: {', '.join(who.near)}" if who.near else "", quoted=who.name)

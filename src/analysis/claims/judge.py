@@ -351,6 +351,7 @@ _JUDGES = {
     "extreme_value": _extreme_value,
     "range": _extreme_value,
     "sum": _sum,
+    "every": counts.every_finding,
     "count": counts.count_findings,
     "list": counts.count_findings,
 }

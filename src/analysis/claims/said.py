@@ -26,7 +26,7 @@ class Condition:
 
 @dataclass
 class Roll:
-    """The names of a list: (printed, start, end); `is_complete`: the text says that these are all ("gồm:")."""
+    """The printed names of a list; `is_complete`: the text says that these are all ("gồm:")."""
 
     is_complete: bool
     names: list = field(default_factory=list)
@@ -36,7 +36,7 @@ class Roll:
 class Said:
     """One claim as the text makes it.
 
-    kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, unread
+    kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, every
     start, end  of what is quoted; `label`: ids of the indicators that the words name, () where they name none
     subject     printed names ("" the area), or COMMUNES; `mean`: the name of a series of means in their place
     period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", or None
@@ -60,7 +60,6 @@ class Said:
     which: str = ""
     is_only: bool = False
     is_sure: bool = True
-    why: str = ""
 
     def of(self, label):
         """This claim about the indicators `label`."""
