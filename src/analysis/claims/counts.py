@@ -1,20 +1,25 @@
 """Counts and lists held against the data: how many units there are, whether the names are as many, and the right ones."""
 
+from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
 from analysis.claims.written import change_of, figure_of, is_relation, read
-from analysis.reference.indicators import catalogue
 
+LISTED = "danh sách nêu"
 _STATES = {"up": 1, "down": -1, "same": 0}
 
 
 def count_findings(about):
     """[Finding, …] about a count and the list behind it, or about a list alone."""
-    said, data = about.said, about.data
+    said = about.said
     if said.condition is None:
         return _all_units(about)
     found = members_of(about, said.condition)
     if found is None:
-        note = f"không so sánh được với {about.baseline.words()}" if said.condition.kind in ("state", "streak") else "không có số liệu"
-        return [about.finding("no_data", note=note)]
+        note = (
+            f"không so sánh được với {about.baseline.words()}"
+            if said.condition.kind in ("state", "streak")
+            else "không có số liệu"
+        )
+        return [about.finding(NO_DATA, note=note)]
     members, among = found
     findings, quoted = [], None
     if said.kind == "count":
@@ -30,13 +35,17 @@ def every_finding(about):
     said, values = about.said, about.data.values(about.indicator_id, about.period)
     bound = read(said.figure, about.unit)
     if not values or bound is None:
-        return [about.finding("no_data", note="không có số liệu")]
-    members = {k for k, v in values.items() if (v == bound[0] if said.bound == "same" else is_relation(said.bound, v, bound[0]))}
+        return [about.finding(NO_DATA, note="không có số liệu")]
+    members = {
+        k
+        for k, v in values.items()
+        if (v == bound[0] if said.bound == "same" else is_relation(said.bound, v, bound[0]))
+    }
     is_true = len(members) == len(values)
     others = set(values) - members
     note = "" if is_true else f"không đạt: {_named(about, others)}" if len(others) <= 5 else ""
     found = f"{len(members)}/{len(values)} đơn vị"
-    return [about.finding("agrees" if is_true else "differs", found=found, source=_sheets(about), note=note)]
+    return [about.finding(AGREES if is_true else DIFFERS, found=found, source=about.sheets(), note=note)]
 
 
 def members_of(about, condition):
@@ -44,7 +53,11 @@ def members_of(about, condition):
     data, name = about.data, about.indicator_id
     if condition.kind == "rating":
         labels = {k: t for k, t in data.labels("rating", about.period).items() if t}
-        return ({k for k, t in labels.items() if t.casefold() == condition.label.casefold()}, set(labels)) if labels else None
+        return (
+            ({k for k, t in labels.items() if t.casefold() == condition.label.casefold()}, set(labels))
+            if labels
+            else None
+        )
     if condition.kind == "state":
         measured = data.deltas(name, about.period, about.baseline) if name else {}
         members = {key for key, delta in measured.items() if _state(delta) == _STATES.get(condition.direction, 2)}
@@ -82,11 +95,7 @@ def _count(about, members, among, quoted):
     elif not is_true and len(members) <= 5 and members:
         note = f"gồm {_named(about, members)}"
     words = f"{said.figure.text.split('/')[0].strip()}/{out_of}" if out_of else said.figure.text if said.figure else "0"
-    return about.finding("agrees" if is_true else "differs", found=found, source=_source(about), note=note, quoted=words)
-
-
-def _sheets(about):
-    return about.data.sheets(about.indicator_id, about.period)
+    return about.finding(AGREES if is_true else DIFFERS, found=found, source=_source(about), note=note, quoted=words)
 
 
 def _source(about):
@@ -107,28 +116,31 @@ def _names(about, members, quoted):
     keys = _keys(about)
     others = [about.data.who(printed) for printed in said.roll.names]
     unknown = {who.key: who for who in others if who.scope == "unknown"}
-    findings = [
-        about.finding("unknown_unit", who, note=f"gần nhất: {', '.join(who.near)}" if who.near else "", quoted=who.name)
-        for who in unknown.values()
-    ]
+    findings = [about.unknown(who) for who in unknown.values()]
     number = len(keys) + len(unknown)
     wrong = [who for key, who in keys.items() if key not in members]
     missing = members - set(keys) if said.roll.is_complete and not unknown else set()
     note = _difference(about, members, keys)
     counted = str(quoted) if quoted is not None else str(number)
     if quoted is None:
-        verdict = "differs" if wrong or missing else "agrees"
+        verdict = DIFFERS if wrong or missing else AGREES
         expected = len(members) if said.roll.is_complete else number - len(wrong)
-        return [*findings, about.finding(verdict, found=str(expected), source=_source(about), note=note, quoted=counted)]
+        return [
+            *findings,
+            about.finding(verdict, found=str(expected), source=_source(about), note=note, quoted=counted),
+        ]
     is_other_number = number != quoted if said.roll.is_complete else number > quoted
     if is_other_number:
         if quoted != len(members) and number == len(members):
             return findings  # the list is right, and the count is told already
-        return [*findings, about.finding("differs", found=str(number), note=_joined("số tên trong danh sách", note), quoted=counted)]
+        return [
+            *findings,
+            about.finding(DIFFERS, found=str(number), note=_joined(f"{LISTED} {number} tên", note), quoted=counted),
+        ]
     if quoted != len(members):
         return findings  # which of the two is wrong, the note of the count says
     if not wrong and not missing:
-        return [*findings, about.finding("agrees", found=str(number), note="số tên trong danh sách", quoted=counted)]
+        return [*findings, about.finding(AGREES, found=str(number), note=f"{LISTED} {number} tên", quoted=counted)]
     findings += [_member(about, who, "có tên trong danh sách") for who in wrong]
     names = about.data.names(about.period)
     lacking = [about.data.who(names[key]) for key in sorted(missing)]
@@ -143,7 +155,7 @@ def _member(about, who, words):
     if about.said.condition.kind == "state" and delta is not None:
         found = change_of(delta, stored.decimals, about.unit)
     source = about.data.place(stored, about.period) if stored else ""
-    return about.finding("differs", who, found, source, quoted=words)
+    return about.finding(DIFFERS, who, found, source, quoted=words)
 
 
 def _difference(about, members, keys):
@@ -171,7 +183,7 @@ def _all_units(about):
         return []
     quoted = read(said.figure, "count")
     if quoted and quoted[0] == len(units) and not said.figure.out_of:
-        return [about.finding("agrees", found=str(len(units)), note="số đơn vị của kỳ", quoted=said.figure.text)]
+        return [about.finding(AGREES, found=str(len(units)), note="số đơn vị của kỳ", quoted=said.figure.text)]
     if not said.figure.out_of:
         return []
-    return [about.finding("not_understood", note="không rõ đếm các đơn vị theo điều kiện nào", quoted=said.figure.text)]
+    return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=said.figure.text)]

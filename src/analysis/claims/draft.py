@@ -6,7 +6,8 @@ its figures agree with; where none does, it is not understood.
 
 from dataclasses import dataclass
 
-from analysis.claims.judge import AGREES, NOT_UNDERSTOOD, OF_DATA, Finding, findings_of
+from analysis.claims.finding import AGREES, NOT_UNDERSTOOD, Finding
+from analysis.claims.judge import OF_DATA, findings_of
 from analysis.claims.sentences import said_in
 from analysis.claims.words import paragraph_ends, pieces_of
 from analysis.core.text import tidy
@@ -50,7 +51,9 @@ def claims_of_sentences(grid, owners, statements, data):
         ends = paragraph_ends(statement) if is_paragraphs else []
         known = {t.start: r for t, r in readings.items() if r and not _is_of_another_paragraph(t, r, tokens, ends)}
         said = said_in(pieces, context, known, owners.is_own_level)
-        topics = [token.means for token in tokens if token.role == "label" and not {"rank", "rating"} & set(token.means)]
+        topics = [
+            token.means for token in tokens if token.role == "label" and not {"rank", "rating"} & set(token.means)
+        ]
         default = context.periods[0] if len(context.periods) == 1 else data.period
         for part in _parts(said, ends):
             findings = _findings(part, context, topics, recent, data, default)

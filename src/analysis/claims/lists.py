@@ -35,6 +35,11 @@ def counted(state, pieces, place):
         if condition is None and state.relates("direction"):
             condition = Condition("state", state.direction)
         return _count(state, pieces, piece, condition or state.condition, about, after, figure)
+    is_number = not figure.kind and not figure.out_of and figure.text.isdigit()
+    if is_number and not state.fresh and state.relates("direction") and (state.is_of_communes or state.has_counted):
+        return _count(
+            state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure
+        )  # "số xã giảm là 3"
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if state.has_counted and not figure.kind and following is not None and following.role == "direction":
         return _count(state, pieces, piece, Condition("state", following.means), {}, place + 2, figure)

@@ -72,7 +72,8 @@ def _group(state, pieces, place):
     last = state.fresh if is_shared else state.fresh[-1:]
     inside.begin_part()
     inside.subject, inside.roll = tuple(last) or state.subject, None
-    inside.is_aim, inside.is_behind_unit = state.is_aim and not last, bool(last)
+    is_fact = any(piece.role in ("unit", "period", "nouns") for piece in pieces[place].means)
+    inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
     _read(inside, pieces[place].means)
     close_roll(inside)
     if state.fresh:
@@ -119,6 +120,7 @@ def _rating(state, pieces, place):
     if state.place_label == "rating" and not (state.is_aim or state.is_legend):
         state.say("rating", pieces[place], which=pieces[place].means)
         state.place_label = ""
+        state.begin_figure()
 
 
 def _streak(state, pieces, place):
@@ -159,17 +161,21 @@ def _plain(state, pieces, place):
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
     if following is not None and following.role == "steps":
-        if is_close or state.subject:
+        if is_close or state.subject or state.label:
             baseline = _baseline_behind(pieces, place) or state.baseline
-            state.say("climb", piece, figure=figure, direction=_SIGNS.get(state.sign) or state.direction, baseline=baseline)
+            state.say(
+                "climb", piece, figure=figure, direction=_SIGNS.get(state.sign) or state.direction, baseline=baseline
+            )
     elif _is_barred(state, figure, is_close, reading):
         return
+    elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
+        _asked(state, piece, figure)
     elif figure.kind == "difference" or state.sign or state.relates("direction") or _begins_fall(state, pieces, place):
         _change(state, pieces, place)
     elif reading is not None and not state.relates("bound", "from"):
-        _read_already(state, piece, figure, reading)
+        _read_already(state, pieces, place, reading)
     elif state.place_label == "rank" and not figure.kind:
-        state.say("rank", piece, figure=figure)
+        state.say("rank", piece, figure=figure, label=_label_behind(pieces, place) or state.label)
         state.place_label = ""
     elif _is_range(state, pieces, place):
         state.say("range", piece, figure=figure, subject=COMMUNES, which="lowest")
@@ -188,15 +194,22 @@ def _is_barred(state, figure, is_close, reading):
     main = state.context.periods[0] if len(state.context.periods) == 1 else None
     is_to_come = main is not None and state.period is not None and main < state.period and not state.period.covers(main)
     belongs = figure.kind or is_close or reading or figure.out_of
-    return (state.is_aim and not is_close) or is_to_come or (state.is_versus and state.is_topic) or not belongs
+    is_asked = state.is_aim and (not is_close or state.is_asked_of_unit)
+    return is_asked or is_to_come or (state.is_versus and state.is_topic) or not belongs
 
 
-def _read_already(state, piece, figure, reading):
+def _asked(state, piece, figure):
+    """A unit's figure in a request: it may be what the unit has ("xã X có tỷ lệ 40%") or what it is to reach."""
+    if not state.relates("bound", "from", "to", "landing", "direction"):
+        state.say("value", piece, figure=figure, is_sure=False)
+
+
+def _read_already(state, pieces, place, reading):
     """A figure that grammar/sentences.py understood."""
     name, period = reading.indicator.indicator_id, reading.periods[0] if len(reading.periods) == 1 else None
     whose = {"subject": (), "mean": reading.unit} if reading.is_mean else {"subject": (reading.unit,), "mean": ""}
-    kind = "rank" if name == "rank" else "value"
-    state.say(kind, piece, figure=figure, label=(name,), period=period, is_sure=True, **whose)
+    kind, label = ("rank", _label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
+    state.say(kind, pieces[place], figure=pieces[place].means, label=label, period=period, is_sure=True, **whose)
 
 
 def _begins_fall(state, pieces, place):
@@ -234,10 +247,24 @@ def _baseline_behind(pieces, place):
     return None
 
 
+def _label_behind(pieces, place):
+    """The indicator behind "thứ 2/6 về tỷ lệ số hóa", () where the sentence goes on otherwise."""
+    for piece in pieces[place + 1 :]:
+        if piece.role == "label":
+            return piece.means
+        if piece.role not in ("link", "word", "nouns", "level"):
+            break
+    return ()
+
+
 def _is_range(state, pieces, place):
     """True for "từ 30,00% đến 100,00%" of no unit: the least and the most of all communes."""
     following = [piece.role for piece in pieces[place + 1 : place + 3]]
-    return state.relates("from") and not (state.fresh or state.mean or state.is_behind_unit) and following == ["to", "figure"]
+    return (
+        state.relates("from")
+        and not (state.fresh or state.mean or state.is_behind_unit)
+        and following == ["to", "figure"]
+    )
 
 
 def _bound(state, piece, figure, following):
@@ -260,7 +287,10 @@ def _value(state, pieces, place, is_close):
     elif is_close or state.mean or figure.kind:
         following = [p for p in pieces[place + 1 : place + 3] if p.role != "link"]
         is_dated = bool(following) and following[0].role == "period"  # "45,6% trong tháng 7"
-        state.say("value", piece, figure=figure, period=following[0].means if is_dated else state.period)
+        is_named = is_close or state.mean or state.subject
+        goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
+        unsure = {} if is_named and not goes_on else {"is_sure": False}
+        state.say("value", piece, figure=figure, period=following[0].means if is_dated else state.period, **unsure)
 
 
 def _is_of_all(state):

@@ -22,7 +22,7 @@ class State:
         self.subject = self.period = self.baseline = self.condition = self.roll = None
         self.direction = ""
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
-        self.is_behind_unit = self.is_in_range = False
+        self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
         self.begin_part()
 
     def begin_part(self):
@@ -78,6 +78,7 @@ def _label(state, piece):
 
 def _unit(state, piece):
     state.fresh.append(piece.means)
+    state.is_asked_of_unit = False
     state.mean = ""
     if state.roll is not None and not state.is_roll_over:
         state.roll.roll.names.append(piece.means)
@@ -114,6 +115,7 @@ def _direction(state, piece):
     _relate(state, piece)
     if piece.means == "same" and (state.label or state.fresh) and not (state.is_aim or state.is_legend):
         state.say("change", piece, direction="same")
+        state.begin_figure()
 
 
 def _relate(state, piece):
@@ -122,6 +124,11 @@ def _relate(state, piece):
         state.relation.append(piece)
     if piece.role == "landing" and piece.means:
         state.direction = piece.means
+
+
+def _aim(state, piece):
+    """ "phấn đấu": what follows is to be reached; behind a unit ("xã X nâng …"), that unit's figure too."""
+    state.is_aim, state.is_asked_of_unit = True, bool(state.fresh)
 
 
 def _noted(name, value=True):
@@ -147,7 +154,7 @@ REMEMBER = {
     "nouns": _noted("is_of_communes"),
     "every": _noted("is_every"),
     "foreign": _noted("is_foreign"),
-    "aim": _noted("is_aim"),
+    "aim": _aim,
     "topic": _noted("is_topic"),
     "legend": _noted("is_legend"),
     "span": _noted("is_span"),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.claims.draft import Claim
-from analysis.claims.judge import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, Finding, findings_of
+from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, Finding
+from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Condition, Said
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
 from analysis.core.periods import periods_named, without_months

@@ -11,13 +11,27 @@ from analysis.core.text import spelling_key
 from analysis.reference.indicators import header_words, read_table
 
 # Tokens that are a word or more of which a claim's phrase may be made.
-_LOOSE = ("word", "link", "change", "bound", "target", "orders", "opening", "report", "units", "foreign", "level", "rating")
+_LOOSE = (
+    "word",
+    "link",
+    "change",
+    "bound",
+    "target",
+    "orders",
+    "opening",
+    "report",
+    "units",
+    "foreign",
+    "level",
+    "rating",
+)
 _KEPT = {"target": "aim", "orders": "aim", "units": "nouns", "foreign": "foreign", "level": "level"}
 _SOFT = (",", "/")
 _MONTHS = re.compile(r"(\d{1,2})\s+tháng", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLOSED = (".", ";", ":", "?", "!", "]")
 _OPEN = (",", "(", "/", "-")
+_BEFORE_NAMES = (",", ":", ";", "·", "(")
 _NAMES = 4  # a name that nobody bears has at most so many words
 
 
@@ -99,13 +113,15 @@ def _phrases_in(text, run):
         if phrase:
             found.append(Piece(*phrase, words[place][1], words[after - 1][2]))
         else:
-            key, start, _, token = words[place]
+            _, start, _, token = words[place]
             after = place + 1
             if start == token.start:  # the first word of a token that no phrase took
                 while after < len(words) and words[after][3] is token and not _phrase_at(words, after)[0]:
                     after += 1
                 role = _KEPT.get(token.role, token.role if token.role in ("sign", "link", "rating") else "word")
-                means = token.means if role in ("sign", "rating", "link", "level") else text[start : words[after - 1][2]]
+                means = (
+                    token.means if role in ("sign", "rating", "link", "level") else text[start : words[after - 1][2]]
+                )
                 found.append(Piece(role, means, start, words[after - 1][2]))
         place = after
     return found
@@ -134,26 +150,33 @@ def _phrase_at(words, place):
 
 
 def _with_unknown_names(pieces, text):
-    """`pieces` in which capitalised words directly before a figure or a bracket, in a list of units, are a unit's name."""
+    """`pieces` in which capitalised words of a list of units, before a figure, a sign, or what is said of them, are a unit's name."""
     if not any(piece.role == "unit" for piece in pieces):
         return pieces
     found = []
     for n, piece in enumerate(pieces):
         found.append(piece)
         following = pieces[n + 1] if n + 1 < len(pieces) else None
-        ends_name = following and (following.role == "figure" or following.means in ("(", ",", ";", "·"))
-        if piece.role != "word" or not ends_name:
+        if not _may_be_name(piece, text) or following is None or _may_be_name(following, text):
             continue
         name = []
-        while found and found[-1].role in ("word", "rating") and text[found[-1].start].isupper():
+        while found and _may_be_name(found[-1], text):
             name.insert(0, found.pop())
-        is_listed = not found or found[-1].role in ("sign", "complete", "partial", "nouns")
-        size = len(_WORD.findall(text, name[0].start, name[-1].end)) if name else 0
-        if 2 <= size <= _NAMES and is_listed and not text[name[0].start : name[-1].end].isupper():
-            found.append(Piece("unit", text[name[0].start : name[-1].end], name[0].start, name[-1].end))
+        words = text[name[0].start : name[-1].end]
+        is_listed = bool(found) and (
+            found[-1].role in ("complete", "partial", "nouns") or found[-1].means in _BEFORE_NAMES
+        )
+        if is_listed and 2 <= len(_WORD.findall(words)) <= _NAMES and not words.isupper() and following.role != "word":
+            found.append(Piece("unit", words, name[0].start, name[-1].end))
         else:
             found += name
     return found
+
+
+def _may_be_name(piece, text):
+    """True for words that each begin with a capital: "Đồng Xả", "Đồng Xã"."""
+    words = _WORD.findall(text, piece.start, piece.end)
+    return piece.role in ("word", "rating", "nouns") and bool(words) and all(word[0].isupper() for word in words)
 
 
 def _nested(flat):

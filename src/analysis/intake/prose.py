@@ -47,8 +47,11 @@ def prose_tables(grid, rows, scope_of, period, area):
     return _tables(grid, found), aside, [*_doubts_of_owners(owners, grid), *findings]
 
 
-def statements_read(grid, rows, scope_of, period, area):
-    """(Owners, [(Statement, its Tokens, its Context, {figure Token: Reading or None}), …]) of the `rows` of a document."""
+def statements_read(grid, rows, scope_of, period, area, main=None):
+    """(Owners, [(Statement, its Tokens, its Context, {figure Token: Reading or None}), …]) of the `rows` of a document.
+
+    `main`: the periods of what no heading dates, where that is not for the document to say.
+    """
     known = {}
 
     def cached_scope_of(name):
@@ -58,7 +61,7 @@ def statements_read(grid, rows, scope_of, period, area):
 
     statements = [(s, tokens_of(s.text, cached_scope_of, period)) for s in statements_of(grid, rows)]
     owners = owners_of(grid, rows, statements, cached_scope_of, area)
-    main = _main_periods(statements, period)
+    main = main or _main_periods(statements, period)
     sections = _Sections(main, owners)
     found = []
     for statement, tokens in statements:

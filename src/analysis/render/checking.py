@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.claims.comments import commented
+from analysis.claims.counts import LISTED
 from analysis.claims.draft import claims_of_sentences
-from analysis.claims.judge import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, VERDICTS
+from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, VERDICTS
 from analysis.claims.stored import Data
 from analysis.claims.tables import claims_of_tables
 from analysis.core import paths
@@ -82,7 +83,7 @@ def claims_of(grid, data):
     if grid.lines:
         taken = {row for table in tables for row in range(table.top, table.last_row + 1)}
         rows = [row for row in range(len(grid.cells)) if row not in taken]
-        owners, statements = statements_read(grid, rows, data.scope_of, data.period, data.area)
+        owners, statements = statements_read(grid, rows, data.scope_of, data.period, data.area, (data.period,))
         claims += claims_of_sentences(grid, owners, statements, data)
     return sorted(claims, key=lambda claim: (claim.row, claim.column, claim.start))
 
@@ -113,7 +114,7 @@ def remark(claim):
     about = ", ".join(filter(None, (claim.unit, name[:1].lower() + name[1:])))
     said = f"văn bản ghi {claim.quoted}"
     if claim.verdict == DIFFERS:
-        said += f", đúng ra là {claim.found}" if claim.found else ""
+        said += f", đúng ra là {claim.found}" if claim.found and not claim.note.startswith(LISTED) else ""
     elif claim.verdict == UNKNOWN_UNIT:
         said = f'không có đơn vị "{claim.unit}"'
     source = f" ({claim.source})" if claim.source else ""
@@ -135,7 +136,7 @@ def as_json(checked):
         }
         for claim in checked.claims
     ]
-    content = {"claims": claims, "counts": {verdict: count for verdict, count in sorted(checked.counts.items())}}
+    content = {"claims": claims, "counts": dict(sorted(checked.counts.items()))}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
