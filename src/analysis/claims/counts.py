@@ -4,6 +4,7 @@ from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
 from analysis.claims.written import change_of, figure_of, is_relation, read
 
 LISTED = "danh sách nêu"
+_SINCE = ("state", "streak", "delta")  # conditions of two periods
 _STATES = {"up": 1, "down": -1, "same": 0}
 
 
@@ -12,12 +13,12 @@ def count_findings(about):
     said = about.said
     if said.condition is None:
         return _all_units(about)
+    if said.condition.kind == "unclear":
+        return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào")]
     found = members_of(about, said.condition)
     if found is None:
         note = (
-            f"không so sánh được với {about.baseline.words()}"
-            if said.condition.kind in ("state", "streak")
-            else "không có số liệu"
+            f"không so sánh được với {about.baseline.words()}" if said.condition.kind in _SINCE else "không có số liệu"
         )
         return [about.finding(NO_DATA, note=note)]
     members, among = found
@@ -60,15 +61,23 @@ def members_of(about, condition):
         )
     if condition.kind == "state":
         measured = data.deltas(name, about.period, about.baseline) if name else {}
-        members = {key for key, delta in measured.items() if _state(delta) == _STATES.get(condition.direction, 2)}
+        members = {key for key, delta in measured.items() if _state(delta) in _states(condition)}
+    elif condition.kind == "delta":
+        measured = data.deltas(name, about.period, about.baseline) if name else {}
+        same_way = {key: abs(delta) for key, delta in measured.items() if _state(delta) in _states(condition)}
+        members = {key for key, amount in same_way.items() if _lies_in(condition, amount, about.unit)}
     elif condition.kind == "streak":
         measured = data.streaks(name, about.period) if name else {}
-        sign = _STATES[condition.direction]
+        sign = _STATES.get(condition.direction, -1)
         members = {key for key, length in measured.items() if length * sign >= condition.low}
     else:
         measured = data.values(name, about.period) if name else {}
         members = {key for key, value in measured.items() if _lies_in(condition, value, about.unit)}
     return (members, set(measured)) if measured else None
+
+
+def _states(condition):
+    return {_STATES[direction] for direction in condition.direction.split("+") if direction in _STATES}
 
 
 def _state(delta):
@@ -99,7 +108,7 @@ def _count(about, members, among, quoted):
 
 
 def _source(about):
-    is_state = about.said.condition and about.said.condition.kind in ("state", "streak")
+    is_state = about.said.condition and about.said.condition.kind in _SINCE
     name = about.indicator_id if about.said.condition.kind != "rating" else "rating"
     return about.data.sheets(name, about.period, *([about.baseline] if is_state else []))
 

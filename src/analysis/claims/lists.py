@@ -114,7 +114,9 @@ def listed_without_count(state, pieces, place):
     if condition is None or after <= place or n >= len(pieces) or state.direction in ("up", "down"):
         return None
     is_group = pieces[n].role == "group" and any(piece.role == "unit" for piece in pieces[n].means)
-    has_colon = any(piece.means == ":" for piece in pieces[after:n])
+    has_colon = any(
+        piece.means in (":", "có", "là", "gồm") or piece.role == "complete" for piece in pieces[place + 1 : n]
+    )
     has_count = is_counted(pieces, n) or pieces[n].role == "none"
     has_names = (pieces[n].role == "unit" and has_colon) or (is_group and (has_colon or state.is_of_communes))
     if not (has_count or has_names):

@@ -11,8 +11,9 @@ COMMUNES = None  # the subject of a claim about all communes
 class Condition:
     """What is said of each unit of a count or a list.
 
-    `kind`: "state" (`direction` since the baseline), "range" (`low`, `high`: Figures, None where open), "equal" (`low`), "rating"
-    (`label`), "streak" (`direction` for `low` periods in a row). `low_open`, `high_open`: the bound itself is not among them.
+    `kind`: "state" (`direction` since the baseline: "down", "up+same"), "range" (`low`, `high`: Figures, None where open), "equal"
+    (`low`), "delta" (a change whose amount is so), "rating" (`label`), "streak" (`direction` for `low` periods in a row), "unclear".
+    `low_open`, `high_open`: the bound itself is not among them.
     """
 
     kind: str
@@ -84,8 +85,8 @@ def condition_of(pieces, place):
             bounds.append(piece)
         elif piece.role == "label" and not {"rank", "rating"} & set(piece.means):
             about["label"] = piece.means
-        elif piece.role == "direction" and not direction:
-            direction = piece.means
+        elif piece.role == "direction":
+            direction = "+".join(dict.fromkeys(filter(None, (*direction.split("+"), piece.means))))
         elif piece.role == "rating":
             rating = piece.means
         elif piece.role in ("streak", "number") and any(p.role == "row" for p in pieces[place : place + 3]):
@@ -99,8 +100,13 @@ def condition_of(pieces, place):
     figures = any(b.role == "figure" for b in bounds)
     if streak:
         return Condition("streak", direction or "down", low=streak), about, place
+    if figures and direction:
+        changed = _range(bounds)
+        is_change = changed is not None and any(b.role == "figure" and b.means.kind == "difference" for b in bounds)
+        condition = replace(changed, kind="delta", direction=direction) if is_change else Condition("unclear")
+        return condition, about, place
     if figures:
-        return _range(bounds), about, place
+        return _range(bounds) or Condition("unclear"), about, place
     if rating:
         return Condition("rating", label=rating), about, place
     return (Condition("state", direction) if direction else None), about, place

@@ -59,6 +59,15 @@ def _sign(state, pieces, place):
         state.sign = sign
 
 
+def _than(state, pieces, place):
+    """ "cao hơn 60%" bounds a figure; "cao hơn tháng 7 là 0,1 điểm %" compares with what follows."""
+    following = next((piece for piece in pieces[place + 1 :] if piece.role != "link"), None)
+    if following is not None and following.role == "figure" and following.means.kind != "difference":
+        state.relation.append(replace(pieces[place], role="bound"))
+    else:
+        state.than, state.is_versus = pieces[place].means, True
+
+
 def _paragraph(state, pieces, place):
     close_roll(state)
     state.begin_sentence()
@@ -72,6 +81,8 @@ def _group(state, pieces, place):
     last = state.fresh if is_shared else state.fresh[-1:]
     inside.begin_part()
     inside.subject, inside.roll = tuple(last) or state.subject, None
+    if place and pieces[place - 1].role == "period":
+        inside.period = pieces[place - 1].means
     is_fact = any(piece.role in ("unit", "period", "nouns") for piece in pieces[place].means)
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
     _read(inside, pieces[place].means)
@@ -158,6 +169,15 @@ def _plain(state, pieces, place):
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     is_close = bool(state.fresh) or state.is_behind_unit
     reading = state.readings.get(piece.start)
+    behind = pieces[place + 2] if place + 2 < len(pieces) else None
+    if (
+        following is not None
+        and following.means == "."
+        and behind is not None
+        and behind.role == "unit"
+        and not figure.kind
+    ):
+        return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
     if following is not None and following.role == "steps":
@@ -170,6 +190,10 @@ def _plain(state, pieces, place):
         return
     elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
         _asked(state, piece, figure)
+    elif (state.is_spread and not (state.is_in_range or _is_range(state, pieces, place))) or (
+        state.than and state.baseline is None and figure.kind == "difference"
+    ):
+        state.say("change", piece, figure=figure, is_sure=False)  # between units, or from a target
     elif figure.kind == "difference" or state.sign or state.relates("direction") or _begins_fall(state, pieces, place):
         _change(state, pieces, place)
     elif reading is not None and not state.relates("bound", "from"):
@@ -222,10 +246,12 @@ def _change(state, pieces, place):
     """ "giảm 1,6 điểm %", "−1,6"; "giảm từ 45,6% xuống 40,1%" is a figure of the month before, and one of this."""
     piece, figure = pieces[place], pieces[place].means
     words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
-    direction = _SIGNS.get(state.sign) or (words[0].means if words else "")
+    direction = _SIGNS.get(state.sign) or (
+        words[0].means if words else {"over": "up", "under": "down"}.get(state.than, "")
+    )
     baseline = _baseline_behind(pieces, place) or state.baseline
     if state.relates("from") and figure.kind != "difference":
-        state.say("value", piece, figure=figure, period=baseline or "month")
+        state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
         state.is_from = True
     elif state.is_from and figure.kind != "difference":
         state.say("value", piece, figure=figure)
@@ -257,6 +283,14 @@ def _label_behind(pieces, place):
     return ()
 
 
+def _period_behind(pieces, place):
+    """The period directly behind a figure: "45,6% trong tháng 7", "45,6% (tháng 7)"; None where none is."""
+    following = [piece for piece in pieces[place + 1 : place + 3] if piece.role not in ("link", "word")]
+    if following and following[0].role == "group" and len(following[0].means) == 1:
+        following = following[0].means
+    return following[0].means if following and following[0].role == "period" else None
+
+
 def _is_range(state, pieces, place):
     """True for "từ 30,00% đến 100,00%" of no unit: the least and the most of all communes."""
     following = [piece.role for piece in pieces[place + 1 : place + 3]]
@@ -285,12 +319,10 @@ def _value(state, pieces, place, is_close):
     elif _is_of_all(state) and figure.kind:
         state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=state.is_every)
     elif is_close or state.mean or figure.kind:
-        following = [p for p in pieces[place + 1 : place + 3] if p.role != "link"]
-        is_dated = bool(following) and following[0].role == "period"  # "45,6% trong tháng 7"
         is_named = is_close or state.mean or state.subject
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
         unsure = {} if is_named and not goes_on else {"is_sure": False}
-        state.say("value", piece, figure=figure, period=following[0].means if is_dated else state.period, **unsure)
+        state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or state.period, **unsure)
 
 
 def _is_of_all(state):
@@ -299,6 +331,7 @@ def _is_of_all(state):
 
 _STEPS = {
     "sign": _sign,
+    "than": _than,
     "paragraph": _paragraph,
     "group": _group,
     "none": none_of,

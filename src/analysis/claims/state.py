@@ -30,12 +30,14 @@ class State:
         self.fresh, self.relation, self.mean, self.sign, self.place_label = [], [], "", "", ""
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
+        self.is_spread, self.than = False, ""
 
     def begin_figure(self):
         """Behind a figure: its unit stays that of the next one."""
         self.subject = tuple(self.fresh) or self.subject
         self.fresh, self.relation, self.mean, self.sign = [], [], "", ""
-        self.is_sum = self.has_words = False
+        self.is_sum = self.has_words = self.is_spread = False
+        self.than = ""
 
     def relates(self, *roles):
         """True where a word of `roles` stands since the last figure or comma."""
@@ -87,7 +89,7 @@ def _unit(state, piece):
 def _period(state, piece):
     if state.is_versus:
         state.baseline, state.is_versus = piece.means, False
-    else:
+    elif not state.is_from:  # "từ 47% ở tháng 6 xuống 40,1%"
         state.period = piece.means
 
 
@@ -119,8 +121,10 @@ def _direction(state, piece):
 
 
 def _relate(state, piece):
-    """Remember a word that says something of the next figure; "thay đổi" says nothing of its direction."""
-    if piece.means != "any":
+    """Remember a word that says something of the next figure; "thay đổi", "chênh lệch" say neither direction nor whose."""
+    if piece.means == "any":
+        state.is_spread = True
+    else:
         state.relation.append(piece)
     if piece.role == "landing" and piece.means:
         state.direction = piece.means
