@@ -1,7 +1,7 @@
 """Counts and lists held against the data: how many units there are, whether the names are as many, and the right ones."""
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
-from analysis.claims.written import change_of, figure_of, is_relation, read
+from analysis.claims.written import change_of, figure_of, is_relation, read, whole
 
 LISTED = "danh sách nêu"
 _SINCE = ("state", "streak", "delta")  # conditions of two periods
@@ -13,8 +13,12 @@ def count_findings(about):
     said = about.said
     if said.condition is None:
         return _all_units(about)
-    if said.condition.kind == "unclear":
-        return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào")]
+    bounds = [b for b in (said.figure, said.condition.low, said.condition.high) if hasattr(b, "text")]
+    if said.condition.kind == "unclear" or any(
+        read(b, about.unit if b is not said.figure else "count") is None for b in bounds
+    ):
+        quoted = said.figure.text if said.figure else ""
+        return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=quoted)]
     found = members_of(about, said.condition)
     if found is None:
         note = (
@@ -97,7 +101,7 @@ def _count(about, members, among, quoted):
     said = about.said
     out_of = said.figure.out_of if said.figure else ""
     found = f"{len(members)}/{len(among)}" if out_of else str(len(members))
-    is_true = quoted == len(members) and (not out_of or int(out_of.replace(".", "")) == len(among))
+    is_true = quoted == len(members) and (not out_of or whole(out_of) == len(among))
     note = ""
     if not is_true and said.roll is not None:
         note = _difference(about, members, _keys(about))

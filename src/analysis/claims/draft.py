@@ -6,8 +6,8 @@ its figures agree with; where none does, it is not understood.
 
 from dataclasses import dataclass
 
-from analysis.claims.finding import AGREES, NOT_UNDERSTOOD, Finding
-from analysis.claims.judge import OF_DATA, findings_of
+from analysis.claims.finding import AGREES
+from analysis.claims.judge import findings_of, needs_indicator
 from analysis.claims.sentences import said_in
 from analysis.claims.words import paragraph_ends, pieces_of
 from analysis.core.text import tidy
@@ -77,7 +77,7 @@ def _parts(said, ends):
 
 def _findings(said, context, topics, recent, data, default):
     """The findings of what one paragraph says, with the indicator that its sentences speak of where they name none."""
-    named = [one for one in said if one.label or not _needs_label(one)]
+    named = [one for one in said if one.label or not needs_indicator(one)]
     found = [finding for one in named for finding in findings_of(one, data, default)]
     bare = [one for one in said if one not in named]
     if not bare:
@@ -89,14 +89,7 @@ def _findings(said, context, topics, recent, data, default):
     best = scores.index(max(scores))
     if scores[best] or of_heading:
         return found + tried[best if scores[best] else 0]
-    unread = [one for one in bare if one.figure is not None and one.figure.kind in OF_DATA]
-    return found + [Finding(one, NOT_UNDERSTOOD, note="không rõ con số này của chỉ tiêu nào") for one in unread]
-
-
-def _needs_label(said):
-    if said.kind == "count":
-        return said.condition is not None and said.condition.kind != "rating"
-    return said.kind not in ("rating", "rank")
+    return found + [finding for one in bare for finding in findings_of(one, data, default)]
 
 
 def _claim(grid, statement, finding):

@@ -101,6 +101,12 @@ class About:
         is_same = rounds_to(stored.value, quoted)
         if printed and out_of is not None:
             found = f"{figure_of(stored.value, stored.decimals)}/{figure_of(out_of, 0)}"
-            is_same = is_same and Decimal(printed.replace(".", "").replace(",", ".")) == out_of
+            is_same = is_same and _decimal(printed) == out_of
         note = "" if stored.usable else "số này đang có lỗi ở mục Kiểm tra"
         return self.finding(AGREES if is_same else DIFFERS, who, found, source, note)
+
+
+def _decimal(printed):
+    """The N of "x/N" as a Decimal, None where it is no plain number."""
+    plain = printed.replace(",", ".")
+    return Decimal(plain) if plain.count(".") < 2 else None

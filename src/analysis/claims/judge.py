@@ -20,10 +20,18 @@ _FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
 def findings_of(said, data, default):
     """[Finding, …] of one Said; [] for what is no claim after all. `default`: the period of a claim that names none."""
     about = About(said, data, default)
-    if said.label and not about.indicator_id and said.kind != "rating":
-        return [about.unread("không có chỉ tiêu nào hợp với đơn vị tính của con số")] if said.figure else []
+    if not about.indicator_id and needs_indicator(said):
+        is_of_data = said.figure is not None and said.figure.kind in OF_DATA
+        return [about.unread("không rõ con số này của chỉ tiêu nào")] if is_of_data else []
     found = _JUDGES[said.kind](about)
     return found if said.is_sure else [doubted for f in found if (doubted := _doubted(f))]
+
+
+def needs_indicator(said):
+    """True for a claim that says nothing where it is not known of which indicator it is."""
+    if said.kind in ("count", "list"):
+        return said.condition is not None and said.condition.kind not in ("rating", "unclear")
+    return said.kind not in ("rating", "rank")
 
 
 def _doubted(finding):

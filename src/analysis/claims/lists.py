@@ -106,7 +106,8 @@ def listed_without_count(state, pieces, place):
     figure."""
     if state.fresh or state.mean or state.has_level or not state.relates("bound", "from"):
         return None
-    start = next(n for n, piece in enumerate(pieces) if piece.role in ("bound", "from") and piece in state.relation)
+    bounds = {piece.start for piece in state.relation if piece.role in ("bound", "from")}
+    start = next((n for n, piece in enumerate(pieces) if piece.end > min(bounds)), place)
     condition, about, after = condition_of(pieces, start)
     n = after
     while n < len(pieces) and (pieces[n].role in PASSED or pieces[n].means == ":"):

@@ -1,7 +1,7 @@
 """Places among the units, and how long: ranks, places won and lost, the highest and the lowest, streaks."""
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
-from analysis.claims.written import read
+from analysis.claims.written import read, whole
 from analysis.reference.indicators import catalogue
 
 _WHICH = {"best": "đứng đầu", "worst": "cuối bảng", "highest": "cao nhất", "lowest": "thấp nhất"}
@@ -46,7 +46,7 @@ def rank(about, who):
         return [about.finding(NO_DATA, who, indicator_id="rank", note="không có thứ hạng")]
     quoted, out_of = read(about.said.figure, "rank"), about.said.figure.out_of
     found = f"{places[who.key]}/{len(places)}" if out_of else str(places[who.key])
-    is_true = quoted is not None and quoted[0] == places[who.key] and (not out_of or int(out_of) == len(places))
+    is_true = quoted is not None and quoted[0] == places[who.key] and (not out_of or whole(out_of) == len(places))
     source = about.data.sheets(name, about.period)
     return [about.finding(AGREES if is_true else DIFFERS, who, found, source, indicator_id=name)]
 

@@ -81,7 +81,7 @@ def condition_of(pieces, place):
             if is_counted(pieces, place) and not any(b.role != "figure" for b in bounds):
                 break
             bounds.append(piece)
-        elif piece.role in ("bound", "from", "to", "closing"):
+        elif piece.role in ("bound", "than", "from", "to", "closing"):
             bounds.append(piece)
         elif piece.role == "label" and not {"rank", "rating"} & set(piece.means):
             about["label"] = piece.means

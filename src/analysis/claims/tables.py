@@ -1,4 +1,4 @@
-"""The tables of a draft -> their claims: figures, places, changes and streaks of units, counts of those that fell and rose.
+"""The tables of a draft -> their claims: figures, places, changes and streaks of units.
 
 The intake's tables say which column is which indicator, and of whom each row is. Columns that the intake leaves aside are read
 here by their header and by the indicator of the table's caption.
@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.claims.draft import Claim
-from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, Finding
+from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Finding
 from analysis.claims.judge import findings_of
-from analysis.claims.said import COMMUNES, Condition, Said
+from analysis.claims.said import Said
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
-from analysis.core.periods import periods_named, without_months
+from analysis.core.periods import match_period, periods_named, without_months
 from analysis.core.text import tidy
 from analysis.grammar.naming import own_periods
 from analysis.grammar.tokens import Figure, tokens_of
-from analysis.reference.indicators import find_indicator, header_words, read_table, roles
+from analysis.reference.indicators import header_words, read_table, roles
 
 _NO_INDICATOR = ("rank", "rating")
 
 
 @dataclass(frozen=True)
-class _Caption:
+class Caption:
     """What stands above a table: the indicator, the period and the baseline that it names."""
 
     label: tuple = ()
@@ -31,14 +31,12 @@ class _Caption:
 
 
 def claims_of_tables(grid, tables, data):
-    """[Claim, …] of all tables of a grid: those of the intake, and those that count units per indicator."""
-    taken = {row for table in tables for row in range(table.top, table.last_row + 1)}
-    found = [claim for table in tables for claim in _claims_of_table(grid, table, data)]
-    return found + _counted_units(grid, [row for row in range(len(grid.cells)) if row not in taken], data)
+    """[Claim, …] of the tables that the intake reads in a grid."""
+    return [claim for table in tables for claim in _claims_of_table(grid, table, data)]
 
 
 def _claims_of_table(grid, table, data):
-    caption = _caption([text for _, _, text in table.title], table.columns, data)
+    caption = caption_of([text for _, _, text in table.title], table.columns, data)
     known = [column for column in table.columns if column.indicator is not None]
     of_rows = {cell.row: (column.indicator.indicator_id, cell.unit) for column in known for cell in column.cells}
     found, unknown = [], set()
@@ -50,14 +48,14 @@ def _claims_of_table(grid, table, data):
             for finding in findings:
                 is_told = finding.verdict == UNKNOWN_UNIT and finding.unit in unknown
                 unknown |= {finding.unit} if finding.verdict == UNKNOWN_UNIT else set()
-                found += [] if is_told else [_claim(grid, column.header, cell, finding)]
+                found += [] if is_told else [claim_of_cell(grid, column.header, cell, finding)]
     for column in table.totals:
         for cell in column.cells if column.indicator is not None else ():
             mean = cell.unit if "mean" in roles(cell.unit) else ""
             said = _value(cell, column, caption)
             if said is not None:
                 said = replace(said, subject=() if mean else ("",), mean=mean)
-                found += [_claim(grid, column.header, cell, f) for f in findings_of(said, data, data.period)]
+                found += [claim_of_cell(grid, column.header, cell, f) for f in findings_of(said, data, data.period)]
     return found
 
 
@@ -66,7 +64,7 @@ def _own(name, area):
     return "" if area.name.casefold() in name.casefold() else name
 
 
-def _claim(grid, header, cell, finding):
+def claim_of_cell(grid, header, cell, finding):
     text = tidy(cell.text)
     words = ", ".join(filter(None, (tidy(header), cell.unit)))
     return Claim(
@@ -87,8 +85,8 @@ def _claim(grid, header, cell, finding):
     )
 
 
-def _caption(texts, columns, data):
-    """The _Caption of the lines above a table: the nearest that names an indicator, and the nearest that names one period (and
+def caption_of(texts, columns, data):
+    """The Caption of the lines above a table: the nearest that names an indicator, and the nearest that names one period (and
     what it is compared with); the periods of the columns come first."""
     label, period, baseline = (), None, None
     for text in reversed(texts):
@@ -104,7 +102,7 @@ def _caption(texts, columns, data):
     if len(named) == 2:
         period = data.period if data.period in named else max(named)
         (baseline,) = named - {period}
-    return _Caption(label, period, baseline)
+    return Caption(label, period, baseline)
 
 
 def _said_of_column(column, caption, of_rows, data):
@@ -119,7 +117,7 @@ def _said_of_column(column, caption, of_rows, data):
     periods = periods_named(column.header, data.period.year)
     if read is None and periods and caption.label and not header_words(without_months(column.header)).words:
         read = _topic_value
-    figures = [cell for cell in cells if looks_like_number(tidy(cell.text))]
+    figures = [cell for cell in cells if looks_like_number(tidy(cell.text)) and not match_period(tidy(cell.text))]
     if read is None and figures:
         note = f"{len(figures)} ô số của cột này không đối chiếu được vì không rõ cột là chỉ tiêu nào"
         yield figures[0], Finding(None, NOT_UNDERSTOOD, note=note)
@@ -138,7 +136,7 @@ def _value(cell, column, caption):
     name, period = column.indicator.indicator_id, column.periods[0] if column.periods else caption.period
     if name == "rating":
         return Said("rating", 0, 0, (name,), (cell.unit,), period=period, which=tidy(cell.text))
-    figure = _figure(cell.text)
+    figure = figure_in(cell.text)
     if figure is None:
         return None
     if name == "rank":
@@ -147,13 +145,13 @@ def _value(cell, column, caption):
 
 
 def _topic_value(cell, said):
-    return replace(said, kind="value", figure=_figure(cell.text))
+    return replace(said, kind="value", figure=figure_in(cell.text))
 
 
-def _signed(cell, said, kind):
+def signed_change(cell, said, kind):
     """A change, or places won or lost: by its sign "−1,6", or in words "lên 2 bậc", "không đổi"."""
     text = tidy(cell.text)
-    figure = _figure(text)
+    figure = figure_in(text)
     if figure is None:
         return replace(said, kind="change", direction="same")
     is_down = text.startswith((MINUS, "-", "–")) or text.lower().startswith(("giảm", "xuống"))
@@ -172,13 +170,13 @@ def _streak(cell, said):
 
 
 _READERS = {
-    "change": lambda cell, said: _signed(cell, said, "change"),
-    "climb": lambda cell, said: _signed(cell, said, "climb"),
+    "change": lambda cell, said: signed_change(cell, said, "change"),
+    "climb": lambda cell, said: signed_change(cell, said, "climb"),
     "streak": _streak,
 }
 
 
-def _figure(text):
+def figure_in(text):
     """The Figure of a cell, its mark left to the column; None where it holds none."""
     found = [t.means for t in tokens_of(tidy(text), lambda name: "", _ANY_PERIOD) if t.role == "figure"]
     return Figure(found[0].text, "", found[0].out_of) if found else None
@@ -188,7 +186,7 @@ _ANY_PERIOD = None
 
 
 @cache
-def _words_of(role):
+def words_of(role):
     """[(words, meaning), …] of the headers of claims.csv with that role."""
     return [(header_words(r["text"]).words, r["means"]) for r in read_table("claims.csv") if r["role"] == role]
 
@@ -196,65 +194,4 @@ def _words_of(role):
 def _meaning(header):
     """ "change", "climb", "streak" where a header says that, else ""."""
     words = f" {header_words(without_months(header)).words} "
-    return next((means for text, means in _words_of("column") if f" {text} " in words), "")
-
-
-def _counted_units(grid, rows, data):
-    """[Claim, …] of tables "Chỉ tiêu | Giảm | Tăng | Không đổi …": how many units did so, per indicator."""
-    found, meanings, caption = [], {}, _Caption()
-    for row in rows:
-        texts = {c: tidy(text) for c, text in enumerate(grid.cells[row]) if text.strip()}
-        if len(texts) > 2 and "criterion" in roles(texts[min(texts)]):
-            known = dict(_words_of("counted"))
-            meanings = {c: known[w] for c, text in texts.items() if (w := header_words(text).words) in known}
-            caption = _caption([text for r in rows if row - 3 <= r < row for text in grid.cells[r] if text], (), data)
-            continue
-        indicator = find_indicator(texts[min(texts)]) if len(texts) > 2 and meanings else None
-        if indicator is None:
-            meanings = meanings if len(texts) > 2 else {}
-            continue
-        for column, meaning in meanings.items():
-            if column in texts and texts[column].replace(".", "").isdigit():
-                found.append(_count(grid, row, column, indicator, meaning, caption, data))
-    return found
-
-
-def _count(grid, row, column, indicator, meaning, caption, data):
-    said = Said(
-        "count",
-        0,
-        0,
-        (indicator.indicator_id,),
-        COMMUNES,
-        period=caption.period,
-        baseline=caption.baseline,
-        figure=Figure(tidy(grid.cells[row][column]), ""),
-        condition=Condition("state", meaning),
-    )
-    cell = _Cell(tidy(grid.cells[row][column]), indicator.name, row, column)
-    if meaning in ("up", "down", "same"):
-        (finding,) = findings_of(said, data, data.period)
-    else:
-        finding = _other_count(said, indicator.indicator_id, meaning, data)
-    return _claim(grid, "", cell, finding)
-
-
-@dataclass(frozen=True)
-class _Cell:
-    text: str
-    unit: str
-    row: int
-    column: int
-
-
-def _other_count(said, indicator_id, meaning, data):
-    """The Finding about the number of units that came, went, or cannot be compared, and of all."""
-    period, baseline = said.period or data.period, said.baseline or data.baseline
-    now, then = (set(data.names(p)) for p in (period, baseline))
-    compared = set(data.deltas(indicator_id, period, baseline))
-    sizes = {"new": now - then, "gone": then - now, "not_comparable": (now & then) - compared, "all": now | then}
-    if not then:
-        return Finding(said, NO_DATA, indicator_id=indicator_id, note=f"không có số liệu {baseline.words()}")
-    number = len(sizes[meaning])
-    verdict = AGREES if int(said.figure.text.replace(".", "")) == number else DIFFERS
-    return Finding(said, verdict, None, indicator_id, str(number), data.sheets(indicator_id, period, baseline))
+    return next((means for text, means in words_of("column") if f" {text} " in words), "")

@@ -19,6 +19,12 @@ def read(figure, unit):
     return number.value, number.decimals
 
 
+def whole(text):
+    """The number of units that a text prints ("25", "1.318"), None for anything else."""
+    digits = text.strip().replace(".", "")
+    return int(digits) if digits.isdigit() else None
+
+
 def rounds_to(value, quoted):
     """True where `value`, rounded half up to the digits of `quoted` (value, digits), is it."""
     number, digits = quoted

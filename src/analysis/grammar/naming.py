@@ -19,7 +19,7 @@ def is_short(token, tokens):
     """True for a short name that does not begin its statement: "đẩy nhanh tiến độ"."""
     if token.role != "label" or len(token.words) > _SHORT or _is_place(token) or "total_points" in token.means:
         return False
-    earlier = [t.role for t in tokens[: tokens.index(token)]]
+    earlier = [t.role for t in tokens if t.start < token.start]
     return "head" not in earlier and not {"link", "sign", "period", "level", "unit"}.issuperset(earlier)
 
 

@@ -8,6 +8,7 @@ from analysis.claims.comments import commented
 from analysis.claims.counts import LISTED
 from analysis.claims.draft import claims_of_sentences
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, VERDICTS
+from analysis.claims.left_tables import claims_of_left_rows
 from analysis.claims.stored import Data
 from analysis.claims.tables import claims_of_tables
 from analysis.core import paths
@@ -79,10 +80,12 @@ def check_draft(file, month, area=None):
 def claims_of(grid, data):
     """[Claim, …] of one grid of a draft: its tables and, of a document, its sentences."""
     tables = tables_of(grid, data.scope_of, data.period.year)
-    claims = claims_of_tables(grid, tables, data)
+    taken = {row for table in tables for row in range(table.top, table.last_row + 1)}
+    rows = [row for row in range(len(grid.cells)) if row not in taken]
+    of_left_rows, taken = claims_of_left_rows(grid, rows, data)
+    claims = claims_of_tables(grid, tables, data) + of_left_rows
     if grid.lines:
-        taken = {row for table in tables for row in range(table.top, table.last_row + 1)}
-        rows = [row for row in range(len(grid.cells)) if row not in taken]
+        rows = [row for row in rows if row not in taken]
         owners, statements = statements_read(grid, rows, data.scope_of, data.period, data.area, (data.period,))
         claims += claims_of_sentences(grid, owners, statements, data)
     return sorted(claims, key=lambda claim: (claim.row, claim.column, claim.start))
