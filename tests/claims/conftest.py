@@ -13,8 +13,18 @@
 
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 
+AREA = 'name = "Huyện Thử"\nlevel = "huyen"\nparent = "Tỉnh Mẫu"\n'
+UNITS = """unit_id,name,kind,aliases,since,until,successors,official_code
+tt-yen-lo,Yên Lộ,thị trấn,,,,,
+xa-yen-lo,Yên Lộ,xã,,,,,
+tan-ha-1,Tân Hà,xã,,,,,
+tan-ha-2,Tân Hạ,xã,,,,,
+phu-thuy,Phú Thủy,xã,Phú Thụy,,,,
+dong-xa-2,Đồng Xá,xã,,,,,
+"""
 NAMES = ("Tân Hà", "Tân Hạ", "Phú Thủy", "Đồng Xá", "TT. Yên Lộ", "Xã Yên Lộ")
 RATES = {
     "2023-08": (50, 50, 50, 50, 50, 50),
@@ -36,8 +46,6 @@ OWN = {
 def district(tmp_path_factory):
     """The root of the invented district, its figures read: `path`, and `check(text, name="du-thao.txt", month="2024-08")`, which
     gives the Checked of a draft with that text (or bytes)."""
-    from tests.conftest import AREA, UNITS, _write_workbook
-
     root = tmp_path_factory.mktemp("district")
     raw = root / "data" / "raw" / "thu"
     raw.mkdir(parents=True)
@@ -51,7 +59,7 @@ def district(tmp_path_factory):
             sheets["PL II"] += [[n, *row] for n, row in enumerate(zip(NAMES, COPIES, RATINGS, strict=True), 1)]
         if month in OWN:
             sheets["Huyện"] = [["Tiêu chí", "Kết quả"], *OWN[month]]
-        _write_workbook(raw / month / "phu-luc.xlsx", sheets)
+        _write(raw / month / "phu-luc.xlsx", sheets)
 
     def check(text, name="du-thao.txt", month="2024-08"):
         from analysis.render.checking import check_draft
@@ -63,6 +71,16 @@ def district(tmp_path_factory):
             return check_draft(path, month, "thu")
 
     return SimpleNamespace(path=root, check=check)
+
+
+def _write(path, sheets):
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    workbook.save(path)
 
 
 def _rates(month):

@@ -68,9 +68,12 @@ def _count(state, pieces, quoted, condition, about, after, figure=None):
     return open_list(state, pieces, after, said)
 
 
-def open_list(state, pieces, place, said):
-    """Open the list that begins at `place`, where one does, for `said`; the place where reading goes on."""
-    opening, n = None, place
+def open_list(state, pieces, place, said, opening=None):
+    """Open the list that begins at `place`, where one does, for `said`; the place where reading goes on.
+
+    `opening`: "complete" or "partial" where it is known already that one begins.
+    """
+    n = place
     while n < len(pieces):
         piece = pieces[n]
         if piece.role in ("complete", "partial"):
@@ -126,7 +129,7 @@ def listed_without_count(state, pieces, place):
     if has_count:
         return after
     said = state.claim("list", pieces[place], condition=condition, subject=COMMUNES)
-    return _list_in_brackets(state, pieces, n, said) if is_group else open_list(state, pieces, after, said)
+    return _list_in_brackets(state, pieces, n, said) if is_group else open_list(state, pieces, after, said, "complete")
 
 
 def goes_on_listing(pieces, place):

@@ -55,6 +55,8 @@ def _sign(state, pieces, place):
         state.is_roll_over = state.roll is not None and not goes_on_listing(pieces, place + 1)
     elif sign == ",":
         state.relation, state.is_versus = [], False
+        if state.is_told:
+            state.begin_figure()
     elif sign in _SIGNS and place + 1 < len(pieces) and pieces[place + 1].start == pieces[place].end:
         state.sign = sign
 
@@ -75,9 +77,10 @@ def _paragraph(state, pieces, place):
 
 
 def _group(state, pieces, place):
-    """Brackets speak of the unit before them; of two, where "xuống nhiều bậc nhất: A và B (3 bậc)" joins them."""
+    """Brackets speak of the unit before them; of all before them in "xuống nhiều bậc nhất: A và B (3 bậc)", "A, B (dưới 40%)"."""
     inside = copy(state)
-    is_shared = any(piece.role == "climb" for piece in pieces[:place])
+    says_of_each = any(piece.role in ("bound", "label", "closing") for piece in pieces[place].means)
+    is_shared = says_of_each or any(piece.role == "climb" for piece in pieces[:place])
     last = state.fresh if is_shared else state.fresh[-1:]
     inside.begin_part()
     inside.subject, inside.roll = tuple(last) or state.subject, None
@@ -108,6 +111,7 @@ def _extreme(state, pieces, place):
     names = names or state.subject
     if names:
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names)
+        state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
     elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
         state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
         return pieces.index(following[0]) + 1

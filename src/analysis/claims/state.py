@@ -30,13 +30,13 @@ class State:
         self.fresh, self.relation, self.mean, self.sign, self.place_label = [], [], "", "", ""
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
-        self.is_spread, self.than = False, ""
+        self.is_spread, self.is_told, self.than = False, False, ""
 
     def begin_figure(self):
         """Behind a figure: its unit stays that of the next one."""
         self.subject = tuple(self.fresh) or self.subject
         self.fresh, self.relation, self.mean, self.sign = [], [], "", ""
-        self.is_sum = self.has_words = self.is_spread = False
+        self.is_sum = self.has_words = self.is_spread = self.is_told = False
         self.than = ""
 
     def relates(self, *roles):

@@ -119,10 +119,9 @@ def _phrases_in(text, run):
                 while after < len(words) and words[after][3] is token and not _phrase_at(words, after)[0]:
                     after += 1
                 role = _KEPT.get(token.role, token.role if token.role in ("sign", "link", "rating") else "word")
-                means = (
-                    token.means if role in ("sign", "rating", "link", "level") else text[start : words[after - 1][2]]
-                )
-                found.append(Piece(role, means, start, words[after - 1][2]))
+                end = words[after - 1][2]
+                means = token.means if role in ("sign", "rating", "level") else text[start:end].lower()
+                found.append(Piece(role, means, start, end))
         place = after
     return found
 
