@@ -89,8 +89,6 @@ class About:
     def held(self, who, stored):
         """The Finding of the quoted figure against a stored one."""
         quoted = read(self.said.figure, self.unit)
-        if quoted is None:
-            return self.unread("không rõ dấu chấm, phẩy là dấu thập phân hay dấu hàng nghìn")
         source = self.data.place(stored, self.period)
         if stored.value is None:
             why = "tệp nguồn ghi các số mâu thuẫn" if stored.readings else "tệp nguồn không có số"
@@ -98,7 +96,7 @@ class About:
         found = with_mark(self.said.figure, stored.value, stored.decimals, self.unit)
         out_of = stored.out_of if stored.out_of is not None else catalogue()[self.indicator_id].max_value
         printed = self.said.figure.out_of
-        is_same = rounds_to(stored.value, quoted)
+        is_same = quoted is not None and rounds_to(stored.value, quoted)  # "0.114" is no count at all
         if printed and out_of is not None:
             found = f"{figure_of(stored.value, stored.decimals)}/{figure_of(out_of, 0)}"
             is_same = is_same and _decimal(printed) == out_of

@@ -102,6 +102,8 @@ def condition_of(pieces, place):
         return Condition("streak", direction or "down", low=streak), about, place
     if figures and direction:
         changed = _range(bounds)
+        if changed is not None and changed.kind == "equal":  # "cùng tăng 0,5 điểm %"
+            changed = replace(changed, high=changed.low)
         is_change = changed is not None and any(b.role == "figure" and b.means.kind == "difference" for b in bounds)
         condition = replace(changed, kind="delta", direction=direction) if is_change else Condition("unclear")
         return condition, about, place
@@ -117,8 +119,10 @@ def _is_end(piece):
 
 
 def _is_reached(pieces, place):
-    """True for a figure directly behind "đạt", "đều đạt", "là": what each of the units has."""
+    """True for a figure directly behind "đạt", "đều đạt", "cùng giảm": what each of the units has."""
     before = [p for p in pieces[max(0, place - 2) : place] if p.role not in ("only", "every")]
+    if before and before[-1].role == "direction" and pieces[place].means.kind == "difference":
+        return True
     return bool(before) and before[-1].role in ("link", "label") and pieces[place].means.kind in ("percent", "points")
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from analysis.claims.draft import Claim
 from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Finding
 from analysis.claims.judge import findings_of
-from analysis.claims.said import Said
+from analysis.claims.said import COMMUNES, Said
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
 from analysis.core.periods import match_period, periods_named, without_months
 from analysis.core.text import tidy
@@ -30,6 +30,15 @@ class Caption:
     baseline: object = None
 
 
+def rows_of(grid, table):
+    """The rows of a table: in a document, those of the table in which its header stands."""
+    rows = range(table.top, table.last_row + 1)
+    if not grid.lines or not grid.lines[table.top].startswith("bảng"):
+        return set(rows)
+    name = grid.lines[table.top].partition(",")[0]
+    return {row for row in rows if grid.lines[row].partition(",")[0] == name}
+
+
 def claims_of_tables(grid, tables, data):
     """[Claim, …] of the tables that the intake reads in a grid."""
     return [claim for table in tables for claim in _claims_of_table(grid, table, data)]
@@ -39,9 +48,11 @@ def _claims_of_table(grid, table, data):
     caption = caption_of([text for _, _, text in table.title], table.columns, data)
     known = [column for column in table.columns if column.indicator is not None]
     of_rows = {cell.row: (column.indicator.indicator_id, cell.unit) for column in known for cell in column.cells}
-    found, unknown = [], set()
+    found, unknown, rows = [], set(), rows_of(grid, table)
     for column in table.columns:
         for cell, said in _said_of_column(column, caption, of_rows, data):
+            if cell.row not in rows:
+                continue
             if isinstance(said, Said):
                 said = replace(said, subject=tuple(_own(name, data.area) for name in said.subject))
             findings = [said] if isinstance(said, Finding) else findings_of(said, data, data.period)
@@ -51,12 +62,19 @@ def _claims_of_table(grid, table, data):
                 found += [] if is_told else [claim_of_cell(grid, column.header, cell, finding)]
     for column in table.totals:
         for cell in column.cells if column.indicator is not None else ():
-            mean = cell.unit if "mean" in roles(cell.unit) else ""
-            said = _value(cell, column, caption)
-            if said is not None:
-                said = replace(said, subject=() if mean else ("",), mean=mean)
+            if said := _of_summary(cell, column, caption, data):
                 found += [claim_of_cell(grid, column.header, cell, f) for f in findings_of(said, data, data.period)]
     return found
+
+
+def _of_summary(cell, column, caption, data):
+    """The Said of a mean's cell, or of a total's: the area's own figure, or where a count has none the sum of its communes."""
+    said = _value(cell, column, caption)
+    if said is None or "mean" in roles(cell.unit):
+        return replace(said, subject=(), mean=cell.unit) if said else None
+    name, period = column.indicator.indicator_id, said.period or data.period
+    is_sum = column.indicator.unit == "count" and data.figure(data.who(""), name, period) is None
+    return replace(said, kind="sum", subject=COMMUNES) if is_sum else replace(said, subject=("",))
 
 
 def _own(name, area):

@@ -10,7 +10,7 @@ from analysis.claims.draft import claims_of_sentences
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, VERDICTS
 from analysis.claims.left_tables import claims_of_left_rows
 from analysis.claims.stored import Data
-from analysis.claims.tables import claims_of_tables
+from analysis.claims.tables import claims_of_tables, rows_of
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_period
 from analysis.core.model import BadParameter, CannotWrite
@@ -80,7 +80,7 @@ def check_draft(file, month, area=None):
 def claims_of(grid, data):
     """[Claim, …] of one grid of a draft: its tables and, of a document, its sentences."""
     tables = tables_of(grid, data.scope_of, data.period.year)
-    taken = {row for table in tables for row in range(table.top, table.last_row + 1)}
+    taken = {row for table in tables for row in rows_of(grid, table)}
     rows = [row for row in range(len(grid.cells)) if row not in taken]
     of_left_rows, taken = claims_of_left_rows(grid, rows, data)
     claims = claims_of_tables(grid, tables, data) + of_left_rows
@@ -164,7 +164,7 @@ def write_copy(checked):
 
 
 def _comment(claim):
-    return f"{TITLES[claim.verdict]}. {remark(claim)}."
+    return f"{TITLES[claim.verdict]}: {remark(claim)}."
 
 
 def _written(path, content):
