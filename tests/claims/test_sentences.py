@@ -240,7 +240,7 @@ def test_a_rate_that_may_be_about_the_data_is_never_dropped_and_never_called_wro
     ],
 )
 def test_what_the_store_has_not_is_told(found, text, unit):
-    assert [claim for claim in found(text) if not claim.startswith("agrees")][0].startswith(f"no_data: {unit} | ")
+    assert next(claim for claim in found(text) if not claim.startswith("agrees")).startswith(f"no_data: {unit} | ")
 
 
 def test_a_sentence_without_an_indicator_speaks_of_the_one_that_its_figures_agree_with(found):

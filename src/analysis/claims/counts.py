@@ -9,7 +9,7 @@ _STATES = {"up": 1, "down": -1, "same": 0}
 
 
 def count_findings(about):
-    """[Finding, …] about a count and the list behind it, or about a list alone."""
+    """[Ruling, …] about a count and the list behind it, or about a list alone."""
     said = about.said
     if said.condition is None:
         return _all_units(about)
@@ -36,7 +36,7 @@ def count_findings(about):
 
 
 def every_finding(about):
-    """[Finding] about a claim of all communes: "các xã đều đạt trên 40%"."""
+    """[Ruling] about a claim of all communes: "các xã đều đạt trên 40%"."""
     said, values = about.said, about.data.values(about.indicator_id, about.period)
     bound = read(said.figure, about.unit)
     if not values or bound is None:
@@ -161,7 +161,7 @@ def _names(about, members, quoted):
 
 
 def _member(about, who, words):
-    """The Finding about a unit that is wrongly in a list, or missing from it."""
+    """The Ruling about a unit that is wrongly in a list, or missing from it."""
     stored = about.data.figure(who, about.indicator_id, about.period)
     delta = about.data.delta(who, about.indicator_id, about.period, about.baseline)
     found = figure_of(stored.value, stored.decimals) if stored and stored.value is not None else None

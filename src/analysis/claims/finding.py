@@ -14,7 +14,7 @@ VERDICTS = (DIFFERS, UNKNOWN_UNIT, NOT_UNDERSTOOD, NO_DATA, AGREES)
 
 
 @dataclass(frozen=True)
-class Finding:
+class Ruling:
     """A verdict about one claim: `unit` None where it is of no single one; `found`: the right figure; `source`: where that
     stands; `note`: what a person should know besides; `said`: what was held against the data."""
 
@@ -65,15 +65,15 @@ class About:
 
     def finding(self, verdict, who=None, found=None, source="", note="", quoted="", indicator_id=None):
         unit = who.name if who else None
-        return Finding(self.said, verdict, unit, indicator_id or self.indicator_id or None, found, source, note, quoted)
+        return Ruling(self.said, verdict, unit, indicator_id or self.indicator_id or None, found, source, note, quoted)
 
     def unread(self, why):
-        """The Finding about what was read and not understood."""
+        """The Ruling about what was read and not understood."""
         who = self.data.who(self.said.subject[0]) if self.said.subject else None
         return self.finding(NOT_UNDERSTOOD, who, note=why)
 
     def unknown(self, who):
-        """The Finding about a name that nobody bears."""
+        """The Ruling about a name that nobody bears."""
         near = f"gần nhất: {', '.join(who.near)}" if who.near else "danh mục không có tên nào gần giống"
         return self.finding(UNKNOWN_UNIT, who, note=near, quoted=who.name)
 
@@ -87,7 +87,7 @@ class About:
         return f"không có {name[:1].lower()}{name[1:]} {self.period.words()}"
 
     def held(self, who, stored):
-        """The Finding of the quoted figure against a stored one."""
+        """The Ruling of the quoted figure against a stored one."""
         quoted = read(self.said.figure, self.unit)
         source = self.data.place(stored, self.period)
         if stored.value is None:

@@ -18,7 +18,7 @@ _FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
 
 
 def findings_of(said, data, default):
-    """[Finding, …] of one Said; [] for what is no claim after all. `default`: the period of a claim that names none."""
+    """[Ruling, …] of one Said; [] for what is no claim after all. `default`: the period of a claim that names none."""
     about = About(said, data, default)
     if not about.indicator_id and needs_indicator(said):
         is_of_data = said.figure is not None and said.figure.kind in OF_DATA
@@ -35,7 +35,7 @@ def needs_indicator(said):
 
 
 def _doubted(finding):
-    """A Finding about what was not surely understood: right, or not understood; None where it is no figure of rates or points."""
+    """A Ruling about what was not surely understood: right, or not understood; None where it is no figure of rates or points."""
     if finding.verdict == AGREES:
         return finding
     figure = finding.said.figure
@@ -99,7 +99,7 @@ def _mean(about):
 
 
 def _computed(about, who, value, note=""):
-    """The Finding of a quoted figure against one that was computed from the communes'."""
+    """The Ruling of a quoted figure against one that was computed from the communes'."""
     quoted = read(about.said.figure, about.unit)
     if quoted is None:
         return about.unread("không đọc được con số")

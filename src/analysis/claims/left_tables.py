@@ -5,7 +5,7 @@ Rows of figures that no header explains are told as not understood.
 
 from dataclasses import dataclass
 
-from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, Finding
+from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, Ruling
 from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Condition, Said
 from analysis.claims.tables import caption_of, claim_of_cell, figure_in, signed_change, words_of
@@ -82,7 +82,7 @@ def _claims_of_cell(grid, cell, indicator, meaning, caption, data):
 
 
 def _count(cell, indicator, meaning, caption, data):
-    """The Finding about a number of units that fell, rose, stayed, came, went, or of all."""
+    """The Ruling about a number of units that fell, rose, stayed, came, went, or of all."""
     name, period, baseline = indicator.indicator_id, caption.period or data.period, caption.baseline or data.baseline
     condition = Condition("state", meaning)
     said = Said(
@@ -100,12 +100,12 @@ def _count(cell, indicator, meaning, caption, data):
         return findings_of(said, data, data.period)[0]
     now, then = (set(data.names(p)) for p in (period, baseline))
     if not then:
-        return Finding(said, NO_DATA, indicator_id=name, note=f"không có số liệu {baseline.words()}")
+        return Ruling(said, NO_DATA, indicator_id=name, note=f"không có số liệu {baseline.words()}")
     compared = set(data.deltas(name, period, baseline))
     sizes = {"new": now - then, "gone": then - now, "not_comparable": (now & then) - compared, "all": now | then}
     number = len(sizes[meaning])
     verdict = AGREES if whole(cell.text) == number else DIFFERS
-    return Finding(said, verdict, None, name, str(number), data.sheets(name, period, baseline))
+    return Ruling(said, verdict, None, name, str(number), data.sheets(name, period, baseline))
 
 
 def _unread(grid, rows):
@@ -124,4 +124,4 @@ def _unread(grid, rows):
         if len(run) > 1:
             cell = _Cell(grid.cells[row][figures[0]], "", row, figures[0])
             note = f"bảng có {number} ô số không đối chiếu được vì không nhận ra hàng tiêu đề"
-            yield claim_of_cell(grid, "", cell, Finding(None, NOT_UNDERSTOOD, note=note))
+            yield claim_of_cell(grid, "", cell, Ruling(None, NOT_UNDERSTOOD, note=note))

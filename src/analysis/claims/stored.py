@@ -6,6 +6,7 @@ Every figure is counted here anew, by its own few lines, and not taken from the 
 from collections import namedtuple
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import wraps
 
 from analysis import store
 from analysis.core.numbers import exact
@@ -34,6 +35,19 @@ class Stored:
     readings: tuple = ()
 
 
+def _remembered(method):
+    """`method` of a Data, whose answers are kept: the sentences of a draft ask the same again and again."""
+
+    @wraps(method)
+    def answer(self, *asked):
+        key = (method.__name__, *asked)
+        if key not in self._answers:
+            self._answers[key] = method(self, *asked)
+        return self._answers[key]
+
+    return answer
+
+
 class Data:
     """The stored figures of one area; `period` is that of the draft, `baseline` the one before it by the calendar."""
 
@@ -41,12 +55,14 @@ class Data:
         self.area, self.period = area, period
         self.baseline = baseline or period.previous()
         self.register = load_register(area)
-        self._tables = {}
+        self._tables, self._answers = {}, {}
 
+    @_remembered
     def scope_of(self, name):
         """The scope of a unit that a text names, "" for anything else."""
         return self.register.scope_of(name, self.period)
 
+    @_remembered
     def who(self, printed):
         """The Who of a printed name: scope "area", "commune", another, or "unknown" with near names."""
         if printed == AREA:
@@ -76,6 +92,7 @@ class Data:
         """True where the period's communes have figures of an indicator."""
         return bool(self.values(indicator_id, period))
 
+    @_remembered
     def values(self, indicator_id, period):
         """{key of a commune: exact value} of the figures that may be used."""
         return {
@@ -89,6 +106,7 @@ class Data:
         rows = self._table(period).items()
         return {k: s.text.strip() for (scope, k, name), s in rows if scope == "commune" and name == indicator_id}
 
+    @_remembered
     def names(self, period):
         """{key: name} of the communes of a period."""
         return {key: s.name for (scope, key, _), s in self._table(period).items() if scope == "commune"}
@@ -99,6 +117,7 @@ class Data:
         broken = series_break(indicator_id, baseline, period)
         return None if now is None or then is None or broken else now - then
 
+    @_remembered
     def deltas(self, indicator_id, period, baseline):
         """{key: change} of the communes that can be compared."""
         if series_break(indicator_id, baseline, period):
@@ -116,12 +135,14 @@ class Data:
             places.setdefault(value, place)
         return {key: places[sign * value] for key, value in values.items()}
 
+    @_remembered
     def climbs(self, indicator_id, period, baseline):
         """{key: places won (+) or lost (−)} among the communes of both periods."""
         both = set(self.deltas(indicator_id, period, baseline))
         now, then = self.ranks(indicator_id, period, both), self.ranks(indicator_id, baseline, both)
         return {key: then[key] - now[key] for key in both}
 
+    @_remembered
     def streaks(self, indicator_id, period):
         """{key: periods in a row of rise (+) or fall (−) that end in `period`}."""
         found, running, later = {}, None, period
@@ -138,6 +159,7 @@ class Data:
             later = earlier
         return {key: found.get(key, 0) for key in self.values(indicator_id, period)}
 
+    @_remembered
     def median(self, indicator_id, period):
         """The median of the communes' figures, None where there are none."""
         values = sorted(self.values(indicator_id, period).values())
@@ -150,6 +172,7 @@ class Data:
         """ "phu-luc.xlsx, Phụ lục 2!D30", behind its period where that is not the draft's."""
         return self._in_period(f"{stored.source}, {stored.sheet}", period)
 
+    @_remembered
     def sheets(self, indicator_id, *periods):
         """ "phu-luc.xlsx, Phụ lục 2; 2024-07/phu-luc.xlsx, Phụ lục 2": where the communes' figures of an indicator stand."""
         found = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.claims.draft import Claim
-from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Finding
+from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Ruling
 from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Said
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
@@ -55,7 +55,7 @@ def _claims_of_table(grid, table, data):
                 continue
             if isinstance(said, Said):
                 said = replace(said, subject=tuple(_own(name, data.area) for name in said.subject))
-            findings = [said] if isinstance(said, Finding) else findings_of(said, data, data.period)
+            findings = [said] if isinstance(said, Ruling) else findings_of(said, data, data.period)
             for finding in findings:
                 is_told = finding.verdict == UNKNOWN_UNIT and finding.unit in unknown
                 unknown |= {finding.unit} if finding.verdict == UNKNOWN_UNIT else set()
@@ -124,7 +124,7 @@ def caption_of(texts, columns, data):
 
 
 def _said_of_column(column, caption, of_rows, data):
-    """(Cell, Said or Finding) of the filled cells of a column."""
+    """(Cell, Said or Ruling) of the filled cells of a column."""
     cells = [cell for cell in column.cells if not is_blank(tidy(cell.text))]
     if column.indicator is not None:
         for cell in cells:
@@ -138,7 +138,7 @@ def _said_of_column(column, caption, of_rows, data):
     figures = [cell for cell in cells if looks_like_number(tidy(cell.text)) and not match_period(tidy(cell.text))]
     if read is None and figures:
         note = f"{len(figures)} ô số của cột này không đối chiếu được vì không rõ cột là chỉ tiêu nào"
-        yield figures[0], Finding(None, NOT_UNDERSTOOD, note=note)
+        yield figures[0], Ruling(None, NOT_UNDERSTOOD, note=note)
         return
     for cell in cells if read else ():
         label, unit = of_rows.get(cell.row, ("", ""))
@@ -183,7 +183,7 @@ def _streak(cell, said):
     text = tidy(cell.text)
     number = text.lstrip(f"{MINUS}-–+ ")
     if not number.isdigit():
-        return Finding(None, NOT_UNDERSTOOD, note="không đọc được số tháng")
+        return Ruling(None, NOT_UNDERSTOOD, note="không đọc được số tháng")
     return replace(said, kind="streak", which=number, direction="down" if text.startswith((MINUS, "-", "–")) else "up")
 
 

@@ -115,6 +115,7 @@ def parts_of(printed, bare_tail=False):
     return Parts(kind, scope, head, short, whole, tuple(place_of(text) for text in tail if text) if tail else ())
 
 
+@lru_cache(maxsize=16384)
 def name_parts(printed):
     """(kind or "", spelling key of the short name, scope or "") of "UBND xã X - tỉnh Y", "Xã X", "TT. X", "X"."""
     parts = parts_of(printed)
