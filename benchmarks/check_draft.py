@@ -1,7 +1,7 @@
 """A draft of ten pages from file to claims, in one process that has imported everything and read the data.
 
-Prints medians; the promise is under a second for `chiso766 check`'s own work on a ten-page .docx, first run after the imports and
-later ones, beside the floor: opening the same file with python-docx. Run it on an idle machine: `make bench`, or
+Prints medians of processor time; the promise is under a second of `chiso766 check`'s own work on a ten-page .docx (800 claims),
+the first time after the imports and later, beside the floor: opening the same file with python-docx. `make bench`, or
 `python benchmarks/check_draft.py [ROUNDS]`.
 """
 
@@ -54,9 +54,9 @@ def _measure(root):
 
 
 def _seconds(function):
-    start = time.perf_counter()
+    start = time.process_time()
     function()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _write(docx, path, root):
