@@ -68,7 +68,9 @@ def _write(docx, path, root):
     document = docx.Document()
     for number in range(PAGES * LINES):
         unit, figure = figures[number % len(figures)]
-        document.add_paragraph(f"- Tỷ lệ số hóa hồ sơ tháng 8/2024 của {unit} đạt {figure}%; có 13/25 xã, thị trấn giảm.")
+        document.add_paragraph(
+            f"- Tỷ lệ số hóa hồ sơ tháng 8/2024 của {unit} đạt {figure}%; có 13/25 xã, thị trấn giảm."
+        )
     grid = document.add_table(1, 3)
     for cell, text in zip(grid.rows[0].cells, ("STT", "Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"), strict=True):
         cell.text = text
