@@ -135,6 +135,25 @@ def export(area, periods, target):
 
 
 @main.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--month", required=True, help="Kỳ của văn bản, ví dụ 2024-08.")
+@click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
+@click.option("--json", "target", type=click.Path(dir_okay=False), help="Ghi thêm kết quả vào tệp JSON này.")
+def check(file, month, area, target):
+    """Đối chiếu mọi con số của một văn bản dự thảo với số liệu đã nhận."""
+    from analysis.core import paths
+    from analysis.render.checking import check_draft, report_lines, write_copy, write_json
+
+    checked = check_draft(file, month, area)
+    click.echo("\n".join(report_lines(checked)))
+    if target:
+        write_json(checked, target)
+    if copy := write_copy(checked):
+        click.echo(f"\nBản có nhận xét tại từng chỗ: {paths.in_root(copy.resolve())}")
+    sys.exit(1 if checked.counts["differs"] else 0)
+
+
+@main.command()
 def periods():
     """Các địa bàn và kỳ hiện có: số đơn vị, số chỉ tiêu, tình trạng, lỗi."""
     from analysis.render.export import listed_periods

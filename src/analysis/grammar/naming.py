@@ -24,7 +24,7 @@ def is_short(token, tokens):
     """True for a short name that does not begin its clause: "đẩy nhanh tiến độ"."""
     if token.role != "label" or len(token.words) > _SHORT or _is_place(token) or TOTAL_POINTS in token.means:
         return False
-    earlier = [t.role for t in since(tokens[: tokens.index(token)], (",", ";", ":", "("))]
+    earlier = [t.role for t in since([t for t in tokens if t.start < token.start], (",", ";", ":", "("))]
     return "head" not in earlier and not {"link", "sign", "period", "level", "unit", "mean"}.issuperset(earlier)
 
 

@@ -40,6 +40,21 @@ def prose_tables(grid, rows, scope_of, period, area):
     a Column per indicator and period. A doubt about whose a figure is, a rate without "%" and a remark by which the source
     disputes a figure are findings.
     """
+    owners, statements = statements_read(grid, rows, scope_of, period, area)
+    found, aside, findings = [], [], []
+    for n, (statement, tokens, _, readings) in enumerate(statements):
+        found += [_Read(r, *statement.place(token.start), n) for token, r in readings.items() if r]
+        aside += _left_aside(statement, tokens, [token for token, reading in readings.items() if reading is None])
+        findings += _disputes(grid, statement, tokens, found, area)
+    findings += [_about_bare_rate(grid, read, area) for read in found if read.reading.is_bare]
+    return _tables(grid, found), aside, [*_doubts_of_owners(owners, grid), *findings]
+
+
+def statements_read(grid, rows, scope_of, period, area, main=None):
+    """(Owners, [(Statement, its Tokens, its Context, {figure Token: Reading or None}), …]) of the `rows` of a document.
+
+    `main`: the periods of what no heading dates, where that is not for the document to say.
+    """
     known = {}
 
     def cached_scope_of(name):
@@ -49,21 +64,18 @@ def prose_tables(grid, rows, scope_of, period, area):
 
     statements = [(s, tokens_of(s.text, cached_scope_of, period)) for s in statements_of(grid, rows)]
     owners = owners_of(grid, rows, statements, cached_scope_of, area)
-    main = _main_periods(statements, period)
+    main = main or _main_periods(statements, period)
     sections = _Sections(main, owners)
-    found, aside, findings = [], [], []
-    for n, (statement, tokens) in enumerate(statements):
+    found = []
+    for statement, tokens in statements:
         context = sections.context(statement)
         readings = {
             token: reading if reading and not (main == (period,) and _is_to_come(reading, period)) else None
             for token, reading in readings_of(tokens, context, owners, statement.place).items()
         }
-        found += [_Read(r, *statement.place(token.start), n) for token, r in readings.items() if r]
-        aside += _left_aside(statement, tokens, [token for token, reading in readings.items() if reading is None])
-        findings += _disputes(grid, statement, tokens, found, area)
+        found.append((statement, tokens, context, readings))
         sections.enter(statement, tokens, [r for r in readings.values() if r])
-    findings += [_about_bare_rate(grid, read, area) for read in found if read.reading.is_bare]
-    return _tables(grid, found), aside, [*_doubts_of_owners(owners, grid), *findings]
+    return owners, found
 
 
 class _Sections:

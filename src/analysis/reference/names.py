@@ -124,6 +124,7 @@ def printed_kinds(names):
     return {name: sorted(kinds) for name, kinds in found.items()}
 
 
+@lru_cache(maxsize=16384)
 def name_parts(printed):
     """(kind or "", spelling key of the short name, scope or "") of "UBND xã X - tỉnh Y", "Xã X", "TT. X", "X"."""
     parts = parts_of(printed)
