@@ -137,11 +137,10 @@ def test_a_failing_write_leaves_the_old_file(root, monkeypatch):
     path = store.period_path("thu", AUGUST)
     before = path.read_bytes()
 
-    def full_disk(table, where, **options):
-        where.write_bytes(b"half")
+    def full_disk(writer, table):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pq, "write_table", full_disk)
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full_disk)
     with pytest.raises(CannotWrite, match=r"data/processed/thu/2024-08\.parquet.*Số liệu cũ được giữ nguyên"):
         store.write_period("thu", AUGUST, frame(text="5"), NOTES)
     assert path.read_bytes() == before

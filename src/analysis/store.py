@@ -8,6 +8,7 @@ import json
 from functools import cache
 
 from analysis.core import paths
+from analysis.core.keys import coded, row_keys
 from analysis.core.model import (
     CHECK_COLUMNS,
     EXPORT_COLUMNS,
@@ -53,7 +54,7 @@ def observation_schema():
             **{column: pa.Column(kind, nullable=column in _NUMBERS) for column, kind in other.items()},
         },
         checks=[
-            pa.Check(lambda f: all(str(f[column].dtype) == "str" for column in texts), name="text is text"),
+            pa.Check(lambda f: all(_is_text(f[column].dtype) for column in texts), name="text is text"),
             pa.Check(lambda f: f["value"].isna() == (f["decimals"] < 0), name="digits where there is a number"),
             pa.Check(
                 lambda f: ~_keys(_counting(f)).duplicated().any(), name="one value per unit, indicator and period"
@@ -68,10 +69,20 @@ def _counting(observations):
     return observations[observations["usable"] & (observations["standing"] == "current")]
 
 
+def _is_text(dtype):
+    """True for the type of texts and for that of categories which are texts."""
+    return str(dtype.categories.dtype if dtype == "category" else dtype) == "str"
+
+
 def _keys(observations):
-    """Who is meant in each row, and what of: units outside a register are known by their name as printed."""
-    o = observations
-    return o[["scope", "indicator_id", "period"]].assign(unit=o["unit_id"].where(o["unit_id"] != "", o["printed"]))
+    """Who is meant in each row and what of, as a number: units outside a register are known by their name as printed."""
+    import numpy as np
+    import pandas as pd
+
+    (ids, names), (printed, more_names) = coded(observations["unit_id"]), coded(observations["printed"])
+    who = np.where(observations["unit_id"] == "", len(names) + printed.astype("int64"), ids)
+    keys = row_keys(observations, ["scope", "indicator_id", "period"]) * (len(names) + len(more_names)) + who
+    return pd.Series(keys, observations.index)
 
 
 def write_period(area_slug, period, observations, notes):
@@ -83,13 +94,16 @@ def write_period(area_slug, period, observations, notes):
     import pyarrow.parquet as pq
 
     observation_schema().validate(observations)
-    table = pa.Table.from_pandas(observations[list(OBSERVATION_COLUMNS)], schema=_arrow_schema(), preserve_index=False)
+    table = pa.table({name: pa.Array.from_pandas(observations[name]) for name in OBSERVATION_COLUMNS})
     packed = json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")
-    table = table.replace_schema_metadata({_NOTES_KEY: packed})
     path = period_path(area_slug, period)
     try:
         with paths.written_whole(path) as temporary:
-            pq.write_table(table, temporary, compression="zstd", write_page_checksum=True, use_dictionary=_REPEATED)
+            # Without Arrow's own schema: categories are read as the texts that they stand for.
+            how = {"compression": "zstd", "use_dictionary": _REPEATED, "write_page_checksum": True, "store_schema": False}
+            with pq.ParquetWriter(temporary, table.schema, **how) as writer:
+                writer.add_key_value_metadata({_NOTES_KEY: packed})
+                writer.write_table(table)
     except OSError as error:
         raise CannotWrite(
             f"Không ghi được {paths.in_root(path)} ({error.strerror or error}). Hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa "
@@ -133,7 +147,7 @@ def read_observations(area_slug, periods):
     keys = _keys(table)
     repeated = keys.duplicated(keep=False)
     if repeated.any():
-        texts = table["text"].groupby([keys[name] for name in keys], sort=False).transform(" | ".join)
+        texts = table["text"].groupby(keys, sort=False).transform(" | ".join)
         table = table.assign(
             text=table["text"].where(~repeated, texts),
             value=table["value"].mask(repeated),

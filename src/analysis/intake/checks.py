@@ -4,8 +4,8 @@ Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and u
 """
 
 import numpy as np
-import pandas as pd
 
+from analysis.core.keys import coded
 from analysis.core.numbers import written
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
@@ -37,13 +37,13 @@ def file_name_conflicts(tables, period):
 
 def out_of_bounds(figures):
     """Rates outside 0-100, points above their maximum, negative figures; such a figure is barred from every statement."""
-    codes, names = pd.factorize(figures["indicator_id"])
+    codes, names = coded(figures["indicator_id"])
     indicators = [catalogue()[name] for name in names]
-    kinds = np.array([i.unit for i in indicators])[codes]
+    is_rank, is_points = (np.array([i.unit == unit for i in indicators])[codes] for unit in ("rank", "points"))
     highest = np.array([float(100 if i.unit == "percent" else i.max_value or np.inf) for i in indicators])[codes]
     value, out_of = figures["value"].to_numpy(), figures["out_of"].to_numpy()
-    wrong = (value < 0) | (value > highest) | (value > out_of) | ((kinds == "rank") & ((value < 1) | (value % 1 > 0)))
-    wrong |= (kinds == "points") & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
+    wrong = (value < 0) | (value > highest) | (value > out_of) | (is_rank & ((value < 1) | (value % 1 > 0)))
+    wrong |= is_points & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
     findings = []
     for row in figures[wrong & (figures["standing"] == CURRENT).to_numpy()].itertuples():
         if fault := _bound_fault(row, catalogue()[row.indicator_id]):

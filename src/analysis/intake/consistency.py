@@ -5,12 +5,12 @@ Nothing printed is ever replaced. All functions take the figures that count (usa
 
 from itertools import groupby
 
-import pandas as pd
+import numpy as np
 
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.intake.findings import about
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating, read_table
-from analysis.reference.scores import sums
+from analysis.reference.scores import sums, wide
 
 # Of a sheet's other figures, so many make a magnitude that one may fall out of.
 _ENOUGH_NEIGHBOURS = 5
@@ -73,26 +73,28 @@ def wrong_shares(figures):
 
 
 def _not_a_hundred(figures, whole, rates):
-    values, decimals = _wide(figures, rates, "value"), _wide(figures, rates, "decimals")
+    units, values, decimals = wide(figures, rates)
     total, bound = millionths(values).sum(axis=1), half_last_digit(decimals).sum(axis=1)
-    wrong = total[values.notna().all(axis=1) & ((total - 100 * MILLIONTHS).abs() > bound)]
-    rows, found = _rows_of(figures, rates[-1], wrong.index), []
-    for unit, value in wrong.items():
-        parts = " + ".join(written(values.loc[unit, rate]) for rate in rates)
+    wrong = np.flatnonzero(abs(total - 100 * MILLIONTHS) > bound)  # NaN, where a rate is missing, is not
+    wrong = dict(sorted((units[n], n) for n in wrong))
+    rows, found = _rows_of(figures, rates[-1], wrong), []
+    for unit, n in wrong.items():
+        parts = " + ".join(map(written, values[n]))
         names = ", ".join(catalogue()[rate].name for rate in rates)
-        what = f"{parts} = {written(value / MILLIONTHS)}%, các phần của {whole} ({names}) phải cộng thành 100%; hãy xác nhận."
+        what = f"{parts} = {written(total[n] / MILLIONTHS)}%, các phần của {whole} ({names}) phải cộng thành 100%; hãy xác nhận."
         found.append(about(rows[unit], "rate_pair", "warning", what))
     return found
 
 
 def _rates_beside_counts(figures, rates, counts):
-    numbers = _wide(figures, counts, "value").dropna()
-    whole = numbers.sum(axis=1)
+    units, numbers, _ = wide(figures, counts)
+    whole = numbers.sum(axis=1)  # NaN where a count is missing
+    known = dict(sorted((units[n], n) for n in np.flatnonzero(whole > 0)))
     found = []
-    for rate, count in zip(rates, counts, strict=True):
-        rows = _rows_of(figures, rate, numbers.index)
-        for unit in [unit for unit in numbers.index if unit in rows and whole[unit] > 0]:
-            found += _rate_of(rows[unit], numbers.loc[unit, count], whole[unit])
+    for place, rate in enumerate(rates):
+        rows = _rows_of(figures, rate, known)
+        for unit in [unit for unit in known if unit in rows]:
+            found += _rate_of(rows[unit], numbers[known[unit], place], whole[known[unit]])
     return found
 
 
@@ -143,10 +145,3 @@ def _rows_of(figures, indicator_id, units=None):
     if units is not None:
         rows = rows[rows["unit"].isin({unit for _, unit in units})]
     return {(row.scope, row.unit): row for row in rows.itertuples()}
-
-
-def _wide(figures, indicator_ids, column):
-    """A row per (scope, unit), a column per indicator; NaN where a unit has none."""
-    rows = figures[figures["indicator_id"].isin(indicator_ids)].set_index(["scope", "unit", "indicator_id"])[column]
-    rows = rows[~rows.index.duplicated(keep="last")]
-    return rows.unstack("indicator_id").reindex(columns=pd.Index(indicator_ids))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.core import paths
+from analysis.core.keys import as_texts
 from analysis.core.model import UnreadableInput
 from analysis.core.numbers import NotANumber, read_number, reading_rule
 from analysis.core.periods import match_period
@@ -100,6 +101,7 @@ def apply_corrections(figures, corrections, people, period, area_slug):
         added.append(_corrected(figures.loc[found[0].Index], correction, source))
         findings.append(_revised(found[0], correction, source))
     if added:
+        figures = as_texts(figures)
         figures = pd.concat([figures, pd.DataFrame(added).astype(figures.dtypes)], ignore_index=True)
     return figures, findings
 

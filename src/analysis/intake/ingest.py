@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
+from analysis.core.keys import coded, repeating
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -158,8 +161,11 @@ def _no_figures(period, folder, findings):
 
 def _long_table(figures, area):
     """The stored table of a period, in the order of its files, sheets and columns."""
-    statuses = {period: area.status(period) for period in figures["period"].unique()}
-    table = figures.assign(area=area.slug, status=figures["period"].map(statuses))
+    periods, printed = coded(figures["period"])
+    whole = np.zeros(len(figures), dtype=int)
+    table = figures.assign(
+        area=repeating([area.slug], whole), status=repeating([area.status(period) for period in printed], periods)
+    )
     return table[list(OBSERVATION_COLUMNS)].reset_index(drop=True)
 
 

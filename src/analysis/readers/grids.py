@@ -69,13 +69,6 @@ class Grid:
         cell = cell_name(row, column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
 
-    def places(self, rows, columns):
-        """The `place` of each of many cells."""
-        if self.lines or len(set(columns)) != 1:
-            return [self.place(row, column) for row, column in zip(rows, columns, strict=True)]
-        prefix = f"{self.sheet}!" * bool(self.sheet) + column_letters(columns[0])
-        return [f"{prefix}{row + 1}" for row in rows]
-
 
 def column_letters(column):
     """0 -> "A", 26 -> "AA"."""

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 
+from analysis.core.keys import coded, row_keys
 from analysis.core.numbers import MILLIONTHS, half_last_digit, millionths
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
 
@@ -20,17 +22,27 @@ def sums(observations):
 
     Printed parts are rounded, so the bound is the sum of half a last digit over the parts and the total.
     """
-    names = [*GROUP_POINTS, TOTAL_POINTS]
-    points = observations[observations["indicator_id"].isin(names) & observations["value"].notna()]
-    points = points.set_index(["scope", "unit", "indicator_id"])[["value", "decimals"]]
-    points = points[~points.index.duplicated(keep="last")]
-    units = points.index.droplevel("indicator_id").unique()
-    value, decimals = (points[name].unstack("indicator_id").reindex(units, columns=names) for name in points)
-    values = millionths(value).dropna()
-    bound = half_last_digit(decimals).sum(axis=1)[values.index]
-    total, published = values[list(GROUP_POINTS)].sum(axis=1), values[TOTAL_POINTS]
-    ok = (total - published).abs() <= bound
-    return pd.DataFrame({"sum": total, "published": published, "bound": bound, "ok": ok})
+    units, value, decimals = wide(observations, [*GROUP_POINTS, TOTAL_POINTS])
+    complete = ~np.isnan(value).any(axis=1)
+    points, bound = millionths(value[complete]), half_last_digit(decimals[complete]).sum(axis=1)
+    total, published = points[:, :-1].sum(axis=1), points[:, -1]
+    ok = abs(total - published) <= bound
+    return pd.DataFrame({"sum": total, "published": published, "bound": bound, "ok": ok}, index=units[complete])
+
+
+def wide(observations, indicator_ids):
+    """((scope, unit) in order, their values, their decimals): a row per unit, a column per indicator of `indicator_ids`, NaN
+    where a unit has no figure; of two figures the last."""
+    columns = ["scope", "unit", "indicator_id", "value", "decimals"]
+    figures = observations[columns][observations["value"].notna()]
+    codes, names = coded(figures["indicator_id"])
+    places = np.array([indicator_ids.index(name) if name in indicator_ids else -1 for name in names], dtype=int)[codes]
+    figures, places = figures[places >= 0], places[places >= 0]
+    rows, keys = pd.factorize(row_keys(figures, ["scope", "unit"]))
+    values, decimals = np.full((2, len(keys), len(indicator_ids)), np.nan)
+    values[rows, places], decimals[rows, places] = figures["value"], figures["decimals"]
+    first = np.searchsorted(np.maximum.accumulate(rows), np.arange(len(keys)))
+    return pd.MultiIndex.from_frame(figures[["scope", "unit"]].iloc[first]), values, decimals
 
 
 def _in_points(unit, total, published, bound, ok):
