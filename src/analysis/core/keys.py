@@ -3,12 +3,10 @@
 
 def repeating(names, places):
     """The name at each of `places` (an array of positions in `names`), as categories."""
-    import numpy as np
     import pandas as pd
 
-    known = {name: code for code, name in enumerate(dict.fromkeys(names))}
-    codes = np.array([known[name] for name in names])
-    return pd.Categorical.from_codes(codes[places], pd.Index(known, dtype="str"))
+    codes, known = pd.factorize(pd.array(names, dtype="str"))
+    return pd.Categorical.from_codes(codes.astype("int32")[places], pd.Index(known))
 
 
 def coded(column):
@@ -18,6 +16,14 @@ def coded(column):
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.cat.codes.to_numpy(), column.cat.categories
     return pd.factorize(column)
+
+
+def words_of(column):
+    """The different words of a Series of texts or categories, each once."""
+    import numpy as np
+
+    codes, names = coded(column)
+    return list(names[np.flatnonzero(np.bincount(codes, minlength=len(names)))])
 
 
 def with_words(table, row, words):

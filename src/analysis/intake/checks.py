@@ -39,11 +39,13 @@ def out_of_bounds(figures):
     """Rates outside 0-100, points above their maximum, negative figures; such a figure is barred from every statement."""
     codes, names = coded(figures["indicator_id"])
     indicators = [catalogue()[name] for name in names]
-    is_rank, is_points = (np.array([i.unit == unit for i in indicators])[codes] for unit in ("rank", "points"))
+    lowest = np.array([1 if i.unit == "rank" else 0 for i in indicators])[codes]
     highest = np.array([float(100 if i.unit == "percent" else i.max_value or np.inf) for i in indicators])[codes]
+    ranks, points = (np.array([i.unit == unit for i in indicators])[codes] for unit in ("rank", "points"))
     value, out_of = figures["value"].to_numpy(), figures["out_of"].to_numpy()
-    wrong = (value < 0) | (value > highest) | (value > out_of) | (is_rank & ((value < 1) | (value % 1 > 0)))
-    wrong |= is_points & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
+    wrong = (value < lowest) | (value > highest) | (value > out_of)
+    wrong[ranks] |= value[ranks] % 1 > 0
+    wrong |= points & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
     findings = []
     for row in figures[wrong & (figures["standing"] == CURRENT).to_numpy()].itertuples():
         if fault := _bound_fault(row, catalogue()[row.indicator_id]):
@@ -73,9 +75,11 @@ def _bound_fault(row, indicator):
 
 def unmatched_between_tables(tables, people):
     """Communes that one appendix of the period has and another lacks; pages of one appendix count as one table."""
+    held = [frozenset(c.indicator.indicator_id for c in t.columns if c.indicator and not c.is_prose) for t in tables]
+    if len(set(held)) < 2:
+        return []
     appendices = {}
-    for table in tables:
-        indicators = frozenset(c.indicator.indicator_id for c in table.columns if c.indicator and not c.is_prose)
+    for table, indicators in zip(tables, held, strict=True):
         names = {}
         for printed, row, column in table.units if indicators else ():
             match = people.match(printed, table.scope)

@@ -6,7 +6,9 @@ Nothing printed is ever replaced. All functions take the figures that count (usa
 from itertools import groupby
 
 import numpy as np
+import pandas as pd
 
+from analysis.core.keys import row_keys, words_of
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.intake.findings import about
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating, read_table
@@ -21,14 +23,15 @@ def inconsistencies(figures):
     counts = figures["usable"] & (figures["standing"] == "current") & (figures["scope"] != "unknown")
     counting = figures if counts.all() else figures[counts]
     checks = (wrong_sums, ratings_that_differ, wrong_shares, wrong_fractions, fractions_among_percentages)
-    periods = counting["period"].unique()
-    of_period = [counting] if len(periods) == 1 else [counting[counting["period"] == p] for p in periods]
+    periods = counting["period"]
+    of_period = [counting] if len(words_of(periods)) == 1 else [counting[periods == p] for p in periods.unique()]
     return [found for here in of_period for check in checks for found in check(here)]
 
 
 def wrong_sums(figures):
     """Six groups that do not add up to the printed total within the bound of rounding."""
-    wrong = sums(figures).query("~ok")
+    wrong = sums(figures)
+    wrong = wrong[~wrong["ok"]]
     totals = _rows_of(figures, TOTAL_POINTS, wrong.index)
     found = []
     for (scope, unit), total, published, bound, _ in wrong.itertuples():
@@ -62,7 +65,7 @@ def ratings_that_differ(figures):
 
 def wrong_shares(figures):
     """Rates that share a whole (shares.csv) and do not add up to 100; counts that do not give their printed rate."""
-    present, found = set(figures["indicator_id"].unique()), []
+    present, found = set(words_of(figures["indicator_id"])), []
     for whole, shares in groupby(read_table("shares.csv"), key=lambda row: row["whole"]):
         rates, counts = zip(*((row["rate_id"], row["count_id"]) for row in shares), strict=True)
         if set(rates) <= present:
@@ -120,9 +123,9 @@ def fractions_among_percentages(figures):
     """A rate between 0 and 1 that, a hundred times larger, lies among the other units' rates of its sheet."""
     small = figures[(figures["value"] > 0) & (figures["value"] < 1) & (figures["scope"] == "commune")]
     found = []
-    for _, alike in small.groupby(["indicator_id", "source"], sort=False):
-        row = next(alike.itertuples())
-        if len(alike) > 1 or catalogue()[row.indicator_id].unit != "percent":
+    keys = pd.Series(row_keys(small, ["indicator_id", "source"]), small.index)
+    for row in small[~keys.duplicated(keep=False)].itertuples():
+        if catalogue()[row.indicator_id].unit != "percent":
             continue
         same = (figures["indicator_id"] == row.indicator_id) & (figures["source"] == row.source)
         same &= (figures["scope"] == "commune") & (figures.index != row.Index)

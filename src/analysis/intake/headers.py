@@ -38,12 +38,12 @@ class Header:
         return "ignored" in roles(texts[-1]) if texts else column < self.label
 
 
-def find_headers(cells, scope_of):
+def find_headers(cells, texts, scope_of):
     """The lists of Headers that begin in one row (two tables may stand side by side), top to bottom.
 
-    `scope_of` gives the scope of a unit that a text names, "" for anything else.
+    `texts`: all that the cells hold; `scope_of` gives the scope of a unit that a text names, "" for anything else.
     """
-    words = {text for text in set().union(*cells) if not text[:1].isdigit()}
+    words = (text for text in texts if not text[:1].isdigit())
     over_names = {text for text in words if not {"unit", "criterion"}.isdisjoint(roles(text))}
     found, free_from = [], 0
     for row, texts in enumerate(cells):

@@ -1,5 +1,7 @@
 """Raw to processed: the table of contents of the left half."""
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +9,7 @@ import numpy as np
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
-from analysis.core.keys import coded, repeating
+from analysis.core.keys import coded, repeating, words_of
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -72,11 +74,23 @@ def ingest_period(area, period):
     notes = store.read_notes(area.slug, period)
     if notes and notes["stamp"] == stamp:
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]))
-    figures, findings = read_period(area, period, folder, files)
+    with _seldom_collecting():
+        figures, findings = read_period(area, period, folder, files)
     rows = [_check_row(finding, area, period) for finding in findings]
     counts = _files(checksums, figures, rows)
     store.write_period(area.slug, period, _long_table(figures, area), {"stamp": stamp, "files": counts, "checks": rows})
     return Ingested(period, tuple(counts), tuple(rows), built=True)
+
+
+@contextmanager
+def _seldom_collecting():
+    """Reading makes hundred thousands of cells, hardly any of them garbage: Python shall not look for some all the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def read_period(area, period, folder, files):
@@ -116,7 +130,7 @@ def read_period(area, period, folder, files):
     findings += inconsistencies(figures)
     findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
     findings += checks.unregistered(figures, register, paths.in_root(folder))
-    findings += checks.missing_units(set(figures["unit_id"].unique()), register, period, paths.in_root(folder))
+    findings += checks.missing_units(set(words_of(figures["unit_id"])), register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
 
 

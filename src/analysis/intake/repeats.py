@@ -139,7 +139,7 @@ def settle_totals(figures):
     then), not the area's own figure; one that is just their sum means nothing and is left out.
     """
     findings, meaningless = [], []
-    for row in figures[figures["weight"] == TOTAL_ROW].dropna(subset="value").itertuples():
+    for row in figures[(figures["weight"] == TOTAL_ROW) & figures["value"].notna()].itertuples():
         same = (figures["source"] == row.source) & (figures["indicator_id"] == row.indicator_id)
         same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period)
         same &= figures["scope"].isin(["commune", "unknown"])

@@ -79,7 +79,8 @@ def frame_of(chunks, people):
         "same_unit": [match.unit_id or printed for printed, match in zip(people.printed, matches, strict=True)],
     }
     who = joined.pop("who")
-    return pd.DataFrame(joined | {name: repeating(names, who) for name, names in whose.items()}, copy=False)
+    taken = {name: repeating(names, who) for name, names in whose.items()}
+    return pd.DataFrame(joined | taken, copy=False)
 
 
 def _joined(parts):
@@ -98,8 +99,8 @@ def _read_column(column, table, people):
     """(chunk without what the whole table shares, [Finding, …]) of one column."""
     indicator, texts, grid = column.indicator, column.texts, table.grid
     as_written = pa.array(texts, pa.large_string())
-    numbers = np.array(column.numbers, dtype=bool)
-    rule = reading_rule([text for text, is_number in zip(texts, numbers, strict=True) if not is_number], indicator.unit)
+    numbers = column.numbers
+    rule = reading_rule([texts[n] for n in np.flatnonzero(~numbers)], indicator.unit)
     read = {name: np.full(len(texts), getattr(_NOTHING, name)) for name in ("value", "out_of")}
     read |= {"decimals": np.full(len(texts), -1, dtype=np.int8), "marked": np.zeros(len(texts), dtype=bool)}
     doubts = {}
@@ -135,8 +136,13 @@ def _places(grid, rows, columns):
         places = [grid.place(row, column) for row, column in zip(rows, columns, strict=True)]
         return pa.array(places, pa.large_string())
     prefix = f"{grid.sheet}!" * bool(grid.sheet) + column_letters(columns[0])
-    numbers = pc.cast(pa.array(np.array(rows) + 1), pa.large_string())
+    numbers = _row_numbers(rows)
     return pc.binary_join_element_wise(pa.scalar(prefix, numbers.type), numbers, pa.scalar("", numbers.type))
+
+
+@lru_cache(maxsize=4)  # the columns of a table share their rows
+def _row_numbers(rows):
+    return pc.cast(pa.array(np.array(rows) + 1), pa.large_string())
 
 
 def _read_cells(column, texts, where, stored, rule, read, doubts):

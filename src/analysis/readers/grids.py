@@ -1,7 +1,6 @@
 """A grid: one sheet as a reader of the printed page sees it, each cell with its place."""
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 _NUMBERS = frozenset((int, float))
 
@@ -52,12 +51,12 @@ class Grid:
         return inside and type(self.values[row][column]) in _NUMBERS
 
     def columns(self, rows):
-        """[(texts, whether each is a number in the file), …]: the cells of every column in `rows`."""
+        """[(texts, an array: whether each is a number in the file), …]: the cells of every column in `rows`."""
         texts = list(zip(*[self.cells[r] for r in rows], strict=True)) or [()] * len(self.cells[0])
         nothing = [""] * len(self.values[0]) if self.values else []
-        stored = zip(*[self.values[r] if r < len(self.values) else nothing for r in rows], strict=True)
-        numbers = [tuple([type(value) in _NUMBERS for value in values]) for values in stored]
-        return list(zip_longest(texts, numbers, fillvalue=(False,) * len(rows)))
+        stored = list(zip(*[self.values[r] if r < len(self.values) else nothing for r in rows], strict=True))
+        stored += [("",) * len(rows)] * (len(texts) - len(stored))
+        return [(of_column, _are_numbers(values)) for of_column, values in zip(texts, stored, strict=True)]
 
     def place(self, row, column):
         """ "PL I!B22": sheet and cell as a spreadsheet program names them; "dòng 12, cột 3" in a document, the
@@ -68,6 +67,14 @@ class Grid:
             return f"{self.lines[row]}, {where}" if in_table else self.lines[row]
         cell = cell_name(row, column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
+
+
+def _are_numbers(values):
+    import numpy as np
+
+    if _NUMBERS.issuperset(map(type, values)):
+        return np.ones(len(values), dtype=bool)
+    return np.array([type(value) in _NUMBERS for value in values], dtype=bool)
 
 
 def column_letters(column):

@@ -33,16 +33,16 @@ def sums(observations):
 def wide(observations, indicator_ids):
     """((scope, unit) in order, their values, their decimals): a row per unit, a column per indicator of `indicator_ids`, NaN
     where a unit has no figure; of two figures the last."""
-    columns = ["scope", "unit", "indicator_id", "value", "decimals"]
-    figures = observations[columns][observations["value"].notna()]
-    codes, names = coded(figures["indicator_id"])
+    codes, names = coded(observations["indicator_id"])
     places = np.array([indicator_ids.index(name) if name in indicator_ids else -1 for name in names], dtype=int)[codes]
-    figures, places = figures[places >= 0], places[places >= 0]
-    rows, keys = pd.factorize(row_keys(figures, ["scope", "unit"]))
+    there = np.flatnonzero((places >= 0) & observations["value"].notna())
+    units = observations[["scope", "unit"]].iloc[there]
+    rows, keys = pd.factorize(row_keys(units, ["scope", "unit"]))
     values, decimals = np.full((2, len(keys), len(indicator_ids)), np.nan)
-    values[rows, places], decimals[rows, places] = figures["value"], figures["decimals"]
+    values[rows, places[there]] = observations["value"].to_numpy()[there]
+    decimals[rows, places[there]] = observations["decimals"].to_numpy()[there]
     first = np.searchsorted(np.maximum.accumulate(rows), np.arange(len(keys)))
-    return pd.MultiIndex.from_frame(figures[["scope", "unit"]].iloc[first]), values, decimals
+    return pd.MultiIndex.from_frame(units.iloc[first]), values, decimals
 
 
 def _in_points(unit, total, published, bound, ok):
