@@ -5,6 +5,7 @@ that one rename replaces everything at once.
 """
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from analysis.core import paths
@@ -86,26 +87,30 @@ def write_period(area_slug, period, observations, notes):
 
     The same rows and notes give the same bytes. CannotWrite where the place cannot be written to.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    observation_schema().validate(observations, inplace=True)  # no copy: no check changes anything
-    table = pa.table({name: pa.Array.from_pandas(observations[name]) for name in OBSERVATION_COLUMNS})
-    packed = json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")
     path = period_path(area_slug, period)
     try:
-        with paths.written_whole(path) as temporary:
-            # Without Arrow's own schema categories are read as the texts that they stand for. Nobody asks for statistics.
-            how = {"compression": "zstd", "use_dictionary": _REPEATED, "write_page_checksum": True}
-            how |= {"store_schema": False, "write_statistics": False}
-            with pq.ParquetWriter(temporary, table.schema, **how) as writer:
-                writer.add_key_value_metadata({_NOTES_KEY: packed})
-                writer.write_table(table)
+        with paths.written_whole(path) as temporary, ThreadPoolExecutor(1) as beside:
+            writing = beside.submit(_write, temporary, observations, notes)
+            observation_schema().validate(observations, inplace=True)  # no copy: no check changes anything
+            writing.result()
     except OSError as error:
         raise CannotWrite(
             f"Không ghi được {paths.in_root(path)} ({error.strerror or error}). Hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa "
             "rồi chạy lại. Số liệu cũ được giữ nguyên."
         ) from error
+
+
+def _write(path, observations, notes):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table({name: pa.Array.from_pandas(observations[name]) for name in OBSERVATION_COLUMNS})
+    # Without Arrow's own schema categories are read as the texts that they stand for. Nobody asks for statistics.
+    how = {"compression": "zstd", "use_dictionary": _REPEATED, "write_page_checksum": True}
+    how |= {"store_schema": False, "write_statistics": False}
+    with pq.ParquetWriter(path, table.schema, **how) as writer:
+        writer.add_key_value_metadata({_NOTES_KEY: json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")})
+        writer.write_table(table)
 
 
 def read_notes(area_slug, period):

@@ -1,8 +1,10 @@
 """Raw to processed: the table of contents of the left half."""
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -22,7 +24,9 @@ from analysis.intake.files import tables_of_file
 from analysis.intake.findings import Finding, People
 from analysis.intake.repeats import settle_repeats, settle_totals
 from analysis.intake.values import figures_of, frame_of
+from analysis.readers.workbooks import texts_ahead
 from analysis.reference.indicators import roles
+from analysis.reference.names import begins_with_kind, name_key
 from analysis.reference.units import Match, load_register
 
 
@@ -96,14 +100,15 @@ def _seldom_collecting():
 def read_period(area, period, folder, files):
     """(figures, [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`, who it is of, and
     `standing`), figures of other periods that the files print among them."""
-    register = load_register(area)
-    people = People(lambda printed, level: _who(printed, level, register, area, period))
     findings, tables = _about_folder(folder), []
-    for path in files:
-        source = path.relative_to(folder).as_posix()
-        here, doubts = tables_of_file(path, source, lambda name: register.scope_of(name, period), period, area)
-        tables += here
-        findings += doubts
+    with ThreadPoolExecutor(1) as beside:  # reading a workbook leaves time to find out who its units are
+        known = beside.submit(_known_ahead, area, period, files[0])
+        for path in files:
+            source = path.relative_to(folder).as_posix()
+            here, doubts = tables_of_file(path, source, lambda name: known.result()[0].scope_of(name, period), period, area)
+            tables += here
+            findings += doubts
+    register, people = known.result()
     tables, renamed = joined(tables, lambda name: _registered(name, register, period))
     findings += [*renamed, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
@@ -132,6 +137,16 @@ def read_period(area, period, folder, files):
     findings += checks.unregistered(figures, register, paths.in_root(folder))
     findings += checks.missing_units(set(words_of(figures["unit_id"])), register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
+
+
+def _known_ahead(area, period, path):
+    """(Register, People) of an area, to whom the names in a file are known before it is read."""
+    register = load_register(area)
+    who = cache(lambda printed, level: _who(printed, level, register, area, period))
+    for text in map(tidy, texts_ahead(path)):
+        if begins_with_kind(name_key(text)):
+            who(text, "")
+    return register, People(who)
 
 
 def _who(printed, level, register, area, period):

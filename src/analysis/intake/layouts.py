@@ -28,7 +28,7 @@ def tables_of(grid, scope_of, year):
 
     A month printed without its year is one of `year`.
     """
-    tidied = {text: tidy(text) for text in set().union(*grid.cells)}
+    tidied = {text: tidy(text) for text in grid.words}
     cells = _with_merged_filled(grid, tidied)
     found = find_headers(cells, set(tidied.values()), scope_of)
     tables, free_from = [], 0
@@ -51,7 +51,7 @@ def tables_of(grid, scope_of, year):
 def _with_merged_filled(grid, tidied):
     """The rows of `tidied` texts ({text: itself tidy}), in which every cell of a merged range holds the range's text."""
     untidy = {text for text, tidy_text in tidied.items() if text != tidy_text}
-    cells = [row if untidy.isdisjoint(row) else [tidied[text] for text in row] for row in grid.cells]
+    cells = [row if untidy.isdisjoint(row) else [tidied.get(text, text) for text in row] for row in grid.cells]
     for top, left, bottom, right in grid.merged:
         for r in range(top, min(bottom + 1, len(cells))):
             within = range(left, min(right + 1, len(cells[r])))
@@ -68,10 +68,10 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
     names = {}
     for r, has_number in enumerate(with_number.tolist(), header.first):
         c = _name_column(cells[r], header)
-        if is_numbering(cells[r], header) or not cells[r][c]:
+        name = cells[r][c]
+        if not name or is_numbering(cells[r], header):
             continue
-        name, figures = cells[r][c], has_number or any(is_figure(grid, r, k) for k in kept)
-        if figures or _is_unit_without_figures(grid, r, name, scope_of):
+        if has_number or any(is_figure(grid, r, k) for k in kept) or _is_unit_without_figures(grid, r, name, scope_of):
             names[r] = (name, c)
     printed = [(name, r, c) for r, (name, c) in names.items()]
     summaries = tuple(who for who in printed if is_summary(who[0]) and scope_of(who[0]) != "commune")

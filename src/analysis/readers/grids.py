@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-_NUMBERS = frozenset((int, float))
+NUMBERS = frozenset((int, float))
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Grid:
     `stored`: {(row, column): the number in full} where the cell's format shows fewer digits; `merged`: (top, left, bottom,
     right); `delimiter`: what separates a text file's cells; `lines`: for a document, where each row stands ("dòng 12"). A
     document's paragraphs are rows with one filled cell, the rows of its tables have several; `fields`: the columns' names,
-    where the file gives each value under a name (JSON).
+    where the file gives each value under a name (JSON); `words`: the different texts of the cells, those of numbers left out
+    where the reader knows them.
     """
 
     source: str
@@ -39,6 +40,11 @@ class Grid:
     notes: tuple = ()
     lines: tuple = ()
     fields: tuple = ()
+    words: frozenset = None
+
+    def __post_init__(self):
+        if self.words is None:
+            object.__setattr__(self, "words", frozenset().union(*self.cells))
 
     def text(self, row, column):
         """The printed text of a cell, "" outside the grid."""
@@ -48,7 +54,7 @@ class Grid:
     def is_number(self, row, column):
         """True where the file holds the cell as a number, not as text."""
         inside = row < len(self.values) and column < len(self.values[row])
-        return inside and type(self.values[row][column]) in _NUMBERS
+        return inside and type(self.values[row][column]) in NUMBERS
 
     def columns(self, rows):
         """[(texts, an array: whether each is a number in the file), …]: the cells of every column in `rows`."""
@@ -72,9 +78,9 @@ class Grid:
 def _are_numbers(values):
     import numpy as np
 
-    if _NUMBERS.issuperset(map(type, values)):
+    if NUMBERS.issuperset(map(type, values)):
         return np.ones(len(values), dtype=bool)
-    return np.array([type(value) in _NUMBERS for value in values], dtype=bool)
+    return np.array([type(value) in NUMBERS for value in values], dtype=bool)
 
 
 def column_letters(column):

@@ -25,7 +25,7 @@ _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"(?:[^>]*[^/])?>(?!</c>)')
 _NO_VALUE = re.compile(rb't="e"|(?:</f>|<f[^>]*/>)\s*(?:<v></v>|<v ?/>|</c>)')
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
 _FORMULA, _VALUE = re.compile(rb"<f[^>]*>([^<]*)</f>"), re.compile(rb"<v[^>]*>([^<]+)</v>")
-_LATE_ROWS, _FAR_COLUMNS = re.compile(rb'<row r="(\d{5,})"'), re.compile(rb'<c r="[A-Z]{3}')
+_ROW, _FAR_COLUMNS = re.compile(rb'<row r="(\d+)"'), re.compile(rb'<c r="[A-Z]{3}')
 # A sheet that ends above this many rows in columns of at most two letters has no stray cell far away.
 _ROWS_AT_EASE = 20_000
 
@@ -184,8 +184,8 @@ def _without_value(attributes, cell):
 
 def _last_cell(content):
     """The last (row, column) that holds anything, or (0, 0) where no cell can be far from the others."""
-    last_row = max(map(int, _LATE_ROWS.findall(content)), default=0)
-    if last_row <= _ROWS_AT_EASE and not _FAR_COLUMNS.search(content):
+    last_row = _ROW.match(content, max(content.rfind(b'<row r="'), 0))
+    if (not last_row or int(last_row[1]) <= _ROWS_AT_EASE) and not _FAR_COLUMNS.search(content):
         return (0, 0)
     places = _FILLED.findall(content)
     rows, columns = {int(row) for _, row in places}, {letters for letters, _ in places}

@@ -1,9 +1,12 @@
 """A workbook (.xlsx .xlsm .xlsb .xls .ods) -> its grids: values by calamine, what its cells look like by the `*_outlines`."""
 
+import html
 import io
+import re
 import zipfile
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from itertools import chain
 from operator import getitem
 from struct import error as StructError
@@ -12,7 +15,7 @@ from xml.etree import ElementTree
 from analysis.core.model import UnreadableInput
 from analysis.readers.binary import xls_outlines, xlsb_outlines
 from analysis.readers.formats import Shown
-from analysis.readers.grids import Grid, cell_name
+from analysis.readers.grids import NUMBERS, Grid, cell_name
 from analysis.readers.looks import xlsx_outlines
 from analysis.readers.oddities import notes_about
 from analysis.readers.opendocument import ods_outlines
@@ -31,6 +34,7 @@ DAMAGE = (
 )
 # A stray cell far below or to the right would make a grid of billions of empty cells.
 MOST_CELLS = 20_000_000
+_TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 
 OUTLINES = {"xlsx": xlsx_outlines, "xlsb": xlsb_outlines, "xls": xls_outlines, "ods": ods_outlines}
 
@@ -75,6 +79,21 @@ def workbook_grids(content, source, kind):
         ) from error
 
 
+def texts_ahead(path):
+    """The texts that an .xlsx file's package holds, long before its cells are read; none of any other or a damaged file."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = [name for name in package.namelist() if name.endswith("/sharedStrings.xml")]
+            parts = parts or [name for name in package.namelist() if "/worksheets/sheet" in name]
+            found = {text for part in parts for text in _TEXT.findall(package.read(part))}
+        return [" ".join(map(_unescaped, text.decode().split(" "))) for text in found]
+    except DAMAGE:
+        return []
+
+
+_unescaped = lru_cache(maxsize=65536)(html.unescape)  # of words: there are fewer than texts
+
+
 def _refuse_far_cells(outlines, source):
     for outline in outlines:
         if (outline.last[0] + 1) * (outline.last[1] + 1) > MOST_CELLS:
@@ -93,9 +112,10 @@ def _sheet_grid(source, meta, sheet, look):
     _put_valueless(cells, look.valueless)
     merged = look.merged or tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
     hidden = not str(meta.visible).endswith(".Visible")
-    texts = {value for by_value in shown.values() for value in by_value if type(value) is str}
-    notes = notes_about(cells, values, texts, merged, look)
-    return Grid(source, meta.name, cells, values, stored, merged, hidden, notes=notes)
+    others = [(value, text) for by_value in shown.values() for value, text in by_value.items() if type(value) not in NUMBERS]
+    words = frozenset(chain((text for _, text in others), look.valueless.values()))
+    notes = notes_about(cells, values, {value for value, _ in others if type(value) is str}, merged, look)
+    return Grid(source, meta.name, cells, values, stored, merged, hidden, notes=notes, words=words)
 
 
 def _without_booleans(values):
