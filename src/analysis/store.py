@@ -109,7 +109,9 @@ def _write(path, observations, notes):
     how = {"compression": "zstd", "use_dictionary": _REPEATED, "write_page_checksum": True}
     how |= {"store_schema": False, "write_statistics": False}
     with pq.ParquetWriter(path, table.schema, **how) as writer:
-        writer.add_key_value_metadata({_NOTES_KEY: json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")})
+        writer.add_key_value_metadata(
+            {_NOTES_KEY: json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")}
+        )
         writer.write_table(table)
 
 

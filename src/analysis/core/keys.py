@@ -23,7 +23,7 @@ def words_of(column):
     import numpy as np
 
     codes, names = coded(column)
-    return list(names[np.flatnonzero(np.bincount(codes, minlength=len(names)))])
+    return names[np.flatnonzero(np.bincount(codes, minlength=len(names)))].tolist()
 
 
 def with_words(table, row, words):

@@ -5,7 +5,7 @@ Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and u
 
 import numpy as np
 
-from analysis.core.keys import coded
+from analysis.core.keys import coded, words_of
 from analysis.core.numbers import written
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
@@ -115,8 +115,9 @@ def unregistered(figures, register, folder):
     return [Finding("unit_missing", "warning", detail, folder)]
 
 
-def missing_units(unit_ids, register, period, folder):
+def missing_units(figures, register, period, folder):
     """Communes of the register that exist in the period and have no row at all."""
     detail = "có trong danh mục đơn vị (units.csv) nhưng không có trong bảng nào của kỳ."
-    names = [register.labels[unit.unit_id] for unit in register.valid_units(period) if unit.unit_id not in unit_ids]
+    there = set() if register.is_open else set(words_of(figures["unit_id"]))
+    names = [register.labels[unit.unit_id] for unit in register.valid_units(period) if unit.unit_id not in there]
     return [Finding("unit_missing", "warning", f"{name} {detail}", folder, "", name) for name in names]

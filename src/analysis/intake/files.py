@@ -16,15 +16,16 @@ from analysis.readers.files import READERS, read_grids
 from analysis.readers.spreadsheets import spreadsheet_grids
 
 
-def tables_of_file(path, source, scope_of, period, area):
+def tables_of_file(path, source, scope_of, period, area, meanwhile):
     """([Table, …], [Finding, …]) of one file; UnreadableInput for a file that cannot be understood.
 
-    `scope_of` gives the scope of a unit that a text names, "" for anything else; `period` is the folder's.
+    `scope_of` gives the scope of a unit that a text names, "" for anything else; `period` is the folder's; `meanwhile`: what
+    to do with a workbook's texts while its cells are read.
     """
     if path.suffix.lower() == ".json":
         return [part for table in portal_tables(path, source) for part in by_level(table)], []
     tables, findings, hidden = [], [], []
-    grids = read_grids(path, source)
+    grids = read_grids(path, source, meanwhile)
     for grid in grids:
         if grid.hidden:
             hidden.append(grid.sheet)

@@ -1,17 +1,16 @@
 """Raw to processed: the table of contents of the left half."""
 
 import gc
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
-from analysis.core.keys import coded, repeating, words_of
+from analysis.core.keys import coded, repeating
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -24,7 +23,6 @@ from analysis.intake.files import tables_of_file
 from analysis.intake.findings import Finding, People
 from analysis.intake.repeats import settle_repeats, settle_totals
 from analysis.intake.values import figures_of, frame_of
-from analysis.readers.workbooks import texts_ahead
 from analysis.reference.indicators import roles
 from analysis.reference.names import begins_with_kind, name_key
 from analysis.reference.units import Match, load_register
@@ -80,9 +78,10 @@ def ingest_period(area, period):
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]))
     with _seldom_collecting():
         figures, findings = read_period(area, period, folder, files)
-    rows = [_check_row(finding, area, period) for finding in findings]
-    counts = _files(checksums, figures, rows)
-    store.write_period(area.slug, period, _long_table(figures, area), {"stamp": stamp, "files": counts, "checks": rows})
+        rows = [_check_row(finding, area, period) for finding in findings]
+        counts = _files(checksums, figures, rows)
+        notes = {"stamp": stamp, "files": counts, "checks": rows}
+        store.write_period(area.slug, period, _long_table(figures, area), notes)
     return Ingested(period, tuple(counts), tuple(rows), built=True)
 
 
@@ -90,7 +89,7 @@ def ingest_period(area, period):
 def _seldom_collecting():
     """Reading makes hundred thousands of cells, hardly any of them garbage: Python shall not look for some all the time."""
     usual = gc.get_threshold()
-    gc.set_threshold(200_000, *usual[1:])
+    gc.set_threshold(500_000, *usual[1:])
     try:
         yield
     finally:
@@ -100,15 +99,20 @@ def _seldom_collecting():
 def read_period(area, period, folder, files):
     """(figures, [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`, who it is of, and
     `standing`), figures of other periods that the files print among them."""
+    register_of_area = cache(lambda: load_register(area))  # read, too, while the first workbook is
+    who = cache(lambda printed, level: _who(printed, level, register_of_area(), area, period))
+
+    def scope_of(name):
+        return register_of_area().scope_of(name, period)
+
     findings, tables = _about_folder(folder), []
-    with ThreadPoolExecutor(1) as beside:  # reading a workbook leaves time to find out who its units are
-        known = beside.submit(_known_ahead, area, period, files[0])
-        for path in files:
-            source = path.relative_to(folder).as_posix()
-            here, doubts = tables_of_file(path, source, lambda name: known.result()[0].scope_of(name, period), period, area)
-            tables += here
-            findings += doubts
-    register, people = known.result()
+    for path in files:
+        source = path.relative_to(folder).as_posix()
+        meanwhile = partial(_get_to_know, register_of_area, who)
+        here, doubts = tables_of_file(path, source, scope_of, period, area, meanwhile)
+        tables += here
+        findings += doubts
+    register, people = register_of_area(), People(who)
     tables, renamed = joined(tables, lambda name: _registered(name, register, period))
     findings += [*renamed, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
@@ -135,18 +139,17 @@ def read_period(area, period, folder, files):
     findings += inconsistencies(figures)
     findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
     findings += checks.unregistered(figures, register, paths.in_root(folder))
-    findings += checks.missing_units(set(words_of(figures["unit_id"])), register, period, paths.in_root(folder))
+    findings += checks.missing_units(figures, register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
 
 
-def _known_ahead(area, period, path):
-    """(Register, People) of an area, to whom the names in a file are known before it is read."""
-    register = load_register(area)
-    who = cache(lambda printed, level: _who(printed, level, register, area, period))
-    for text in map(tidy, texts_ahead(path)):
-        if begins_with_kind(name_key(text)):
+def _get_to_know(register_of_area, who, texts):
+    """Asks `who`, who keeps the answers, about those of a workbook's texts that may be names. What is no name of a register
+    would be compared with all that are."""
+    is_open = register_of_area().is_open
+    for text in map(tidy, texts):
+        if is_open or begins_with_kind(name_key(text)):
             who(text, "")
-    return register, People(who)
 
 
 def _who(printed, level, register, area, period):

@@ -69,30 +69,29 @@ def figures_of(table, layer, people, period, foreign, findings):
 def frame_of(chunks, people):
     """One DataFrame of all chunks, a row per figure, with who it is of: unit, unit_id, scope, printed, same_unit (what is
     equal for all spellings of one unit). Columns whose words come again and again are categories."""
-    joined = {name: _joined([(chunk[name], len(chunk["who"])) for chunk in chunks]) for name in CHUNK}
+    of_chunk = np.repeat(np.arange(len(chunks), dtype=np.int32), [len(chunk["who"]) for chunk in chunks])
+    joined = {name: _joined([chunk[name] for chunk in chunks], of_chunk) for name in CHUNK}
     matches = people.matches
     whose = {
         "unit": [match.name for match in matches],
         "unit_id": [match.unit_id for match in matches],
         "scope": [match.scope for match in matches],
         "printed": [printed or match.name for printed, match in zip(people.printed, matches, strict=True)],
-        "same_unit": [match.unit_id or printed for printed, match in zip(people.printed, matches, strict=True)],
     }
+    same_unit = [match.unit_id or printed for printed, match in zip(people.printed, matches, strict=True)]
     who = joined.pop("who")
     taken = {name: repeating(names, who) for name, names in whose.items()}
+    taken["same_unit"] = taken["unit_id"] if same_unit == whose["unit_id"] else repeating(same_unit, who)
     return pd.DataFrame(joined | taken, copy=False)
 
 
-def _joined(parts):
-    """The values of all chunks in one array; a value that a whole chunk shares is repeated."""
-    first, _ = parts[0]
-    if isinstance(first, pa.Array):
-        return pd.array(pa.chunked_array([values for values, _ in parts]), dtype="str")
-    if isinstance(first, np.ndarray):
-        return np.concatenate([values for values, _ in parts])
-    values, lengths = zip(*parts, strict=True)
-    places = np.repeat(np.arange(len(parts)), lengths)
-    return repeating(values, places) if isinstance(first, str) else np.array(values)[places]
+def _joined(parts, of_chunk):
+    """The values of all chunks in one array; a value that a whole chunk shares is repeated (`of_chunk`: each row's chunk)."""
+    if isinstance(parts[0], pa.Array):
+        return pd.array(pa.chunked_array(parts), dtype="str")
+    if isinstance(parts[0], np.ndarray):
+        return np.concatenate(parts)
+    return repeating(parts, of_chunk) if isinstance(parts[0], str) else np.array(parts)[of_chunk]
 
 
 def _read_column(column, table, people):

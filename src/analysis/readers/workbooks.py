@@ -1,12 +1,9 @@
 """A workbook (.xlsx .xlsm .xlsb .xls .ods) -> its grids: values by calamine, what its cells look like by the `*_outlines`."""
 
-import html
 import io
-import re
 import zipfile
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from itertools import chain
 from operator import getitem
 from struct import error as StructError
@@ -34,33 +31,33 @@ DAMAGE = (
 )
 # A stray cell far below or to the right would make a grid of billions of empty cells.
 MOST_CELLS = 20_000_000
-_TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 
 OUTLINES = {"xlsx": xlsx_outlines, "xlsb": xlsb_outlines, "xls": xls_outlines, "ods": ods_outlines}
 
 
-def workbook_grids(content, source, kind):
+def workbook_grids(content, source, kind, meanwhile=None):
     """The grids of the worksheets in a workbook's bytes, hidden ones marked; UnreadableInput where it cannot be opened.
 
-    `kind`: a key of OUTLINES, what the file is, whatever its name says.
+    `kind`: a key of OUTLINES, what the file is, whatever its name says; `meanwhile`: what to do with the texts of its cells,
+    as far as they are known, while the cells are read.
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-    worksheet = SheetTypeEnum.WorkSheet
-
-    def sheets():
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            return [
-                (meta, workbook.get_sheet_by_index(place) if meta.typ == worksheet else None)
-                for place, meta in enumerate(workbook.sheets_metadata)
-            ]
+    def sheets(workbook):
+        return [
+            (meta, workbook.get_sheet_by_index(place) if meta.typ == SheetTypeEnum.WorkSheet else None)
+            for place, meta in enumerate(workbook.sheets_metadata)
+        ]
 
     try:
         outlines = OUTLINES[kind](content)
         _refuse_far_cells(outlines, source)
-        with ThreadPoolExecutor(1) as beside:  # calamine leaves the interpreter free while it reads
-            reading = beside.submit(sheets)
+        # Calamine leaves the interpreter free while it reads the sheets, not while it opens the file.
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook, ThreadPoolExecutor(1) as beside:
+            reading = beside.submit(sheets, workbook)
             looks = [outline.look() for outline in outlines]
+            if meanwhile:
+                meanwhile(set(chain.from_iterable(outline.texts() for outline in outlines)))
             if (
                 type(reading.exception()).__name__ == "PanicException"
             ):  # calamine's word for a fault that it did not foresee
@@ -77,21 +74,6 @@ def workbook_grids(content, source, kind):
             f"{source}: không mở được sổ tính ({error}). Tệp có thể hỏng hoặc chép dở; hãy mở bằng Excel, lưu lại rồi "
             "chép lại vào thư mục của kỳ."
         ) from error
-
-
-def texts_ahead(path):
-    """The texts that an .xlsx file's package holds, long before its cells are read; none of any other or a damaged file."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            parts = [name for name in package.namelist() if name.endswith("/sharedStrings.xml")]
-            parts = parts or [name for name in package.namelist() if "/worksheets/sheet" in name]
-            found = {text for part in parts for text in _TEXT.findall(package.read(part))}
-        return [" ".join(map(_unescaped, text.decode().split(" "))) for text in found]
-    except DAMAGE:
-        return []
-
-
-_unescaped = lru_cache(maxsize=65536)(html.unescape)  # of words: there are fewer than texts
 
 
 def _refuse_far_cells(outlines, source):
@@ -112,7 +94,9 @@ def _sheet_grid(source, meta, sheet, look):
     _put_valueless(cells, look.valueless)
     merged = look.merged or tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
     hidden = not str(meta.visible).endswith(".Visible")
-    others = [(value, text) for by_value in shown.values() for value, text in by_value.items() if type(value) not in NUMBERS]
+    others = [
+        (value, text) for by_value in shown.values() for value, text in by_value.items() if type(value) not in NUMBERS
+    ]
     words = frozenset(chain((text for _, text in others), look.valueless.values()))
     notes = notes_about(cells, values, {value for value, _ in others if type(value) is str}, merged, look)
     return Grid(source, meta.name, cells, values, stored, merged, hidden, notes=notes, words=words)

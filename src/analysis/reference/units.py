@@ -163,7 +163,7 @@ class Register:
             return None, found
         parts = parts_of(printed)
         found = self._in_place(parts, index)
-        if not found and parts.may_have_more_tail and self.units:
+        if not found and self.units and parts.may_have_more_tail:
             found = self._in_place(parts_of(printed, bare_tail=True), index)
         return parts, found
 
