@@ -26,6 +26,11 @@ def words_of(column):
     return names[np.flatnonzero(np.bincount(codes, minlength=len(names)))].tolist()
 
 
+def rows_where(table, holds):
+    """The rows of a DataFrame where `holds` is true; where it is nowhere, as nearly always, nothing is copied to find none."""
+    return table[holds] if holds.any() else table.iloc[:0]
+
+
 def with_words(table, row, words):
     """A DataFrame in which the row of that label has the `words`, {column: text}, whether or not they are categories yet."""
     table = table.copy(deep=False)

@@ -5,7 +5,7 @@ Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and u
 
 import numpy as np
 
-from analysis.core.keys import coded, words_of
+from analysis.core.keys import coded, rows_where, words_of
 from analysis.core.numbers import written
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
@@ -47,7 +47,7 @@ def out_of_bounds(figures):
     wrong[ranks] |= value[ranks] % 1 > 0
     wrong |= points & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
     findings = []
-    for row in figures[wrong & (figures["standing"] == CURRENT).to_numpy()].itertuples():
+    for row in rows_where(figures, wrong & (figures["standing"] == CURRENT).to_numpy()).itertuples():
         if fault := _bound_fault(row, catalogue()[row.indicator_id]):
             rule, detail = fault
             figures.loc[row.Index, "usable"] = False
@@ -102,7 +102,7 @@ def unmatched_between_tables(tables, people):
 
 def still_open(findings, figures):
     """`findings` without the doubts about single figures that a correction has replaced since."""
-    replaced = figures[figures["standing"] == REPLACED]
+    replaced = rows_where(figures, figures["standing"] == REPLACED)
     ended = set(zip(replaced["source"], replaced["place"], replaced["indicator_id"], strict=True))
     return [f for f in findings if f.severity == "info" or (f.source, f.place, f.indicator_id) not in ended]
 

@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
-from analysis.core.keys import row_keys, words_of
+from analysis.core.keys import row_keys, rows_where, words_of
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.intake.findings import about
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating, read_table
@@ -103,7 +103,8 @@ def _rates_beside_counts(figures, rates, counts):
 
 def wrong_fractions(figures):
     """Rates that are not what their own numerator and denominator give; a whole of 0 gives what the source prints."""
-    with_counts = figures[(figures["denominator"] > 0) & figures["numerator"].notna() & figures["value"].notna()]
+    there = (figures["denominator"] > 0) & figures["numerator"].notna() & figures["value"].notna()
+    with_counts = rows_where(figures, there)
     return [found for row in with_counts.itertuples() for found in _rate_of(row, row.numerator, row.denominator)]
 
 
@@ -121,10 +122,11 @@ def _rate_of(row, count, whole):
 
 def fractions_among_percentages(figures):
     """A rate between 0 and 1 that, a hundred times larger, lies among the other units' rates of its sheet."""
-    small = figures[(figures["value"] > 0) & (figures["value"] < 1) & (figures["scope"] == "commune")]
+    is_small = (figures["value"] > 0) & (figures["value"] < 1) & (figures["scope"] == "commune")
+    small = rows_where(figures, is_small)
     found = []
     keys = pd.Series(row_keys(small, ["indicator_id", "source"]), small.index)
-    for row in small[~keys.duplicated(keep=False)].itertuples():
+    for row in rows_where(small, ~keys.duplicated(keep=False)).itertuples():
         if catalogue()[row.indicator_id].unit != "percent":
             continue
         same = (figures["indicator_id"] == row.indicator_id) & (figures["source"] == row.source)
@@ -144,7 +146,7 @@ def _rows_of(figures, indicator_id, units=None):
     """{(scope, unit): row} of one indicator, of `units` only where they are given."""
     if units is not None and not len(units):
         return {}
-    rows = figures[figures["indicator_id"] == indicator_id]
+    rows = rows_where(figures, figures["indicator_id"] == indicator_id)
     if units is not None:
         rows = rows[rows["unit"].isin({unit for _, unit in units})]
     return {(row.scope, row.unit): row for row in rows.itertuples()}

@@ -107,10 +107,14 @@ def _blocks(cells, row, units):
             start -= 1
         starts.append(start)
     for group, start, end in zip(groups, starts, [*starts[1:], len(cells[row])], strict=True):
-        names = {
-            c: {cells[r][c] for r in range(row + 1, len(cells)) if re.search(r"[^\W\d_]", cells[r][c])} for c in group
-        }
-        yield max(group, key=lambda c: (len(names[c]), c)), range(start, end)
+        label = group[0] if len(group) == 1 else max(group, key=lambda c: (_count_names(cells, row, c), c))
+        yield label, range(start, end)
+
+
+def _count_names(cells, row, column):
+    """How many different names stand below a header."""
+    below = {cells[r][column] for r in range(row + 1, len(cells))}
+    return sum(re.search(r"[^\W\d_]", text) is not None for text in below)
 
 
 def _header(cells, row, layout, label, columns, units=None):
