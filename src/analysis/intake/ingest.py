@@ -10,7 +10,7 @@ import numpy as np
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
-from analysis.core.keys import coded, repeating, words_of
+from analysis.core.keys import coded, repeating
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -222,7 +222,7 @@ def _files(checksums, figures, check_rows):
             "source": source,
             "sha256": checksum,
             "figures": int(figures.loc[figures["source"] == source, "value"].notna().sum()),
-            "rows": len(words_of(figures.loc[figures["source"] == source, "printed"])),
+            "rows": figures.loc[figures["source"] == source, "printed"].nunique(),
             "errors": sum(row["source"] == source and row["severity"] == "error" for row in check_rows),
             "warnings": sum(row["source"] == source and row["severity"] == "warning" for row in check_rows),
         }
