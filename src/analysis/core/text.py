@@ -16,9 +16,9 @@ _FOREIGN_LETTER = re.compile(r"[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöø
 
 def tidy(text):
     """`text` in NFC with single spaces: fit to be shown; spelling, case and tone placement stay."""
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return " ".join(text.split())
 
 
 def spelling_key(text):

@@ -166,12 +166,18 @@ def _about_rows(table):
 
 def _about_bare_rates(table, people):
     """Warnings about rates without "%" in a column of results where the other rates print it: "4" may be points."""
+    of_rates = [
+        column
+        for column in table.columns
+        if column.indicator and column.indicator.unit == "percent" and "%" not in column.header and not column.is_prose
+    ]
+    some_marked = (column for column in of_rates if "%" in "".join(column.texts))
+    marked = {c for column in some_marked for text, c in zip(column.texts, column.columns, strict=True) if "%" in text}
     results = {}
-    for column in table.columns:
-        if column.indicator and column.indicator.unit == "percent" and "%" not in column.header and not column.is_prose:
-            for cell in column.cells:
-                if looks_like_number(cell.text):
-                    results.setdefault(cell.column, []).append((column, cell))
+    for column in of_rates:
+        for cell in column.cells if not marked.isdisjoint(column.columns) else ():
+            if looks_like_number(cell.text):
+                results.setdefault(cell.column, []).append((column, cell))
     found = []
     for rates in results.values():
         bare = [(column, cell) for column, cell in rates if "%" not in cell.text]

@@ -40,12 +40,12 @@ class Header:
         return "ignored" in roles(texts[-1]) if texts else column < self.label
 
 
-def find_headers(cells, scope_of):
+def find_headers(cells, texts, scope_of):
     """The lists of Headers that begin in one row (two tables may stand side by side), top to bottom.
 
-    `scope_of` gives the scope of a unit that a text names, "" for anything else.
+    `texts`: all that the cells hold; `scope_of` gives the scope of a unit that a text names, "" for anything else.
     """
-    words = {text for text in set().union(*cells) if not text[:1].isdigit()}
+    words = (text for text in texts if not text[:1].isdigit())
     over_names = {text for text in words if not {"unit", "criterion"}.isdisjoint(roles(text))}
     found, free_from = [], 0
     for row, texts in enumerate(cells):
@@ -114,10 +114,14 @@ def _blocks(cells, row, units):
             start -= 1
         starts.append(start)
     for group, start, end in zip(groups, starts, [*starts[1:], len(cells[row])], strict=True):
-        names = {
-            c: {cells[r][c] for r in range(row + 1, len(cells)) if re.search(r"[^\W\d_]", cells[r][c])} for c in group
-        }
-        yield max(group, key=lambda c: (len(names[c]), c)), range(start, end)
+        label = group[0] if len(group) == 1 else max(group, key=lambda c: (_count_names(cells, row, c), c))
+        yield label, range(start, end)
+
+
+def _count_names(cells, row, column):
+    """How many different names stand below a header."""
+    below = {cells[r][column] for r in range(row + 1, len(cells))}
+    return sum(re.search(r"[^\W\d_]", text) is not None for text in below)
 
 
 def _header(cells, row, layout, label, columns, units=None):

@@ -1,10 +1,16 @@
 """Raw to processed: the table of contents of the left half."""
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache, partial
+
+import numpy as np
 
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
+from analysis.core.keys import coded, repeating, words_of
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput, lower_status
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -20,6 +26,7 @@ from analysis.intake.repeats import settle_repeats, settle_totals
 from analysis.intake.values import figures_of, frame_of
 from analysis.readers.saved import saved_on
 from analysis.reference.indicators import roles
+from analysis.reference.names import begins_with_kind, name_key
 from analysis.reference.units import Match, load_register
 
 
@@ -93,28 +100,49 @@ def ingest_period(area, period):
     notes = store.read_notes(area.slug, period)
     if notes and notes["stamp"] == stamp:
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]), tuple(notes["others"]))
-    figures, findings = read_period(area, period, folder, files)
-    rows = [_check_row(finding, area, period) for finding in findings]
-    counts = _files(folder, checksums, figures, rows)
-    others = _other_periods(figures, period)
-    notes = {"stamp": stamp, "files": counts, "checks": rows, "others": others}
-    store.write_period(area.slug, period, _long_table(figures, area, period), notes)
+    with _seldom_collecting():
+        figures, findings = read_period(area, period, folder, files)
+        rows = [_check_row(finding, area, period) for finding in findings]
+        counts = _files(folder, checksums, figures, rows)
+        others = _other_periods(figures, period)
+        notes = {"stamp": stamp, "files": counts, "checks": rows, "others": others}
+        store.write_period(area.slug, period, _long_table(figures, area, period), notes)
     return Ingested(period, tuple(counts), tuple(rows), tuple(others), built=True)
+
+
+@contextmanager
+def _seldom_collecting():
+    """Reading makes hundred thousands of cells, hardly any of them garbage: Python shall not look for some all the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(500_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def read_period(area, period, folder, files):
     """(figures, [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`, who it is of, and
     `standing`), figures of other periods that the files print among them."""
-    register = load_register(area)
-    people = People(lambda printed, level: _who(printed, level, register, area, period))
+    register_of_area = cache(lambda: load_register(area))  # read, too, while the first workbook is
+    who = cache(lambda printed, level: _who(printed, level, register_of_area(), area, period))
+
+    def scope_of(name):
+        return register_of_area().scope_of(name, period)
+
     findings, tables = _about_folder(folder), []
     for path in files:
         source = path.relative_to(folder).as_posix()
-        here, doubts = tables_of_file(path, source, lambda name: register.scope_of(name, period), period, area)
+        meanwhile = partial(_get_to_know, register_of_area, who)
+        here, doubts = tables_of_file(path, source, scope_of, period, area, meanwhile)
         tables += here
-        findings += [replace(d, unit=people.match(d.unit, "").name) if d.indicator_id else d for d in doubts]
-    tables, renamed = joined(tables, lambda name: _registered(name, register, period))
-    register = register.with_printed({name for table in tables for name, *_ in table.units})
+        findings += doubts
+    tables, renamed = joined(tables, lambda name: _registered(name, register_of_area(), period))
+    register = register_of_area().with_printed({name for table in tables for name, *_ in table.units})
+    people = People(
+        who if not register.is_open else lambda printed, level: _who(printed, level, register, area, period)
+    )
+    findings = [replace(f, unit=people.match(f.unit).name) if f.indicator_id else f for f in findings]
     tables, by_their_code = by_code(tables, register, period)
     findings += [*renamed, *by_their_code, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
@@ -143,6 +171,15 @@ def read_period(area, period, folder, files):
     findings += checks.unregistered(figures, register, paths.in_root(folder))
     findings += checks.missing_units(figures, register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
+
+
+def _get_to_know(register_of_area, who, texts):
+    """Asks `who`, who keeps the answers, about those of a workbook's texts that may be names. What is no name of a register
+    would be compared with all that are."""
+    is_open = register_of_area().is_open
+    for text in map(tidy, texts):
+        if is_open or begins_with_kind(name_key(text)):
+            who(text, "")
 
 
 def _who(printed, level, register, area, period):
@@ -186,17 +223,20 @@ def _no_figures(period, folder, findings):
 
 def _other_periods(figures, period):
     """The periods, as texts in time order, that have a figure which counts among `figures` of a folder of `period`."""
+    if words_of(figures["period"]) == [str(period)]:
+        return []
     counts = figures["usable"] & (figures["standing"] == "current") & figures["value"].notna()
     counts &= (figures["scope"] != "unknown") & (figures["period"] != str(period))
-    return list(map(str, sorted(map(match_period, figures.loc[counts, "period"].unique()))))
+    return list(map(str, sorted(map(match_period, words_of(figures.loc[counts, "period"])))))
 
 
 def _long_table(figures, area, folder):
     """The stored table of a period, in the order of its files, sheets and columns. Figures of another period are no better
     than those that they stand beside."""
-    own = area.status(folder)
-    statuses = {period: lower_status(own, area.status(period)) for period in figures["period"].unique()}
-    table = figures.assign(area=area.slug, status=figures["period"].map(statuses))
+    periods, printed = coded(figures["period"])
+    whole, own = np.zeros(len(figures), dtype=int), area.status(folder)
+    statuses = [lower_status(own, area.status(period)) for period in printed]
+    table = figures.assign(area=repeating([area.slug], whole), status=repeating(statuses, periods))
     return table[list(OBSERVATION_COLUMNS)].reset_index(drop=True)
 
 

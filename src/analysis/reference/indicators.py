@@ -190,11 +190,16 @@ def _words():
     return index
 
 
+@lru_cache(maxsize=65536)
 def roles(text):
     """The roles that words.csv gives to `text`, brackets aside: unit, criterion, value, measure, ignored, total, …"""
     # Nearly all texts of a table are figures or names: the first word that no header has ends the matter.
     may_be = "(" in text or all(map(_is_header_word, text.split()))
-    return _roles(text) if may_be and _WORDY.search(text) else frozenset()
+    if not (may_be and _WORDY.search(text)):
+        return frozenset()
+    plain = tidy(text)
+    found = _words().get(_bare_key(plain), ())
+    return frozenset(found or _words().get(_bare_key(re.sub(r"\([^)]*\)", " ", plain)), ()))
 
 
 @lru_cache(maxsize=65536)
@@ -207,13 +212,6 @@ def _vocabulary():
     """Every word of words.csv, as written and as meant."""
     texts = (row["text"].replace("=", " ") for row in read_table("words.csv"))
     return {word for text in texts for word in _key(tidy(text)).split()}
-
-
-@lru_cache(maxsize=65536)
-def _roles(text):
-    plain = tidy(text)
-    found = _words().get(_bare_key(plain), ())
-    return frozenset(found or _words().get(_bare_key(re.sub(r"\([^)]*\)", " ", plain)), ()))
 
 
 def has_role(text, role):

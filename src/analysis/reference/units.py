@@ -1,6 +1,6 @@
 """Who a unit is: an area's register (units.csv), spellings and aliases, kinds, places, validity; never a guess."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from analysis.core import paths
@@ -172,7 +172,7 @@ class Register:
             return None, found
         parts = parts_of(printed)
         found = self._in_place(parts, index)
-        if not found and parts.may_have_more_tail and self.units:
+        if not found and self.units and parts.may_have_more_tail:
             found = self._in_place(parts_of(printed, bare_tail=True), index)
         return parts, found
 
@@ -217,8 +217,7 @@ class Register:
         for place in parts.places:
             if not lies_in(self._area_places, (place,)):
                 key, name = f"{key} {place.kind} {place.short}", f"{name} - {place.text}"
-        # Its id: the spelling key with hyphens, tones kept apart as digits.
-        return Match(key.translate(_TONE_DIGITS).replace(" ", "-"), name, parts.scope or "commune")
+        return Match("-".join(map(_word_id, key.split(" "))), name, parts.scope or "commune")
 
     def _in_another_time(self, printed, period):
         """(ids of what it is called now, what became of it) where units of another time bear the name, else ((), "")."""
@@ -296,6 +295,12 @@ def _keys_of_spelling(unit, spelling):
     if parts.scope != SCOPES.get(unit.kind, "commune"):  # a ward named Sở Dầu is no "sở"
         parts = parts._replace(kind=unit.kind, short=parts.whole)
     return {name_key(spelling), parts.whole, parts.short, parts.with_kind}
+
+
+@lru_cache(maxsize=65536)
+def _word_id(key):
+    """A word of a spelling key with its tones as digits, as ids have it."""
+    return key.translate(_TONE_DIGITS)
 
 
 def _initials(name):
