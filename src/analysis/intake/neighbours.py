@@ -59,8 +59,9 @@ def _named_by_marks(table):
 
 
 def _are_marked(texts):
-    figures = [text for text in texts if re.search(r"\d", text)]
-    return bool(figures) and all(text.rstrip().endswith("%") for text in figures)
+    if not any("%" in text for text in texts):
+        return False
+    return all(text.rstrip().endswith("%") or not re.search(r"\d", text) for text in texts)
 
 
 def _named_by_others(table):
@@ -125,11 +126,14 @@ def _shares_of_points(columns):
 
 def _comparisons(points, rates):
     """For each figure of points that are not full: whether the rate beside it is the points divided by their maximum."""
-    of_unit = dict(zip(zip(points.units, points.rows, strict=True), points.texts, strict=True))
-    beside = (
-        (of_unit.get(key, ""), text)
-        for key, text in zip(zip(rates.units, rates.rows, strict=True), rates.texts, strict=True)
-    )
+    if (points.units, points.rows) == (rates.units, rates.rows):
+        beside = zip(points.texts, rates.texts, strict=True)
+    else:
+        of_unit = dict(zip(zip(points.units, points.rows, strict=True), points.texts, strict=True))
+        beside = (
+            (of_unit.get((unit, row), ""), text)
+            for unit, row, text in zip(rates.units, rates.rows, rates.texts, strict=True)
+        )
     for printed, text in islice(beside, _LOOKED_AT):
         score, rate = _plain(printed.partition("/")[0]), _plain(text.rstrip("% "))
         if score is not None and rate is not None and score != points.indicator.max_value:
