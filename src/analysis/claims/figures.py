@@ -163,7 +163,7 @@ def _value(state, pieces, place, is_close):
     elif _is_of_all(state) and figure.kind:
         state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=state.is_every)
     elif is_close or state.mean or figure.kind:
-        is_named = is_close or state.mean or state.subject
+        is_named = is_close or state.mean or state.subject or state.relates("only")  # "mới đạt 75%" is no aim
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
         unsure = {} if is_named and not goes_on else {"is_sure": False}
         state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or state.period, **unsure)

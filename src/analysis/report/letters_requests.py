@@ -140,8 +140,8 @@ def _own_weak(report):
         name, bounds = row.indicator_id, thresholds(row.indicator_id)
         bound = bounds[0] if bounds else FULL if name == ON_TIME else None
         if bound is not None and row.value < bound:
-            what = f"{lowered(catalogue()[name].name)} {sentences.own_figure(row)}"
-            yield _asked(report, f"{_to_do(name)} ({what}).", (f"{row.source}, {row.place}",))
+            what = f"{catalogue()[name].name} mới đạt {sentences.own_figure(row)}"
+            yield _asked(report, f"{what}: {_to_do(name)}.", (f"{row.source}, {row.place}",))
 
 
 def _of_everybody(report):

@@ -109,7 +109,7 @@ def test_an_area_without_communes_is_asked_about_its_own_figures(asked):
     assert requests == [
         "Có biện pháp cải thiện các chỉ tiêu chưa bằng tháng 7/2024: điểm tổng hợp (79,5 điểm, giảm 5,5 điểm) và tỷ lệ hồ sơ quá hạn "
         "(2%, tăng 1 điểm %).",
-        "Rà soát từng nhóm chỉ số, có biện pháp cụ thể để nâng các nhóm chỉ số còn thấp (điểm tổng hợp 79,5 điểm).",
+        "Điểm tổng hợp mới đạt 79,5 điểm: rà soát từng nhóm chỉ số, có biện pháp cụ thể để nâng các nhóm chỉ số còn thấp.",
     ]
 
 
