@@ -85,14 +85,23 @@ def _print_ingested(area, result):
 @click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
 @click.option("--kind", default="monthly", show_default=True, help="Loại báo cáo: tên sổ tay trong notebooks/.")
 @click.option("--baseline", help="Kỳ so sánh; không ghi: kỳ liền trước theo lịch.")
-def report(month, area, kind, baseline):
+@click.option(
+    "-p",
+    "--parameter",
+    "others",
+    type=(str, str),
+    multiple=True,
+    metavar="TÊN GIÁ_TRỊ",
+    help="Tham số khác của sổ tay, ví dụ -p indicator total_points; ghi nhiều lần được.",
+)
+def report(month, area, kind, baseline, others):
     """Lập báo cáo của một kỳ vào reports/<địa bàn>/<kỳ>/."""
     import json
 
     from analysis.core import paths
-    from analysis.render.notebooks import render
+    from analysis.render.notebooks import period_parameter, render
 
-    given = {"month": month, "area": area, "baseline": baseline}
+    given = {period_parameter(kind): month, "area": area, "baseline": baseline, **dict(others)}
     executed = render(kind, {name: value for name, value in given.items() if value is not None})
     manifest = json.loads((executed.parent / "manifest.json").read_text(encoding="utf-8"))
     click.echo(manifest["headline"])

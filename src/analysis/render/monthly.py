@@ -1,23 +1,21 @@
 """What a notebook calls first and last: `open_report` brings the data up to date, `publish` writes the period's files."""
 
-import hashlib
-import json
-import os
 import sys
 
 from analysis import __version__
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period
-from analysis.core.model import CHECK_COLUMNS, CannotWrite
+from analysis.core.model import CHECK_COLUMNS
 from analysis.intake.ingest import ingest_strictly
+from analysis.render.outputs import as_json, checksums, write_all, write_index
 from analysis.report import painter, sections
-from analysis.report.facts import build_report, facts_dict, history_of
+from analysis.report.facts import HISTORY_PERIODS, build_report, facts_dict, history_of
 
 # What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
 MAIN_INDICATORS = ("digitization_rate", "digitization_points", "total_points")
 
 
-def open_report(month, area=None, baseline=None):
+def open_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
     """The Report of `month`, after what is new in data/raw/ was read; AnalysisError says what is missing or unreadable.
 
     The period and its baseline must be readable; an unreadable earlier month is a gap of the history and a check row.
@@ -28,9 +26,9 @@ def open_report(month, area=None, baseline=None):
     period = choose_period(area, month)
     baseline = choose_baseline(area, period, baseline)
     needed = [p for p in (baseline, period) if p]
-    history = sorted({*history_of(area, period), *needed})
+    history = sorted({*history_of(area, period, periods_back), *needed})
     results = ingest_strictly(area, history, needed, progress=with_progress)
-    return build_report(area, period, baseline, [_unreadable(area, r) for r in results if r.failure])
+    return build_report(area, period, baseline, [_unreadable(area, r) for r in results if r.failure], periods_back)
 
 
 def main_indicator(report):
@@ -43,7 +41,7 @@ def publish(report, blocks, indicator_id):
     """Path of report.html, after all files of the period's report were written: all of them or, on any failure, none."""
     outputs = render_outputs(report, blocks, indicator_id)
     folder = paths.reports_dir(report.area.slug, report.period)
-    _write_all(folder, outputs)
+    write_all(folder, outputs)
     write_index()
     return folder / "report.html"
 
@@ -63,19 +61,10 @@ def render_outputs(report, blocks, indicator_id):
         report, indicator_id, _appendix_tables(blocks), [c for c in charts if c.name.startswith("thay-doi")]
     )
     outputs["appendix.xlsx"] = appendix(report, _sheets(blocks))
-    outputs["facts.json"] = _json(facts_dict(report))
+    outputs["facts.json"] = as_json(facts_dict(report))
     outputs["checks.csv"] = _checks_csv(report)
-    outputs["manifest.json"] = _json(_manifest(report, outputs, indicator_id))
+    outputs["manifest.json"] = as_json(_manifest(report, outputs, indicator_id))
     return outputs
-
-
-def write_index():
-    """Path of reports/index.html, made anew from the reports that are there."""
-    from analysis.report.html import index_page
-
-    path = paths.reports_dir("index.html")
-    paths.write_text_whole(path, index_page())
-    return path
 
 
 def _appendix_tables(blocks):
@@ -120,53 +109,8 @@ def _manifest(report, outputs, indicator_id):
         "warnings": report.warnings,
         "program": f"chiso766 {__version__}",
         "sources": report.files,
-        "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in outputs.items()},
+        "outputs": checksums(outputs),
     }
-
-
-def _json(content):
-    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n").encode("utf-8")
-
-
-def _write_all(folder, outputs):
-    """Write every output beside its place first, then put all in place; charts of an earlier run that are no more are removed."""
-    _refuse_open_files([folder / name for name in outputs])
-    former = _former_outputs(folder)
-    staged = []
-    try:
-        for name, content in outputs.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}.{os.getpid()}")
-            staged.append((temporary, path))
-            temporary.write_bytes(content)
-        for temporary, path in staged:
-            temporary.replace(path)
-    finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
-    for name in former - set(outputs):
-        (folder / name).unlink(missing_ok=True)
-
-
-def _former_outputs(folder):
-    try:
-        return set(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"])
-    except (FileNotFoundError, json.JSONDecodeError, KeyError):
-        return set()
-
-
-def _refuse_open_files(targets):
-    """CannotWrite where an output is held open by another program (Windows locks what Word or Excel shows)."""
-    for path in targets:
-        if path.exists():
-            try:
-                with path.open("r+b"):
-                    pass
-            except PermissionError as error:
-                raise CannotWrite(
-                    f"{paths.in_root(path)} đang mở trong chương trình khác hoặc không được phép ghi. Hãy đóng tệp rồi chạy lại. Báo cáo cũ được giữ nguyên."
-                ) from error
 
 
 def _unreadable(area, result):

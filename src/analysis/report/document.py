@@ -47,3 +47,8 @@ class Block:
 def cell(text, sort=None, origin="", strong=False):
     """A Cell; text cells sort by their text."""
     return Cell(text, text if sort is None else sort, origin, strong)
+
+
+def present(*charts):
+    """`charts` without those that are None: a chart function gives None where it has nothing to show."""
+    return tuple(chart for chart in charts if chart is not None)

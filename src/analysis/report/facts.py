@@ -172,9 +172,9 @@ def shown_digits(*columns):
     return int(min(max([0, *printed]), 3))
 
 
-def build_report(area, period, baseline, more_checks=()):
+def build_report(area, period, baseline, more_checks=(), periods_back=HISTORY_PERIODS):
     """The Report of a stored period, with `more_checks` rows of the caller's; MissingData where the store has nothing of it."""
-    before = [p for p in history_of(area, period) if p != period]
+    before = [p for p in history_of(area, period, periods_back) if p != period]
     history = store.read_observations(area.slug, [*before, period])
     if str(period) not in set(history["period"]):
         raise MissingData(
@@ -200,10 +200,10 @@ def _concerns(row):
     return row["severity"] != "info" or row["rule"] == "revised"
 
 
-def history_of(area, period):
-    """`period` and those of the twelve periods before it (same kind, by the calendar) that have a folder, in time order."""
+def history_of(area, period, periods_back=HISTORY_PERIODS):
+    """`period` and those of the `periods_back` before it (same kind, by the calendar) that have a folder, in time order."""
     present = set(periods_of(area.slug))
-    return sorted(p for p in (period.previous(n) for n in range(HISTORY_PERIODS + 1)) if p in present)
+    return sorted(p for p in (period.previous(n) for n in range(periods_back + 1)) if p in present)
 
 
 def report_from(area, period, baseline, history, before, register, checks=(), files=None):

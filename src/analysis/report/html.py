@@ -17,14 +17,15 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _PAGE, _MANIFEST = "report.html", "manifest.json"
 
 
-def page(report, blocks):
-    """The whole report as one HTML text: styles, script and pictures inside, no request leaves it."""
+def page(report, blocks, heading=""):
+    """The whole report as one HTML text: styles, script and pictures inside, no request leaves it; `heading` where it is not
+    that of the monthly report."""
     warning = WARNINGS[report.status].strip("[]")
     poor = [p for p in (report.period, report.baseline) if p and report.area.status(p) != "official"]
     return _template("report.html.j2").render(
-        title=f"{capitalized(report.period.words())}: {report.area.name}",
+        title=f"{heading or capitalized(report.period.words())}: {report.area.name}",
         area_name=", ".join(filter(None, (report.area.name, report.area.parent))),
-        heading=f"Bộ chỉ số phục vụ người dân, doanh nghiệp {report.period.words()}",
+        heading=heading or f"Bộ chỉ số phục vụ người dân, doanh nghiệp {report.period.words()}",
         banner=f"{warning} ({', '.join(f'{p.words()}: số liệu {STATUS_WORDS[report.area.status(p)]}' for p in poor)})"
         if poor
         else "",

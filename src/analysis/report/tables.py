@@ -43,7 +43,7 @@ def _change_columns(report, indicator_id, with_moves):
     digits, now = report.digits(indicator_id), short_words(report, report.period)
     rank = (f"Hạng {now}", lambda row: number_cell(row.rank, 0))
     value = (
-        _with_unit(indicator_id, now),
+        with_unit(indicator_id, now),
         lambda row: number_cell(row.value, digits, report.origin(row.unit, indicator_id)),
     )
     if report.baseline is None:
@@ -57,7 +57,7 @@ def _change_columns(report, indicator_id, with_moves):
         if with_moves
         else None,
         value,
-        (_with_unit(indicator_id, then), lambda row: number_cell(row.baseline, digits)),
+        (with_unit(indicator_id, then), lambda row: number_cell(row.baseline, digits)),
         ("Thay đổi" + (f" ({unit})" if unit else ""), lambda row: delta_cell(row.delta, digits, _worse(row))),
         (f"Số {word} tăng (+), giảm (−) liên tiếp", lambda row: cell(signed(row.streak), row.streak)),
     )
@@ -68,7 +68,7 @@ def indicators_table(report, names, order):
     values = {name: report.of(name).set_index("unit")["value"].to_dict() for name in names}
     rows = tuple((cell(unit), *(_figure_cell(report, name, values[name], unit) for name in names)) for unit in order)
     kinds = ("text", *("number" if catalogue()[name].is_number else "text" for name in names))
-    headers = ("Đơn vị", *(_with_unit(name) for name in names))
+    headers = ("Đơn vị", *(with_unit(name) for name in names))
     caption = f"Các chỉ tiêu của từng đơn vị, {report.period.words()}"
     return Table(caption, headers, kinds, rows, note(report, [report.period]))
 
@@ -132,7 +132,7 @@ def _worse(row):
     return row.delta < 0 and catalogue()[row.indicator_id].polarity >= 0
 
 
-def _with_unit(indicator_id, words=None):
+def with_unit(indicator_id, words=None):
     """A column's header: the indicator's name, or `words` in its place, with the unit."""
     indicator = catalogue()[indicator_id]
     unit = UNIT_WORDS[indicator.unit]
