@@ -112,6 +112,37 @@ def report(month, area, kind, baseline, others):
 
 
 @main.command()
+@click.option("--area", "areas", multiple=True, help="Địa bàn; ghi nhiều lần được; không ghi: tất cả.")
+@click.option("--period", "periods", multiple=True, help="Kỳ; ghi nhiều lần được; không ghi: tất cả.")
+@click.option("--kind", default="monthly", show_default=True, help="Loại báo cáo: tên sổ tay trong notebooks/.")
+@click.option("--units", type=click.Choice(["all"]), help="all: mỗi đơn vị một báo cáo (loại báo cáo có tham số unit).")
+@click.option("--jobs", type=click.IntRange(1), help="Số báo cáo lập cùng lúc; không ghi: bằng số bộ xử lý.")
+@click.option(
+    "--scheduler", metavar="ĐỊA_CHỈ", help="Bộ điều phối Dask, ví dụ tcp://10.0.0.5:8786; cần dask.distributed."
+)
+def batch(areas, periods, kind, units, jobs, scheduler):
+    """Lập nhiều báo cáo; báo cáo không lập được không làm dừng các báo cáo khác."""
+    from tqdm import tqdm
+
+    from analysis.render.batch import line_of, made_reports, summary, tasks_of
+    from analysis.render.outputs import write_index
+
+    tasks = tasks_of(kind, areas, periods, units == "all")
+    made = []
+    with tqdm(
+        total=len(tasks), desc="Lập báo cáo", unit=" báo cáo", leave=False, disable=not sys.stderr.isatty()
+    ) as bar:
+        for one in made_reports(tasks, jobs, scheduler):
+            made.append(one)
+            line = f"Lỗi: {one.task}: {one.failure}" if one.failure else line_of(one)
+            tqdm.write(f"[{len(made)}/{len(tasks)}] {line}", file=sys.stderr if one.failure else sys.stdout)
+            bar.update()
+    write_index()  # each report wrote it, but two at the same time may have missed each other
+    click.echo("\n".join(summary(made)))
+    sys.exit(1 if any(one.failure or one.errors for one in made) else 0)
+
+
+@main.command()
 @click.option("--area", help="Địa bàn; không ghi: tất cả.")
 @click.option("--period", "periods", multiple=True, help="Kỳ; ghi nhiều lần được; không ghi: tất cả.")
 @click.option(

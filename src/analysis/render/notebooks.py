@@ -124,6 +124,11 @@ def period_parameter(kind):
     return KINDS.get(kind_of(_source(kind)[1]), KINDS["monthly"]).period
 
 
+def parameters_of(kind):
+    """{name: default} of the notebook `kind`."""
+    return declared_parameters(_source(kind)[1])
+
+
 def _source(kind):
     """(path, nested dicts) of the notebook of a kind of report; BadParameter where there is none."""
     path = paths.notebooks_dir() / f"{kind}.ipynb"
@@ -133,8 +138,9 @@ def _source(kind):
     return path, read_notebook(path)
 
 
-def render(kind, parameters):
-    """Path of the executed notebook, after one run of `kind` with `parameters` (texts, passed on as they are).
+def render(kind, parameters, watched=True):
+    """Path of the executed notebook, after one run of `kind` with `parameters` (texts, passed on as they are); `watched`: with a
+    progress bar where a person may see it.
 
     AnalysisError for what the analyst can mend, NotebookFailed (papermill_engine) for a fault of the program; nothing
     of an earlier run is replaced then.
@@ -145,7 +151,7 @@ def render(kind, parameters):
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     papermill = import_papermill("papermill.execute")
     # No output path: papermill writes straight into the file, and a full disk would leave half a notebook.
-    options = {"engine_name": "chiso766", "progress_bar": _progress_bar()}
+    options = {"engine_name": "chiso766", "progress_bar": watched and _progress_bar()}
     executed = papermill.execute_notebook(source, None, parameters, **options)
     _write(executed, target)
     return target

@@ -78,7 +78,9 @@ def _coverage_table(report):
     for indicator_id in report.indicator_ids:
         here = rows[rows["indicator_id"] == indicator_id]
         usable = here["usable"].astype(bool)
-        filled = here["value"].notna() if catalogue()[indicator_id].is_number else ~here["text"].map(is_blank).astype(bool)
+        filled = (
+            here["value"].notna() if catalogue()[indicator_id].is_number else ~here["text"].map(is_blank).astype(bool)
+        )
         counts = ((usable & filled).sum(), (usable & ~filled).sum(), (~usable).sum(), report.units - len(here))
         sources = dict.fromkeys(here["source"] + here["place"].map(lambda place: _sheet(place)))
         numbers = (tables.number_cell(int(count), 0) for count in (*counts, report.units))
