@@ -22,6 +22,11 @@ def open_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
     """
     if "ipykernel" in sys.modules:
         painter.start()
+    return read_report(month, area, baseline, periods_back)
+
+
+def read_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
+    """`open_report` for one who draws too little to start the painter."""
     area = choose_area(area)
     period = choose_period(area, month)
     baseline = choose_baseline(area, period, baseline)
