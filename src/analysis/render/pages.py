@@ -67,23 +67,29 @@ def page_outputs(report, kind, blocks, indicator_id=None):
     charts = [chart for block in blocks for chart in block.charts]
     outputs = {f"charts/{chart.name}.png": chart.png for chart in charts}
     outputs |= {f"charts/{chart.name}.svg": chart.svg for chart in charts}
-    heading = _heading(report, kind, indicator_id)
-    outputs["report.html"] = page(report, blocks, heading).encode("utf-8")
-    outputs["manifest.json"] = as_json(_manifest(report, kind, blocks, outputs, heading))
+    outputs["report.html"] = page(report, blocks, _heading(report, kind, indicator_id)).encode("utf-8")
+    outputs["manifest.json"] = as_json(_manifest(report, kind, blocks, outputs, _subject(report, kind, indicator_id)))
     return outputs
 
 
+def _subject(report, kind, indicator_id):
+    """What the page is about, as the list of a period's reports says it."""
+    if KINDS[kind].detail == "baseline":
+        return f"So sánh với {report.baseline.words()}"
+    return catalogue()[indicator_id].name if indicator_id else KINDS[kind].words
+
+
 def _heading(report, kind, indicator_id):
-    """What the page is about, as its first line and the list of reports say it."""
+    """The page's first line."""
     if KINDS[kind].detail == "baseline":
         return f"So sánh {report.period.words()} với {report.baseline.words()}"
-    return f"{catalogue()[indicator_id].name if indicator_id else KINDS[kind].words} {report.period.words()}"
+    return f"{_subject(report, kind, indicator_id)} {report.period.words()}"
 
 
-def _manifest(report, kind, blocks, outputs, heading):
+def _manifest(report, kind, blocks, outputs, subject):
     return {
         "kind": kind,
-        "title": heading,
+        "title": subject,
         "area": report.area.slug,
         "period": str(report.period),
         "baseline": str(report.baseline) if report.baseline else None,

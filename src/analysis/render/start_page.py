@@ -26,7 +26,7 @@ báo cáo nằm trong `reports/<địa bàn>/<kỳ>/`, danh sách ở `reports/i
 
 ## Cửa sổ lệnh
 
-*Tệp > Mới > Terminal* (*File > New > Terminal*), rồi gõ, ví dụ:
+Bấm dấu + bên trái, chọn *Phiên điều khiển* (*Terminal*), rồi gõ, ví dụ:
 
     papermill monthly.ipynb -p month {month}
     chiso766 batch --kind quality
