@@ -28,17 +28,11 @@ def verdict(report):
         word = _VERDICTS[2 if whole == len(rows) else 1 if some else 0]
         lead = f"{word} {now} với {then}: {written(whole)}/{written(len(rows))} chỉ tiêu so sánh được ở mọi đơn vị"
         lead += f", {written(some - whole)} chỉ tiêu ở một phần đơn vị" if some > whole else ""
-    lines = (_distance(report), *_unit_lines(report), *_indicator_lines(report), *_figure_lines(report))
+    lines = [_distance(report), *_unit_lines(report), *_indicator_lines(report), *_figure_lines(report)]
+    lines = tuple(filter(None, [*lines, sentences.source_sentence(report)]))
     shown = (_verdict_table(report, rows),) if rows else ()
-    source = (sentences.source_sentence(report),)
     return Block(
-        "so-sanh-duoc-khong",
-        "So sánh được không?",
-        lead,
-        source,
-        (tuple(filter(None, lines)),),
-        shown,
-        note=tables.note(report),
+        "so-sanh-duoc-khong", "So sánh được không?", lead, lists=(lines,), tables=shown, note=tables.note(report)
     )
 
 
