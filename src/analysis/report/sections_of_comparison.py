@@ -31,9 +31,8 @@ def verdict(report):
     lines = [_distance(report), *_unit_lines(report), *_indicator_lines(report), *_figure_lines(report)]
     lines = tuple(filter(None, [*lines, sentences.source_sentence(report)]))
     shown = (_verdict_table(report, rows),) if rows else ()
-    return Block(
-        "so-sanh-duoc-khong", "So sánh được không?", lead, lists=(lines,), tables=shown, note=tables.note(report)
-    )
+    note = "" if shown else tables.note(report)
+    return Block("so-sanh-duoc-khong", "So sánh được không?", lead, lists=(lines,), tables=shown, note=note)
 
 
 def _numbers(report):
