@@ -24,7 +24,7 @@ def main(rounds):
         root = Path(folder)
         shutil.copytree(CHECKOUT / "data" / "raw", root / "data" / "raw")
         shutil.copytree(CHECKOUT / "notebooks", root / "notebooks")
-        floor = _floor_notebook(root / "notebooks" / "floor.ipynb")
+        floor = floor_notebook(root / "notebooks" / "floor.ipynb")
         commands = {
             "floor": ["papermill", floor.name, "floor-out.ipynb"],
             "unchanged": ["papermill", "monthly.ipynb", "out.ipynb", "-p", "month", "2024-08"],
@@ -36,14 +36,15 @@ def main(rounds):
             for name, command in commands.items():
                 if name == "first":
                     shutil.rmtree(root / "data" / "processed", ignore_errors=True)
-                seconds[name].append(_timed(command, root / "notebooks"))
+                seconds[name].append(timed(command, root / "notebooks"))
         medians = {name: statistics.median(times) for name, times in seconds.items()}
         for name, median in medians.items():
             spread = f"{min(seconds[name]):.2f} to {max(seconds[name]):.2f}"
             print(f"{name:16} {median:6.2f} s ({spread}) = {median / medians['floor']:.2f} x floor")
 
 
-def _timed(command, folder):
+def timed(command, folder):
+    """Seconds that `python -m` takes with the words of `command` in `folder`."""
     start = time.perf_counter()
     environment = {k: v for k, v in os.environ.items() if k != "ANALYSIS_ROOT"}
     subprocess.run(
@@ -57,7 +58,8 @@ def _timed(command, folder):
     return time.perf_counter() - start
 
 
-def _floor_notebook(path):
+def floor_notebook(path):
+    """`path`, where the notebook that only imports was written."""
     cell = {
         "cell_type": "code",
         "id": "imports",

@@ -143,6 +143,21 @@ def batch(areas, periods, kind, units, jobs, scheduler):
 
 
 @main.command()
+@click.argument("month")
+@click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
+@click.option("--indicator", help="Mã chỉ tiêu, ví dụ online_payment_rate; không ghi: chỉ tiêu chính của báo cáo.")
+def charts(month, area, indicator):
+    """Vẽ mọi biểu đồ của một chỉ tiêu, cả khổ rộng và khổ nửa trang, vào báo cáo đã lập của kỳ đó."""
+    from analysis.core import paths
+    from analysis.render.charts import write_charts_of
+
+    written = write_charts_of(month, area, indicator)
+    click.echo(
+        f"Đã vẽ {len(written)} tệp trong {paths.in_root(written[0].parent)}." if written else "Không có gì để vẽ."
+    )
+
+
+@main.command()
 @click.option("--area", help="Địa bàn; không ghi: tất cả.")
 @click.option("--period", "periods", multiple=True, help="Kỳ; ghi nhiều lần được; không ghi: tất cả.")
 @click.option(
@@ -235,6 +250,21 @@ def _print_table(heads, rows):
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--kind", help="Loại văn bản: directive, announcement, unit-report, annual; không ghi: theo tên tệp.")
+def template(file, kind):
+    """Xem một mẫu văn bản Word: trường nào được dùng, viết sai, còn thiếu."""
+    from analysis.report.letters_template import check_template
+
+    rows, problems = check_template(file, kind)
+    _print_table(("Trường", "Nội dung", "Trong mẫu"), rows)
+    click.echo(f"{len(problems)} lỗi." if problems else "Mẫu dùng được.")
+    for problem in problems:
+        click.echo(f"  {problem}")
+    sys.exit(1 if problems else 0)
 
 
 @main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})

@@ -5,7 +5,7 @@ import pytest
 from analysis.core.model import MissingData
 from analysis.core.periods import parse_period
 from analysis.measures.ranking import weak_lists
-from analysis.report.facts import facts_dict
+from analysis.report.facts_json import facts_dict
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,13 @@ def test_august_has_nine_months_of_history(august):
 def test_origin_is_file_sheet_and_cell(august):
     assert august.origin("Đồng Tiến", "digitization_rate") == "phu-luc-thang-8-2024.xlsx, Phụ lục 2!D30"
     assert august.origin("Đồng Tiến", "overdue_rate") == ""
+
+
+def test_what_is_compared_with_has_its_place_too(august):
+    assert august.origin_before("Đồng Tiến", "digitization_rate").startswith("phu-luc-minh-hoa.xlsx, ")
+    assert august.origin_before("Đồng Tiến", "overdue_rate") == ""
+    own = august.own_figures().set_index("indicator_id")
+    assert own.loc["digitization_rate", "before_source"] == "phu-luc-minh-hoa.xlsx"
 
 
 def test_a_month_that_the_store_does_not_have(shipped):

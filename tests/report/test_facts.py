@@ -5,7 +5,8 @@ import pytest
 
 from analysis.core.areas import load_area
 from analysis.core.periods import parse_period
-from analysis.report.facts import facts_dict, history_of
+from analysis.report.facts import history_of
+from analysis.report.facts_json import facts_dict
 
 # One of each: fell, rose, stayed, new, gone, no figure now, none before, barred now, barred before.
 EVERY_CASE = """
@@ -30,6 +31,7 @@ def test_facts_are_exactly_what_the_contract_names(report_of):
     facts = facts_dict(report_of(EVERY_CASE, statuses={"2024-07": "provisional"}))
     digitization = facts["indicators"].pop("digitization_rate")
     rows = digitization.pop("rows")
+    assert facts.pop("own") and digitization.pop("sources")  # test_facts_json.py holds what they say
     assert list(facts["indicators"]) == ["total_points"]
     assert facts | {"indicators": None} == {
         "area": "thu",

@@ -11,6 +11,7 @@ from analysis.core.periods import parse_period
 from analysis.report import sections
 from analysis.report.document import Block, Table, cell
 from analysis.report.html import fragment, page
+from analysis.report.traces import tracer
 
 HOSTILE = """<script>alert("1")</script> & 'Tân' </style><!--"""
 CHART = SimpleNamespace(
@@ -44,7 +45,7 @@ def texts(tree, path):
 def table():
     """Two units with a change; the second unit's has no figure."""
     rows = (
-        (cell("Tân Hà"), cell("−2,4", -2.4, "phu-luc.xlsx, PL I, ô D8", strong=True)),
+        (cell("Tân Hà"), cell("−2,4", -2.4, "phu-luc.xlsx, PL I!D8", strong=True)),
         (cell("Phú Thủy"), cell("–", "")),
     )
     return Table("Ai giảm", ("Đơn vị", "Thay đổi"), ("text", "number"), rows, "Chú thích.")
@@ -101,12 +102,9 @@ def test_a_table_has_caption_and_scopes_and_its_figures_lead_to_their_cell(block
     ]
     assert [(th.text, th.get("scope")) for th in tree.xpath("//tbody//th")] == [("Tân Hà", "row"), ("Phú Thủy", "row")]
     first, second = tree.xpath("//tbody//td")
-    assert (first.text_content(), first.get("data-sort"), first.get("title")) == (
-        "−2,4",
-        "-2.4",
-        "phu-luc.xlsx, PL I, ô D8",
-    )
-    assert (second.text_content(), second.get("data-sort"), second.get("title")) == ("–", "", None)
+    assert (first.text_content(), first.get("data-sort")) == ("−2,4", "-2.4")
+    assert first.xpath("strong/@title") == ["phu-luc.xlsx, PL I, ô D8"]
+    assert (second.text_content(), second.get("data-sort"), second.xpath(".//@title")) == ("–", "", [])
     assert texts(tree, "//tbody//strong") == ["−2,4"]
     (region,) = tree.xpath("//table/..")
     assert (region.get("tabindex"), region.get("aria-label")) == ("0", "Bảng: Ai giảm")
@@ -154,7 +152,7 @@ def test_hostile_words_stay_words_everywhere():
     assert not tree.xpath("//comment()")
     for path in ("//section[1]/h2", "//section[1]/p[@class='lead']", "//section[1]//li", "//section[1]//caption"):
         assert texts(tree, path) == [HOSTILE], path
-    assert tree.xpath("//section[1]//td[1]/@title") == [HOSTILE]
+    assert tree.xpath("//section[1]//td[1]//@title") == [HOSTILE]
     assert tree.xpath("//section[1]//td[1]/@data-sort") == [HOSTILE + "1"]
     assert tree.xpath("//section[1]//img/@alt") == [HOSTILE]
     assert texts(tree, "//section[1]//td[2]") == ["=1+1"]
@@ -184,8 +182,39 @@ def test_a_figure_of_the_report_leads_to_file_sheet_and_cell(report_of, no_chart
         Yên Lộ   | 43,4 → 31,0
     """)
     tree = html.document_fromstring(page(report, [sections.ranking(report, "digitization_rate")]))
-    (said,) = tree.xpath("//td[text()='31,0']/@title")
-    assert re.findall(r"phu-luc\.xlsx|PL I|C6", said) == ["phu-luc.xlsx", "PL I", "C6"]
+    named = {td.text_content(): td.xpath(".//@title") for td in tree.xpath("//td")}
+    assert named == {
+        "1": ["xếp theo tháng 7/2024: phu-luc.xlsx, PL I, ô C6"],  # in both periods, of which the later one stands here
+        "0": ["xếp theo phu-luc.xlsx, PL I, ô C6 và tháng 7/2024: phu-luc.xlsx, PL I, ô C6"],
+        "31,0": ["phu-luc.xlsx, PL I, ô C6"],
+        "43,4": ["tháng 7/2024: phu-luc.xlsx, PL I, ô C6"],
+        "−12,4": ["phu-luc.xlsx, PL I, ô C6 trừ tháng 7/2024: phu-luc.xlsx, PL I, ô C6"],
+        "−1": ["tính đến phu-luc.xlsx, PL I, ô C6"],
+    }
+
+
+def test_counts_lead_to_the_cells_that_were_counted(report_of, no_charts):
+    report = report_of(" | digitization_rate\nYên Lộ | 43,4 → 31,0\nTân Hạ | 40 → 41\nPhú Thủy | 7 → 8")
+    tree = html.document_fromstring(page(report, [sections.movement(report)]))
+    assert set(tree.xpath("//td//@title")) == {
+        "đếm trên phu-luc.xlsx, PL I, ô C6:C8 và tháng 7/2024: phu-luc.xlsx, PL I, ô C6:C8"
+    }
+
+
+def test_figures_in_sentences_lead_to_their_cell(report_of, no_charts):
+    report = report_of(" | digitization_rate\nYên Lộ | 43,4 → 31,0\nTân Hạ | 40 → 41,5")
+    blocks = [sections.headline(report, "digitization_rate"), sections.falling(report, "digitization_rate")]
+    tree = html.document_fromstring(page(report, blocks, tracer(report)))
+    said = [(e.text_content(), e.get("title")) for e in tree.xpath("//section/p//*[@title]")]
+    change = "phu-luc.xlsx, PL I, ô C6 trừ tháng 7/2024: phu-luc.xlsx, PL I, ô C6"
+    assert said == [
+        ("−12,4 điểm %", change),
+        ("31,0%", "phu-luc.xlsx, PL I, ô C6"),
+        ("31,0%", "phu-luc.xlsx, PL I, ô C6"),
+        ("31,0%", "phu-luc.xlsx, PL I, ô C6"),
+        ("12,4 điểm %", change),
+    ]
+    assert "Giảm nhiều nhất: Yên Lộ (−12,4 điểm %, còn 31,0%)." in texts(tree, "//section/p")
 
 
 def test_a_notebooks_fragment_brings_its_own_looks_and_no_heading(block):

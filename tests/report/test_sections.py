@@ -204,11 +204,11 @@ def test_falling_is_weakest_first_and_marked(report_of, no_charts):
     ]
 
 
-def test_a_fall_is_not_marked_where_less_is_better(report_of, no_charts):
+def test_a_rise_is_marked_where_less_is_better_and_a_fall_is_not(report_of, no_charts):
     report = report_of(" | overdue_rate\nA | 20 → 10\nB | 5 → 15\n@ | 9 → 8")
     (table,), (own,) = sections.ranking(report, "overdue_rate").tables, sections.own_figures(report).tables
     marked = [[c.text for c in row if c.strong] for row in (*table.rows, *own.rows)]
-    assert marked == [[], ["−1"], []]  # only the place that B lost
+    assert marked == [[], ["B", "−1", "+10"], []]  # B rose, and lost a place by it
 
 
 def test_a_baseline_of_another_year_is_named_with_its_year(report_of, no_charts):

@@ -239,3 +239,19 @@ def test_own_points_have_their_maximum_and_a_barred_figure_says_what_is_printed(
         "Công khai minh bạch: 10,2/18 điểm.",
         'Thanh toán trực tuyến: văn bản ghi "chín phẩy hai", chưa tính (xem mục Kiểm tra).',
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "where", "beginning", "end"),
+    [
+        (1, "Phụ lục II", " là xã Số 0 (0)", " là xã Số 0 (0)"),
+        (2, "Phụ lục II", ", gồm: Số 0 (0) và", "Số 1 (1)"),
+        (20, "Phụ lục II", ", gồm: Số 0 (0), Số 1 (1),", " và Số 19 (19)"),
+        (21, "Phụ lục II", " (chi tiết tại Phụ lục II), trong đó có: Số 0 (0), Số 1 (1),", ", Số 8 (8) và Số 9 (9)"),
+        (40, "", ", gồm: Số 0 (0), Số 1 (1),", ", Số 38 (38) và Số 39 (39)"),
+    ],
+)
+def test_a_list_names_all_unless_the_text_can_say_where_they_stand(count, where, beginning, end):
+    rows = [SimpleNamespace(unit=f"Số {n}", kind="xã") for n in range(count)]
+    said = sentences.listed(rows, lambda row: f"({row.unit[3:]})", where)
+    assert said.startswith(beginning) and said.endswith(end)

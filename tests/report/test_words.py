@@ -84,3 +84,38 @@ def test_no_sentence_names_a_cause(module):
     quoted = re.findall(r'"[^"\n]*"', Path(module.__file__).read_text(encoding="utf-8").lower())
     assert quoted
     assert not [text for text in quoted if re.search(r"(?<!\w)(do|nhờ|bởi|vì)(?!\w)", text)]
+
+
+def rows(*units):
+    return [SimpleNamespace(unit=unit, kind=kind) for unit, kind in units]
+
+
+@pytest.mark.parametrize(
+    ("units", "said"),
+    [
+        ([("Yên Lộ", "xã")], "UBND xã Yên Lộ"),
+        ([("Thị trấn Mẫu", "thị trấn")], "UBND thị trấn Mẫu"),
+        ([("Yên Lộ", "xã"), ("Tân Hạ", "xã")], "UBND các xã Yên Lộ và Tân Hạ"),
+        ([("Xã A", "xã"), ("Xã B", "xã"), ("Xã C", "xã")], "UBND các xã A, B và C"),
+        ([("Thị trấn M", "thị trấn"), ("A", "xã"), ("B", "xã")], "UBND các xã A, B và thị trấn M"),
+        ([("Đặc khu Đ", "đặc khu"), ("P", "phường"), ("A", "xã"), ("B", "xã")], "UBND các xã A, B; phường P và đặc khu Đ"),
+        ([("A", ""), ("B", "")], "các đơn vị A và B"),
+        ([("A", "")], "đơn vị A"),
+        ([(f"Số {n}", "xã") for n in range(1, 41)], "UBND các xã " + ", ".join(f"Số {n}" for n in range(1, 40)) + " và Số 40"),
+    ],
+)  # fmt: skip
+def test_who_is_asked_is_told_by_kind(units, said):
+    assert words.councils(rows(*units)) == said
+
+
+@pytest.mark.parametrize(
+    ("units", "kind", "all_of_them", "two_of_them"),
+    [
+        ("A: 1; Thị trấn B: 1", "xã", "UBND các xã, thị trấn", "UBND 02 xã, thị trấn"),
+        ("A: 1; Phường B: 1; Đặc khu C: 1", "xã", "UBND các xã, phường, đặc khu", "UBND 02 xã, phường, đặc khu"),
+        ("A: 1; B: 1", None, "các đơn vị", "02 đơn vị"),
+    ],
+)
+def test_all_who_are_asked_and_a_number_of_them(rates, units, kind, all_of_them, two_of_them):
+    report = rates(units, kind=kind)
+    assert (words.all_councils(report), words.all_councils(report, 2)) == (all_of_them, two_of_them)

@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from datetime import date
 from zipfile import ZipFile
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 
 from analysis.report import sections
 from analysis.report.document import Table, cell
-from analysis.report.facts import facts_dict
+from analysis.report.facts_json import facts_dict
 from analysis.report.xlsx import appendix
 
 FIGURES = """
@@ -19,7 +20,7 @@ FIGURES = """
 Yên Lộ | 43,4 → 31,0
 Tân Hạ | 44,6 → 44,6
 """
-HEADER_ROW = 6
+HEADER_ROW = 7
 MARK = "[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN]"
 HEADERS = ("Đơn vị", "Tỷ lệ số hóa hồ sơ (%)", "Thay đổi (điểm %)", "Số bản sao", "Đúng hạn", "Hạng")
 ROWS = (
@@ -111,17 +112,18 @@ def test_each_sheet_says_what_it_is_of_when_and_from_where(book):
     assert sheet["A1"].value == "Các chỉ tiêu, tháng 8/2024"
     assert sheet["A2"].value == "Huyện Thử, tháng 8/2024"
     assert sheet["A3"].value.startswith("Nguồn: phu-luc.xlsx (PL I).")
-    assert sheet["A4"].value in (None, "")
+    assert sheet["A4"].value == ("Nhận số liệu: tháng 8/2024: chưa ghi ngày nhận; tháng 7/2024: chưa ghi ngày nhận.")
+    assert sheet["A5"].value in (None, "")
 
 
 def test_a_sheet_with_figures_that_are_not_official_says_so_on_its_face_and_on_each_printed_page(book):
     noted = texts_only("x", note=f"{MARK} Kỳ liên quan: tháng 7/2024.")
     made = book([("Có", noted), ("Không", texts_only("x"))], statuses={"2024-07": "illustrative"})
-    assert made["Có"]["A4"].value == f"{MARK} Kỳ liên quan: tháng 7/2024."
-    assert made["Có"]["A4"].font.bold
+    assert made["Có"]["A5"].value == f"{MARK} Kỳ liên quan: tháng 7/2024."
+    assert made["Có"]["A5"].font.bold
     assert made["Có"].oddHeader.center.text == "SỐ LIỆU MINH HỌA – KHÔNG SỬ DỤNG TRONG VĂN BẢN"
     assert made["Không"].oddHeader.center.text is None
-    assert made["Ghi chú"]["A4"].value == MARK
+    assert made["Ghi chú"]["A5"].value == MARK
     assert "tháng 7/2024: số liệu minh họa" in made["Ghi chú"]["A3"].value.replace("Tháng", "tháng")
 
 
@@ -136,15 +138,15 @@ def test_the_last_sheet_notes_how_the_figures_were_made(book):
     notes = book()["Ghi chú"]
     assert book().sheetnames == ["Các chỉ tiêu", "Ghi chú"]
     said = [c.value for c in notes["A"] if c.value]
-    assert said[:2] == ["Ghi chú và nguồn", "Huyện Thử, tháng 8/2024"]
+    assert said[:2] == ["Ghi chú, định nghĩa và nguồn", "Huyện Thử, tháng 8/2024"]
     assert any(text.startswith("Thay đổi là hiệu của hai số đã in") for text in said)
     assert all(c.alignment.wrap_text for c in notes["A"] if c.value)
 
 
 def test_header_and_names_stay_in_sight_and_rows_can_be_filtered(book):
     sheet = book()["Các chỉ tiêu"]
-    assert sheet.freeze_panes == "B7"
-    assert sheet.auto_filter.ref == "A6:F9"
+    assert sheet.freeze_panes == "B8"
+    assert sheet.auto_filter.ref == "A7:F10"
     assert all(c.font.bold and c.alignment.wrap_text for c in sheet[HEADER_ROW])
 
 
@@ -156,7 +158,7 @@ def test_prints_on_a4_as_wide_as_the_page_with_the_header_on_each(book):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.page_setup.orientation == lies
-    assert made["Hẹp"].print_title_rows == "$6:$6"
+    assert made["Hẹp"].print_title_rows == "$7:$7"
 
 
 def test_columns_hold_their_texts_and_rows_grow_where_a_long_one_wraps(book):
@@ -233,3 +235,90 @@ def test_libreoffice_reads_the_same_values(report_of, tmp_path):
         "Tân Hạ,44.6,0.0,0,100%,lên 2 bậc",
     ]
     assert (tmp_path / "appendix-Chữ.csv").read_text(encoding="utf-8").splitlines()[-1] == "=1+1,@x"
+
+
+def rules(sheet):
+    """{cells: [(kind, operator, formula), …]} of a sheet's conditional formats."""
+    found = sheet.conditional_formatting._cf_rules
+    return {str(cells.sqref): [(r.type, r.operator, r.formula) for r in of] for cells, of in found.items()}
+
+
+def test_falls_are_marked_by_a_rule_that_a_photocopy_shows(report_of, no_charts):
+    report = report_of(" | digitization_rate\nA | 50 → 40\nB | 30 → 35\nC | 20 → 20")
+    (table,) = sections.ranking(report, "digitization_rate").tables
+    sheet = openpyxl.load_workbook(io.BytesIO(appendix(report, [("Xếp hạng", table)])))["Xếp hạng"]
+    assert [c.value for c in sheet[HEADER_ROW]][6] == "Thay đổi (điểm %)"
+    assert rules(sheet) == {
+        "D8:D10": [("cellIs", "lessThan", ["0"])],
+        "G8:G10": [("cellIs", "lessThan", ["0"])],
+        "A8:A10": [("expression", None, ["$G8<0"])],
+    }
+    look = sheet.conditional_formatting["G8:G10"][0].dxf
+    assert (look.font.b, look.font.i, look.fill.bgColor.rgb) == (True, True, "00D9D9D9")
+    assert sheet["A6"].value == "Chữ đậm nghiêng trên nền xám: giảm."
+    assert not any(c.font.bold for row in sheet.iter_rows(min_row=8) for c in row), "the rule alone marks"
+    assert sheet["G10"].number_format == '"+"#,##0;"−"#,##0;#,##0', (
+        "a change that is none shows its sign when it is one"
+    )
+
+
+def test_a_rise_is_marked_where_less_is_better_and_rows_of_both_kinds_have_their_own_rule(report_of):
+    report = report_of(" | on_time_rate | overdue_rate | digitization_rate\n@ | 90 → 80 | 5 → 6 | 40 → 41")
+    (table,) = sections.own_figures(report).tables
+    sheet = openpyxl.load_workbook(io.BytesIO(appendix(report, [("Địa bàn", table)])))["Địa bàn"]
+    assert rules(sheet) == {
+        "D8 D10": [("cellIs", "lessThan", ["0"])],
+        "D9": [("cellIs", "greaterThan", ["0"])],
+    }
+    assert sheet["A6"].value == "Chữ đậm nghiêng trên nền xám: giảm; tăng (thấp hơn là tốt hơn)."
+
+
+def test_every_sheet_says_when_the_figures_were_received(report_of):
+    report = report_of(FIGURES)
+    report.area.received.update({"2024-08": date(2024, 9, 5)})
+    report.files["2024-07"] = [{"source": "cu.xlsx", "figures": 2, "sha256": "ab" * 32, "saved": "2024-02-09"}]
+    made = openpyxl.load_workbook(io.BytesIO(appendix(report, [("Các chỉ tiêu", TABLE)])))
+    said = "Nhận số liệu: tháng 8/2024: ngày 05/9/2024; tháng 7/2024: chưa ghi ngày nhận, tệp được lưu ngày 09/02/2024."
+    assert [sheet["A4"].value for sheet in made] == [said] * 2
+
+
+def test_the_notes_define_the_indicators_and_name_the_sources(report_of):
+    report = report_of(" | digitization_points | overdue_rate\nA | 20 | 5\n@ | 19 | 4", baseline=None)
+    report.files["2024-08"][0]["sha256"] = "0123456789abcdef" * 4
+    lines = values(openpyxl.load_workbook(io.BytesIO(appendix(report, [])))["Ghi chú"], 1)
+    assert [
+        "Số hóa hồ sơ",
+        "Điểm của một trong sáu nhóm; sáu nhóm cộng lại thành điểm tổng hợp",
+        "điểm",
+        "22",
+        "cao hơn là tốt hơn",
+    ] in lines
+    assert [
+        "Tỷ lệ hồ sơ quá hạn",
+        "Tỷ lệ phần trăm trong tổng số hồ sơ đã xử lý; thuộc nhóm tiến độ giải quyết",
+        "%",
+        "100",
+        "thấp hơn là tốt hơn",
+    ] in lines
+    assert ["Tháng 8/2024: chính thức", "phu-luc.xlsx", 4, "Chưa ghi ngày nhận", "0123456789abcdef" * 4] in lines
+    said = [line[0] for line in lines if line[0]]
+    assert [word for word in said if word in ("Chỉ tiêu", "Cách tính", "Tình trạng số liệu", "Nguồn số liệu")] == [
+        "Chỉ tiêu",
+        "Chỉ tiêu",
+        "Cách tính",
+        "Tình trạng số liệu",
+        "Nguồn số liệu",
+    ]
+
+
+def test_calamine_reads_the_same_values(report_of):
+    import python_calamine
+
+    content = appendix(report_of(FIGURES), [("Các chỉ tiêu", TABLE), ("Chữ", texts_only("=1+1", "@x"))])
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    rows = workbook.get_sheet_by_name("Các chỉ tiêu").to_python()
+    assert rows[HEADER_ROW : HEADER_ROW + 2] == [
+        ["Yên Lộ", 31.0, -12.4, 4859.0, 99.62, 6.0],
+        ["Tân Hạ", 44.6, 0.0, 0.0, 100.0, "lên 2 bậc"],
+    ]
+    assert workbook.get_sheet_by_name("Chữ").to_python()[-1] == ["=1+1", "@x"]

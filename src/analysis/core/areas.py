@@ -2,6 +2,8 @@
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
 
 from analysis.core import paths
 from analysis.core.model import STATUSES, BadParameter, MissingData, UnreadableInput
@@ -21,10 +23,17 @@ class Area:
     office: dict = field(default_factory=dict)
     statuses: dict = field(default_factory=dict)
     targets: dict = field(default_factory=dict)
+    received: dict = field(default_factory=dict)
 
     def status(self, period):
         """ "official", "provisional" or "illustrative": the standing of the figures of `period`."""
         return self.statuses.get(str(period), "official")
+
+    def received_on(self, period, source):
+        """The date on which a file was received, as [received] has it for the file or for the folder it lies in (a period's, or
+        a correction's own), else None."""
+        path = PurePosixPath(str(period), source)
+        return self.received.get(str(path), self.received.get(str(path.parent)))
 
 
 def area_slugs():
@@ -67,7 +76,19 @@ def load_area(slug):
         office=settings.get("office", {}),
         statuses=statuses,
         targets=settings.get("targets", {}),
+        received=_received(path, settings.get("received", {})),
     )
+
+
+def _received(path, written):
+    """{folder or file below the area's folder: date} of the section [received]."""
+    for place, day in written.items():
+        if type(day) is not date or match_period(place.partition("/")[0]) is None:
+            raise UnreadableInput(
+                f'{paths.in_root(path)}: mục [received] có dòng "{place}" = {day} không hợp lệ; viết kỳ (hoặc kỳ và tệp) rồi '
+                'ngày nhận không có dấu nháy, ví dụ "2024-08" = 2024-09-05 hoặc "2024-08/dinh-chinh-1" = 2024-09-20.'
+            )
+    return dict(written)
 
 
 def choose_area(slug=None):

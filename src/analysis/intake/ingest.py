@@ -17,6 +17,7 @@ from analysis.intake.files import tables_of_file
 from analysis.intake.findings import Finding, People
 from analysis.intake.repeats import settle_repeats, settle_totals
 from analysis.intake.values import figures_of, frame_of
+from analysis.readers.saved import saved_on
 from analysis.reference.indicators import roles
 from analysis.reference.units import Match, load_register
 
@@ -71,7 +72,7 @@ def ingest_period(area, period):
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]))
     figures, findings = read_period(area, period, folder, files)
     rows = [_check_row(finding, area, period) for finding in findings]
-    counts = _files(checksums, figures, rows)
+    counts = _files(folder, checksums, figures, rows)
     store.write_period(area.slug, period, _long_table(figures, area), {"stamp": stamp, "files": counts, "checks": rows})
     return Ingested(period, tuple(counts), tuple(rows), built=True)
 
@@ -177,12 +178,13 @@ def _check_row(finding, area, period):
     }
 
 
-def _files(checksums, figures, check_rows):
+def _files(folder, checksums, figures, check_rows):
     """One dict per source file: what `chiso766 ingest` prints and what the manifest lists."""
     return [
         {
             "source": source,
             "sha256": checksum,
+            "saved": saved_on(folder / source),
             "figures": int(figures.loc[figures["source"] == source, "value"].notna().sum()),
             "rows": figures.loc[figures["source"] == source, "printed"].nunique(),
             "errors": sum(row["source"] == source and row["severity"] == "error" for row in check_rows),

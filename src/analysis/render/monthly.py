@@ -7,9 +7,11 @@ from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period
 from analysis.core.model import CHECK_COLUMNS
 from analysis.intake.ingest import ingest_strictly
-from analysis.render.outputs import as_json, checksums, write_all, write_index
+from analysis.render.outputs import checksum, encoded, write_index, write_report
 from analysis.report import painter, sections
-from analysis.report.facts import HISTORY_PERIODS, build_report, facts_dict, history_of
+from analysis.report.facts import HISTORY_PERIODS, build_report, history_of
+from analysis.report.facts_json import facts_dict
+from analysis.report.letters_findings import MOST_OWN
 
 # What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
 MAIN_INDICATORS = ("digitization_rate", "digitization_points", "total_points")
@@ -46,7 +48,7 @@ def publish(report, blocks, indicator_id):
     """Path of report.html, after all files of the period's report were written: all of them or, on any failure, none."""
     outputs = render_outputs(report, blocks, indicator_id)
     folder = paths.reports_dir(report.area.slug, report.period)
-    write_all(folder, outputs)
+    write_report(folder, outputs)
     write_index()
     return folder / "report.html"
 
@@ -55,30 +57,36 @@ def render_outputs(report, blocks, indicator_id):
     """{relative name: bytes} of everything that a report consists of; the manifest comes last."""
     from analysis.report.docx import directive
     from analysis.report.html import page
+    from analysis.report.traces import tracer
     from analysis.report.xlsx import appendix
 
     blocks = sections.worth_printing(report, blocks)
     charts = [chart for block in blocks for chart in block.charts]
-    outputs = {f"charts/{chart.name}.png": chart.png for chart in charts}
-    outputs |= {f"charts/{chart.name}.svg": chart.svg for chart in charts}
-    outputs["report.html"] = page(report, blocks).encode("utf-8")
+    outputs = {f"charts/{name}": content for chart in charts for name, content in chart.files().items()}
+    outputs["report.html"] = page(report, blocks, tracer(report)).encode("utf-8")
     outputs["directive.docx"] = directive(
         report, indicator_id, _appendix_tables(blocks), [c for c in charts if c.name.startswith("thay-doi")]
     )
-    outputs["appendix.xlsx"] = appendix(report, _sheets(blocks))
-    outputs["facts.json"] = as_json(facts_dict(report))
+    outputs["appendix.xlsx"] = appendix(report, *_sheets(report, blocks, indicator_id))
+    outputs["facts.json"] = encoded(facts_dict(report))
     outputs["checks.csv"] = _checks_csv(report)
-    outputs["manifest.json"] = as_json(_manifest(report, outputs, indicator_id))
+    outputs["manifest.json"] = encoded(_manifest(report, outputs, indicator_id))
     return outputs
 
 
 def _appendix_tables(blocks):
-    """The tables that a directive carries: the indicators of all units, and who fell."""
-    found = {block.name: block.tables for block in blocks}
-    return [*found.get("tung-nhom", ()), *found.get("don-vi-giam", ())]
+    """{section: its table} of those that a directive carries: the indicators of all units, who fell, and the area's own
+    figures where they are too many for the text."""
+    found = {block.name: block.tables[0] for block in blocks if block.tables}
+    carried = ["tung-nhom", "don-vi-giam"]
+    carried += ["dia-ban"] if "dia-ban" in found and len(found["dia-ban"].rows) > MOST_OWN else []
+    return {name: found[name] for name in carried if name in found}
 
 
-def _sheets(blocks):
+def _sheets(report, blocks, indicator_id):
+    """([(sheet name, Table), …], {sheet name: Bars}) of the workbook: those that are read first come first."""
+    from analysis.report.xlsx_charts import charted
+
     names = {
         "tung-nhom": "Các chỉ tiêu",
         "xep-hang": "Xếp hạng",
@@ -86,10 +94,14 @@ def _sheets(blocks):
         "bien-dong": "Biến động",
         "dia-ban": "Địa bàn",
         "kiem-tra": "Kiểm tra",
-        "phuong-phap": "Nguồn",
     }
     found = {block.name: block.tables for block in blocks}
-    return [(sheet, table) for name, sheet in names.items() for table in found.get(name, ())]
+    sheets = [(sheet, table) for name, sheet in names.items() for table in found.get(name, ())]
+    with_bars = charted(report, indicator_id, sections.TOTAL)
+    checks = [sheet for sheet in sheets if sheet[0] == names["kiem-tra"]]
+    others = [sheet for sheet in sheets if sheet not in checks]
+    charts = [(name, table) for name, table, _ in with_bars]
+    return [*others, *charts, *checks], {name: bars for name, _, bars in with_bars}
 
 
 def _checks_csv(report):
@@ -114,7 +126,7 @@ def _manifest(report, outputs, indicator_id):
         "warnings": report.warnings,
         "program": f"chiso766 {__version__}",
         "sources": report.files,
-        "outputs": checksums(outputs),
+        "outputs": {name: checksum(content) for name, content in outputs.items()},
     }
 
 

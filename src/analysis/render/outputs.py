@@ -1,4 +1,4 @@
-"""Files of a report: all of them in place, or on any failure none; and the list of all reports."""
+"""The files of a report on disk: written all or none, listed with their checksums in manifest.json."""
 
 import hashlib
 import json
@@ -8,19 +8,19 @@ from analysis.core import paths
 from analysis.core.model import CannotWrite
 
 
-def checksums(outputs):
-    """{relative name: SHA-256} of outputs ({relative name: bytes})."""
-    return {name: hashlib.sha256(content).hexdigest() for name, content in outputs.items()}
-
-
-def as_json(content):
+def encoded(content):
+    """A value as the UTF-8 bytes of a JSON file, the same for equal values."""
     return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n").encode("utf-8")
 
 
+def checksum(content):
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def write_all(folder, outputs):
-    """Write every output beside its place first, then put all in place; charts of an earlier run that are no more are removed."""
+    """Nothing; every output ({name: bytes}) was written beside its place first, then put in place: all of them or none."""
     _refuse_open_files([folder / name for name in outputs])
-    former = _former_outputs(folder)
     staged = []
     try:
         for name, content in outputs.items():
@@ -34,11 +34,18 @@ def write_all(folder, outputs):
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
+
+
+def write_report(folder, outputs):
+    """Nothing; all files of a report are in its folder, and those that only an earlier run made are no more."""
+    former = _former_outputs(folder)
+    write_all(folder, outputs)
     for name in former - set(outputs):
         (folder / name).unlink(missing_ok=True)
 
 
 def _former_outputs(folder):
+    """Names of the files that the last run wrote into a report's folder, as its manifest has them."""
     try:
         return set(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"])
     except (FileNotFoundError, json.JSONDecodeError, KeyError):

@@ -11,7 +11,7 @@ from analysis.core.text import join_names
 from analysis.reference.indicators import catalogue, in_order
 from analysis.render.kinds import KINDS, choose_indicator, choose_months_back, no_period_before
 from analysis.render.monthly import open_report
-from analysis.render.outputs import as_json, checksums, write_all, write_index
+from analysis.render.outputs import checksum, encoded, write_index, write_report
 from analysis.report.facts import HISTORY_PERIODS
 from analysis.report.sections import worth_printing
 from analysis.report.words import lowered
@@ -54,7 +54,7 @@ def publish_page(report, kind, blocks, indicator_id=None):
     found = {"indicator": indicator_id, "baseline": str(report.baseline)}
     detail = KINDS[kind].detail
     folder = paths.reports_dir(report.area.slug, report.period, kind, *([found[detail]] if detail else []))
-    write_all(folder, page_outputs(report, kind, blocks, indicator_id))
+    write_report(folder, page_outputs(report, kind, blocks, indicator_id))
     write_index()
     return folder / "report.html"
 
@@ -62,13 +62,14 @@ def publish_page(report, kind, blocks, indicator_id=None):
 def page_outputs(report, kind, blocks, indicator_id=None):
     """{relative name: bytes} of a page, its charts and its manifest."""
     from analysis.report.html import page
+    from analysis.report.traces import tracer
 
     blocks = worth_printing(report, blocks)
     charts = [chart for block in blocks for chart in block.charts]
-    outputs = {f"charts/{chart.name}.png": chart.png for chart in charts}
-    outputs |= {f"charts/{chart.name}.svg": chart.svg for chart in charts}
-    outputs["report.html"] = page(report, blocks, _heading(report, kind, indicator_id)).encode("utf-8")
-    outputs["manifest.json"] = as_json(_manifest(report, kind, blocks, outputs, _subject(report, kind, indicator_id)))
+    outputs = {f"charts/{name}": content for chart in charts for name, content in chart.files().items()}
+    heading = _heading(report, kind, indicator_id)
+    outputs["report.html"] = page(report, blocks, tracer(report), heading).encode("utf-8")
+    outputs["manifest.json"] = encoded(_manifest(report, kind, blocks, outputs, _subject(report, kind, indicator_id)))
     return outputs
 
 
@@ -99,5 +100,5 @@ def _manifest(report, kind, blocks, outputs, subject):
         "warnings": report.warnings,
         "program": f"chiso766 {__version__}",
         "sources": report.files,
-        "outputs": checksums(outputs),
+        "outputs": {name: checksum(content) for name, content in outputs.items()},
     }

@@ -6,9 +6,8 @@ import numpy as np
 
 from analysis.report.chart_kit import INK, Sheet
 from analysis.report.chart_rows import panels_for
-from analysis.report.chart_type import SMALLEST, text_width, widest, wrapped
+from analysis.report.chart_type import text_width, widest, wrapped
 
-MOST_UNITS = 140
 _FOR_NAMES = 0.45
 # Pale for good, dark for weak; never so dark that a photocopy swallows the figure.
 _GREYS = ("#ffffff", "#f0f0f0", "#dcdcdc", "#bdbdbd", "#969696")
@@ -27,11 +26,11 @@ class Heat:
     breaks: tuple = ()
 
 
-def columns_that_fit(units, texts):
-    """How many columns with the figures `texts` stand beside the names of `units` on a page, in type that can be read."""
-    panels = panels_for(len(units), 160)
+def columns_that_fit(units, texts, width):
+    """How many columns with the figures `texts` stand beside the names of `units` on a sheet of `width`, in type that can be read."""
+    panels = panels_for(len(units), 160, width)
     names_width, _ = panels.names(units, panels.width * _FOR_NAMES)
-    return int((panels.width - names_width) / (widest(texts, SMALLEST) + 1.2))
+    return int((panels.width - names_width) / (widest(texts, width.smallest) + 1.2))
 
 
 def weakness(values, polarity):
@@ -43,22 +42,24 @@ def weakness(values, polarity):
     return share if polarity < 0 else 1 - share
 
 
-def draw_heat(report, title, subtitle, periods, heat):
+def draw_heat(report, title, subtitle, periods, heat, width):
     """The Sheet of a Heat."""
     from matplotlib.colors import LinearSegmentedColormap
     from seaborn import heatmap
 
-    sheet = Sheet(report, title, subtitle, periods)
-    panels = panels_for(len(heat.units), sheet.room)  # for the widths, which do not depend on the height
+    sheet = Sheet(report, title, subtitle, periods, width)
+    panels = panels_for(len(heat.units), sheet.room, width)  # for the widths, which do not depend on the height
     column = (panels.width - panels.names(heat.units, panels.width * _FOR_NAMES)[0]) / len(heat.heads)
     heads, upright, head_height = _heads(heat.heads, column)
-    panels = panels_for(len(heat.units), sheet.room - head_height)
+    panels = panels_for(len(heat.units), sheet.room - head_height, width)
     names_width, names = panels.names(heat.units, panels.width * _FOR_NAMES)
     column = (panels.width - names_width) / len(heat.heads)
     sheet.open(head_height + panels.height)
     cmap = LinearSegmentedColormap.from_list("weak", _GREYS)
     longest = max((text for line in heat.texts for text in line), key=lambda text: text_width(text, 1))
-    size = max(min(panels.size * 0.9, 8.0, (column - 1.0) / text_width(longest, 1)), SMALLEST) if longest else SMALLEST
+    size = width.smallest
+    if longest:
+        size = max(min(panels.size * 0.9, 8.0, (column - 1.0) / text_width(longest, 1)), size)
     look = {"cmap": cmap, "vmin": 0, "vmax": 1, "cbar": False, "linewidths": 0.6, "linecolor": "white"}
     for panel, units in enumerate(panels.split(heat.units)):
         part = slice(panel * panels.rows, panel * panels.rows + len(units))

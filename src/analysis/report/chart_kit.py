@@ -3,24 +3,18 @@
 All lengths are millimetres on paper, measured from the top left corner; nothing is laid out by guess, texts are measured.
 """
 
-import io
-from concurrent.futures import Future
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
 from math import ceil, floor
 
-import matplotlib
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from analysis.report import painter
-from analysis.report.chart_type import FAMILIES, font, widest, wrapped
+from analysis.report.chart_output import Chart
+from analysis.report.chart_type import font, text_width, widest, wrapped
+from analysis.report.chart_widths import PAGE
 
-WIDTH, TALLEST, DPI = 155.0, 245.0, 300
+TALLEST = 245.0
 
-STYLE = {"font.serif": FAMILIES, "svg.fonttype": "none", "svg.hashsalt": "chiso766", "text.hinting": "no_hinting"}
 INK, SOFT, GREY, PALE = "#111111", "#333333", "#767676", "#d9d9d9"
 # Worse is dark red, anything else blue grey; what fell is hatched as well, so that no meaning rests on colour.
 WORSE, PLAIN, FILL = "#8c1c13", "#4f6470", "#b7c9d6"
@@ -33,55 +27,9 @@ MARKS = {
 }
 STATUS_WORDS = {"official": "số liệu chính thức", "provisional": "số liệu tạm tính", "illustrative": "số liệu minh họa"}
 
-_TITLE, _SUBTITLE, _SOURCE = (11.5, 5.2), (9.0, 4.2), (7.5, 3.4)  # points, mm from line to line
-_GAP, _STRIP = 2.5, 5.5
-_PATIENCE = 60  # seconds
-
-
-@dataclass(frozen=True)
-class Chart:
-    """One finished chart: its file name's stem, the finding as title, what it shows, a text for those who cannot see it."""
-
-    name: str
-    title: str
-    subtitle: str
-    alt: str
-    status: str
-    figure: Figure
-    painting: Future | None = None
-
-    @cached_property
-    def png(self):
-        """The picture as PNG bytes, 300 dpi: from the painter where one runs, else (or where it is gone) painted here."""
-        with suppress(*painter.BROKEN):
-            if self.painting:
-                return self.painting.result(timeout=_PATIENCE)
-        return painted(self.figure)
-
-    @cached_property
-    def svg(self):
-        """The picture as SVG bytes; its letters stay text, to be searched and edited."""
-        buffer = io.BytesIO()
-        with matplotlib.rc_context(STYLE):
-            self.figure.savefig(buffer, format="svg", metadata={"Date": None, "Title": self.title})
-        return buffer.getvalue()
-
-
-def painted(figure):
-    """A figure as PNG bytes, 300 dpi."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from PIL import Image
-
-    figure.set_dpi(DPI)
-    canvas = FigureCanvasAgg(figure)
-    with matplotlib.rc_context(STYLE):
-        canvas.draw()
-    buffer = io.BytesIO()
-    ink = np.asarray(canvas.buffer_rgba())[..., :3]
-    is_grey = (ink[..., 0] == ink[..., 1]).all() and (ink[..., 0] == ink[..., 2]).all()
-    picture = Image.fromarray(np.ascontiguousarray(ink[..., 0] if is_grey else ink))
-    picture.save(buffer, "png", dpi=(DPI, DPI), compress_level=1)
-    return buffer.getvalue()
+_GAP = 2.5
+# Above and below the lines of a mark that takes several.
+_STRIP_PAD = 1.0
 
 
 class Sheet:
@@ -90,17 +38,23 @@ class Sheet:
     Made in two steps: its texts first, which leave `room` mm for the plot on a page; then `open` with the plot's height.
     """
 
-    def __init__(self, report, title, subtitle, periods):
-        self.title, self.subtitle = title, subtitle
+    def __init__(self, report, title, subtitle, periods, width):
+        self.title, self.subtitle, self.width = title, subtitle, width
         self.status = report.status_of(periods)
         self._lines = {
-            "title": wrapped(title, WIDTH, _TITLE[0], bold=True),
-            "subtitle": wrapped(subtitle, WIDTH, _SUBTITLE[0]),
-            "source": wrapped(source_line(report, periods), WIDTH, _SOURCE[0]),
+            "title": wrapped(title, width.mm, width.title[0], bold=True),
+            "subtitle": wrapped(subtitle, width.mm, width.subtitle[0]),
+            "source": wrapped(source_line(report, periods), width.mm, width.source[0]),
         }
-        heads = len(self._lines["title"]) * _TITLE[1] + len(self._lines["subtitle"]) * _SUBTITLE[1]
-        self.top = (_STRIP + 1.5 if MARKS[self.status] else 0.0) + heads + _GAP
-        self._bottom = _GAP + len(self._lines["source"]) * _SOURCE[1]
+        mark, size = MARKS[self.status], width.strip[0]
+        self._mark = wrapped(mark, width.mm - 4, size, bold=True) if mark else []
+        self._strip_height = len(self._mark) * width.strip[1] + (_STRIP_PAD if len(self._mark) > 1 else 0.0)
+        self.top = (self._strip_height + 1.5 if mark else 0.0) + self._tall("title") + self._tall("subtitle") + _GAP
+        self._bottom = _GAP + self._tall("source")
+
+    def _tall(self, part):
+        """Height in mm of the lines of the title, the subtitle or the source."""
+        return len(self._lines[part]) * getattr(self.width, part)[1]
 
     @property
     def room(self):
@@ -111,38 +65,43 @@ class Sheet:
         """Make the figure, with a plot area of `plot_height` mm, and write what stands around it."""
         self.plot_height = plot_height
         self.height = self.top + plot_height + self._bottom
-        self.figure = Figure(figsize=(WIDTH / 25.4, self.height / 25.4), facecolor="white")
-        if MARKS[self.status]:
+        self.figure = Figure(figsize=(self.width.mm / 25.4, self.height / 25.4), facecolor="white")
+        if self._mark:
             self._strip()
             self._watermark()
-        y = self.top - _GAP - len(self._lines["subtitle"]) * _SUBTITLE[1]
-        self._write_lines("title", y - len(self._lines["title"]) * _TITLE[1], _TITLE, "Bold", INK)
-        self._write_lines("subtitle", y, _SUBTITLE, "Regular", SOFT)
-        self._write_lines("source", self.height - self._bottom + _GAP, _SOURCE, "Italic", SOFT)
+        y = self.top - _GAP - self._tall("subtitle")
+        self._write_lines("title", y - self._tall("title"), "Bold", INK)
+        self._write_lines("subtitle", y, "Regular", SOFT)
+        self._write_lines("source", self.height - self._bottom + _GAP, "Italic", SOFT)
 
-    def _write_lines(self, part, y, look, weight, color):
-        size, step = look
+    def _write_lines(self, part, y, weight, color):
+        size, step = getattr(self.width, part)
         for k, line in enumerate(self._lines[part]):
             self.write(0, y + (k + 0.8) * step, line, size=size, weight=weight, color=color)
 
     def _strip(self):
         """The strip above the title: black for illustrative figures, framed for provisional ones."""
-        dark = self.status == "illustrative"
+        dark, wide = self.status == "illustrative", self.width.mm
         inset = 0.0 if dark else 0.4
         corner, size = (
-            (inset / WIDTH, 1 - (_STRIP - inset) / self.height),
-            (1 - 2 * inset / WIDTH, (_STRIP - 2 * inset) / self.height),
+            (inset / wide, 1 - (self._strip_height - inset) / self.height),
+            (1 - 2 * inset / wide, (self._strip_height - 2 * inset) / self.height),
         )
         look = {"facecolor": INK if dark else "white", "edgecolor": INK, "lw": 0 if dark else 1.8}
         self.figure.add_artist(Rectangle(corner, *size, transform=self.figure.transFigure, **look))
-        color = "white" if dark else INK
-        self.write(WIDTH / 2, _STRIP - 1.7, MARKS[self.status], size=9.5, weight="Bold", color=color, ha="center")
+        (size, step), color = self.width.strip, "white" if dark else INK
+        above = self._strip_height - len(self._mark) * step
+        for k, line in enumerate(self._mark, start=1):
+            self.write(
+                wide / 2, above * 0.6 + (k - 0.31) * step, line, size=size, weight="Bold", color=color, ha="center"
+            )
 
     def _watermark(self):
         """The words across the plot, above its areas and below its figures: cutting the strip off leaves them."""
         words = STATUS_WORDS[self.status].upper()
         tall = self.plot_height > 90
-        size = 34.0 if tall else min(34.0, 10 + self.plot_height * 0.4)
+        size = min(34.0, 10 + self.plot_height * 0.4) if not tall else 34.0
+        size = min(size, size * self.width.mm * 0.8 / text_width(words, size, bold=True))
         self.figure.text(
             0.5,
             1 - (self.top + self.plot_height / 2) / self.height,
@@ -159,11 +118,14 @@ class Sheet:
 
     def write(self, x, y, text, size, weight="Regular", color=INK, **look):
         """Text on the sheet with its baseline at (x, y) mm; `weight` is Regular, Bold or Italic."""
-        return self.figure.text(x / WIDTH, 1 - y / self.height, text, font=font(size, weight), color=color, **look)
+        return self.figure.text(
+            x / self.width.mm, 1 - y / self.height, text, font=font(size, weight), color=color, **look
+        )
 
     def axes(self, x, y, width, height):
         """Bare axes at (x, y) mm from the left of the sheet and the top of the plot area: marks and words carry the chart."""
-        place = (x / WIDTH, 1 - (self.top + y + height) / self.height, width / WIDTH, height / self.height)
+        wide = self.width.mm
+        place = (x / wide, 1 - (self.top + y + height) / self.height, width / wide, height / self.height)
         axes = self.figure.add_axes(place)
         axes.set_axis_off()
         return axes
@@ -175,10 +137,11 @@ class Sheet:
             self.write(x + (value - low) / (high - low) * width, y, label, size=7, ha="center", color=SOFT)
 
     def finished(self, name, alt):
-        """The Chart of this sheet; PNG is painted elsewhere meanwhile where a painter runs."""
+        """The Chart of this sheet; it is painted elsewhere meanwhile where a painter runs."""
         warning = f"{MARKS[self.status].capitalize()}. " if MARKS[self.status] else ""
-        painting = painter.submit(self.figure)
-        return Chart(name, self.title, self.subtitle, f"{warning}{alt}", self.status, self.figure, painting)
+        painting = painter.submit(self.figure) if self.width is PAGE else None
+        alt = f"{warning}{alt}"
+        return Chart(f"{name}{self.width.suffix}", self.title, self.subtitle, alt, self.status, self.figure, painting)
 
 
 def source_line(report, periods):

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.report.chart_kit import PALE, WIDTH
-from analysis.report.chart_type import SMALLEST, fitted, widest
+from analysis.report.chart_kit import PALE
+from analysis.report.chart_type import fitted, widest
+from analysis.report.chart_widths import Width
 
-# Beyond this many rows a page cannot be read; the chart then shows the weakest units and says so.
-MOST_ROWS = 195
 ONE_PANEL, TWO_PANELS = 45, 140
 _BETWEEN = 6.0
 # The shares of a panel that names may take, and that the plot keeps; a longer name is set smaller, or cut.
@@ -17,8 +16,10 @@ _FOR_NAMES, _FOR_PLOT = 0.6, 0.15
 
 @dataclass(frozen=True)
 class Panels:
-    """How a list of rows stands on the page: side by side in `count` panels of `rows`, each row `row_height` mm, type `size` points."""
+    """How a list of rows stands on a sheet of `sheet_width`: side by side in `count` panels of `rows`, each row `row_height` mm,
+    type `size` points."""
 
+    sheet_width: Width
     count: int
     rows: int
     row_height: float
@@ -32,7 +33,7 @@ class Panels:
     @property
     def width(self):
         """Width of one panel in mm."""
-        return (WIDTH - _BETWEEN * (self.count - 1)) / self.count
+        return (self.sheet_width.mm - _BETWEEN * (self.count - 1)) / self.count
 
     def left(self, panel):
         """Left edge of a panel in mm."""
@@ -44,7 +45,7 @@ class Panels:
 
     def names(self, names, most, bold=False):
         """(width in mm of the column that holds `names`, at most `most` and a gap; {name: (text, size) as it is set})."""
-        setting = {name: fitted(name, most, self.size, bold) for name in names}
+        setting = {name: fitted(name, most, self.size, bold, self.sheet_width.smallest) for name in names}
         return min(widest(names, self.size, bold), most) + 2, setting
 
     def baseline(self, row):
@@ -52,13 +53,13 @@ class Panels:
         return (row + 0.5) * self.row_height + self.size * 0.12
 
 
-def panels_for(count, room):
-    """The Panels that hold `count` rows in `room` mm: one, two or three of them."""
-    columns = 1 if count <= ONE_PANEL else 2 if count <= TWO_PANELS else 3
+def panels_for(count, room, width):
+    """The Panels that hold `count` rows in `room` mm of a sheet of `width`: one, two or three of them, as many as it has room for."""
+    columns = min(1 if count <= ONE_PANEL else 2 if count <= TWO_PANELS else 3, len(width.rows))
     rows = max(-(-count // columns), 1)
-    largest = {1: 9.0, 2: 7.5, 3: 6.5}[columns]
+    largest = width.rows[columns - 1]
     row_height = min(6.4 if rows <= 8 else largest * 0.622, room / rows)
-    return Panels(columns, rows, row_height, min(largest, max(SMALLEST, row_height * 1.95)))
+    return Panels(width, columns, rows, row_height, min(largest, max(width.smallest, row_height * 1.95)))
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Plot:
 def row_plots(sheet, rows, span, head=0.0, foot=0.0):
     """(Panels, [Plot, …]) of an opened sheet: one row per row of `rows` (columns unit, place, figure, strong), values over
     `span`; `head` and `foot` mm above and below stay free."""
-    panels = panels_for(len(rows), sheet.room - head - foot)
+    panels = panels_for(len(rows), sheet.room - head - foot, sheet.width)
     sheet.open(head + panels.height + foot)
     bold = rows["strong"].any()
     places_width = widest(rows["place"], panels.size, bold)
@@ -106,7 +107,7 @@ def row_plots(sheet, rows, span, head=0.0, foot=0.0):
 
 
 def weakest(rows, most):
-    """(`rows` in rank order, note): the last `most` of them, and what the subtitle then says."""
+    """(`rows` in rank order, note): the last `most` of them, beyond which a chart cannot be read, and what the subtitle then says."""
     if len(rows) <= most:
         return rows, ""
     return rows.iloc[-most:], f"; chỉ vẽ {most} đơn vị xếp cuối trong {len(rows)}"

@@ -2,15 +2,11 @@
 
 from dataclasses import dataclass
 
-from analysis.report.chart_kit import GREY, INK, PALE, WIDTH, WORSE
-from analysis.report.chart_type import DIGIT_SPACE, SMALLEST, fitted, widest
+from analysis.report.chart_kit import GREY, INK, PALE, WORSE
+from analysis.report.chart_type import DIGIT_SPACE, fitted, widest
 
-# Of more units than this those alone are named that moved most.
-MOST_SLOPES = 52
-MOST_NAMED = 40
 # A move of so many places is stressed where all are named.
 GREAT_MOVE = 3
-_FOR_NAMES = WIDTH * 0.3
 
 
 @dataclass(frozen=True)
@@ -23,13 +19,13 @@ class Label:
     size: float
 
 
-def named_moves(rows):
+def named_moves(rows, width):
     """The rows that a slope names: all, or of very many those that moved most; who ties at the cut is left out together."""
-    if len(rows) <= MOST_SLOPES:
+    if len(rows) <= width.most_slopes:
         return rows
     moves = rows["rank_change"].abs()
-    most = rows[moves > moves.nlargest(MOST_NAMED + 1).iloc[-1]]
-    return most if len(most) else rows.loc[sorted(moves.nlargest(MOST_NAMED).index)]
+    most = rows[moves > moves.nlargest(width.most_named + 1).iloc[-1]]
+    return most if len(most) else rows.loc[sorted(moves.nlargest(width.most_named).index)]
 
 
 def draw_slope(sheet, rows, named):
@@ -41,8 +37,8 @@ def draw_slope(sheet, rows, named):
     height = max(row_height * len(rows), pitch * len(named))
     row_height = height / len(rows)
     sheet.open(height)
-    labels, width = _labels(named, pitch, row_height, height)
-    axes = sheet.axes(width["left"], 0, WIDTH - width["left"] - width["right"], height)
+    labels, wide = _labels(named, pitch, row_height, height, sheet.width)
+    axes = sheet.axes(wide["left"], 0, sheet.width.mm - wide["left"] - wide["right"], height)
     axes.set_xlim(0, 1)
     axes.set_ylim(height, 0)
     lead = 0.01 if few else 0.06
@@ -72,19 +68,19 @@ def _look(moved, great):
     return {"color": GREY, "lw": 0.6}
 
 
-def _labels(named, pitch, row_height, height):
+def _labels(named, pitch, row_height, height, width):
     """({side: {row: Label}}, {side: width in mm of its names})."""
-    size = min(9.0, max(SMALLEST, pitch * 1.95))
+    size = min(width.rows[0], max(width.smallest, pitch * 1.95))
     labels, widths = {}, {}
     for side, rank in (("left", "baseline_rank"), ("right", "rank")):
         rows = named.sort_values(side)
-        names = [fitted(unit, _FOR_NAMES, size, bold=True) for unit in rows["unit"]]
+        names = [fitted(unit, width.mm * width.for_names, size, True, width.smallest) for unit in rows["unit"]]
         texts = [
             f"{name}{DIGIT_SPACE}{int(place)}" if side == "left" else f"{int(place)}{DIGIT_SPACE}{name}"
             for (name, _), place in zip(names, rows[rank], strict=True)
         ]
         widths[side] = widest(texts, size, bold=True) + 2
-        at = widths[side] - 1.5 if side == "left" else WIDTH - widths[side] + 1.5
+        at = widths[side] - 1.5 if side == "left" else width.mm - widths[side] + 1.5
         places = spread([(place + 0.5) * row_height for place in rows[side]], pitch, height)
         labels[side] = {
             index: Label(y, at, text, name_size)

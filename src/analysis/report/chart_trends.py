@@ -1,14 +1,13 @@
-"""Small multiples: a cell with a line per unit, five to a row of the page, all on one scale."""
+"""Small multiples: a cell with a line per unit, a few to a row, all on one scale."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from analysis.core.numbers import written
-from analysis.report.chart_kit import GREY, INK, PALE, WIDTH, WORSE
+from analysis.report.chart_kit import GREY, INK, PALE, WORSE
 from analysis.report.chart_type import widest, wrapped
 
-_COLUMNS = 5
 _NAME_SIZE, _FIGURE_SIZE = 8.0, 7.5
 
 
@@ -27,21 +26,22 @@ class Trends:
 
 def draw_trends(sheet, trends):
     """Nothing; `sheet` is opened and holds a cell per unit."""
-    width = WIDTH / _COLUMNS
+    columns, whole = sheet.width.trend_columns, sheet.width.mm
+    width = whole / columns
     names = [wrapped(name, width - 3, _NAME_SIZE, bold=True) for name, _ in trends.names]
     head = 1.6 + 3.2 * max(map(len, names))
-    lines = -(-len(names) // _COLUMNS)
-    height = min(24.0 + head - 4.8, sheet.room / lines)
+    lines = -(-len(names) // columns)
+    height = min(sheet.width.trend_height + head - 4.8, sheet.room / lines)
     sheet.open(lines * height)
-    axes = sheet.axes(0, 0, WIDTH, lines * height)
-    axes.set_xlim(0, WIDTH)
+    axes = sheet.axes(0, 0, whole, lines * height)
+    axes.set_xlim(0, whole)
     axes.set_ylim(lines * height, 0)
     figures = [written(value, trends.digits) for value in trends.values[:, -1] if value == value]
     plot_width = width - 4.5 - widest(figures, _FIGURE_SIZE)
     plot_height = height - head - 3.0
     x = np.linspace(0, plot_width, trends.values.shape[1])
     for place, (lines_of_name, (_, marked)) in enumerate(zip(names, trends.names, strict=True)):
-        left, top = place % _COLUMNS * width + 1, place // _COLUMNS * height
+        left, top = place % columns * width + 1, place // columns * height
         for k, line in enumerate(lines_of_name):
             weight = "Bold" if marked else "Regular"
             sheet.write(left, sheet.top + top + 3.2 * (k + 1), line, size=_NAME_SIZE, weight=weight)

@@ -16,6 +16,7 @@ SMALLEST = 6.0
 # As wide as a digit: keeps numbers in columns; an SVG would fold common spaces into one.
 DIGIT_SPACE = "\u2007"
 _PROBE = 100
+_HARD_SPACE = "\u00a0"
 
 
 @cache
@@ -58,7 +59,8 @@ def wrapped(text, width, size, bold=False):
     """`text` in as few lines of at most `width` mm as it needs, no word left alone on the last; a word wider than that is broken."""
     if text_width(text, size, bold) <= width:
         return [text]
-    words = [piece for word in text.split() for piece in _pieces(word, width, size, bold)]
+    held = text.replace(" %", f"{_HARD_SPACE}%")  # a line does not begin with the sign of its figure
+    words = [piece for word in held.split(" ") if word for piece in _pieces(word, width, size, bold)]
     widths = [text_width(word, size, bold) for word in words]
     space = text_width("a a", size, bold) - text_width("aa", size, bold)
     lines = _filled(words, widths, space, width)
@@ -94,9 +96,9 @@ def _pieces(word, width, size, bold):
     yield word
 
 
-def fitted(text, width, size, bold=False):
+def fitted(text, width, size, bold=False, smallest=SMALLEST):
     """(`text`, size): set smaller where it is wider than `width` mm, and cut with "…" where the smallest type does not fit."""
-    size = max(min(size, size * width / max(text_width(text, size, bold), 1e-9)), SMALLEST)
+    size = max(min(size, size * width / max(text_width(text, size, bold), 1e-9)), smallest)
     size = int(size * 4) / 4
     whole = text
     while len(text) > 2 and text_width(text, size, bold) > width:

@@ -3,7 +3,7 @@
 from analysis.core.numbers import written
 from analysis.core.text import capitalized, join_names
 from analysis.reference.indicators import UNIT_WORDS, catalogue
-from analysis.report.words import change_words, figure_of, in_sentence, lowered
+from analysis.report.words import change_words, figure_of, in_sentence, lowered, worse_sign
 
 MOST_NAMED = 3
 # So many units are listed in a chart's alternative text; the report's tables hold all.
@@ -23,11 +23,6 @@ def who(rows):
 def step_words(report):
     """ "tháng", or "kỳ" for quarters and years: in what the history counts."""
     return "tháng" if report.period.kind == "month" else "kỳ"
-
-
-def worse_sign(indicator_id):
-    """-1 where a fall makes a unit weaker, 1 where a rise does; a fall is told first where neither is known."""
-    return 1 if catalogue()[indicator_id].polarity < 0 else -1
 
 
 def direction(indicator_id, sign):

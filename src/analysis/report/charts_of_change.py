@@ -6,18 +6,20 @@ from analysis.core.numbers import written
 from analysis.reference.indicators import DELTA_WORDS, catalogue
 from analysis.report import chart_words
 from analysis.report.chart_kit import FILL, GREY, HATCH, INK, PLAIN, WORSE, Sheet, ticks
-from analysis.report.chart_rows import MOST_ROWS, row_plots, weakest
+from analysis.report.chart_output import in_both_widths
+from analysis.report.chart_rows import row_plots, weakest
 from analysis.report.chart_slope import GREAT_MOVE, draw_slope, named_moves
-from analysis.report.words import delta_text, lowered, short_words
+from analysis.report.words import delta_text, lowered, short_words, worse_sign
 
 
-def ranking(report, indicator_id):
+@in_both_widths
+def ranking(report, indicator_id, width):
     """Chart: every unit's figure in rank order (●) with the baseline's mark (○); those that got weaker have a heavy line."""
     rows = report.of(indicator_id).dropna(subset="value")
     if rows.empty:
         return None
-    shown, note = weakest(rows, MOST_ROWS)
-    digits, sign = report.digits(indicator_id), chart_words.worse_sign(indicator_id)
+    shown, note = weakest(rows, width.most_rows)
+    digits, sign = report.digits(indicator_id), worse_sign(indicator_id)
     before = shown["baseline"].where(shown["delta"].notna())
     has_before = bool(before.notna().any())
     sheet = Sheet(
@@ -25,6 +27,7 @@ def ranking(report, indicator_id):
         chart_words.of_ranking(report, indicator_id, rows, shown),
         _ranking_subtitle(report, indicator_id, has_before, note),
         report.periods if has_before else [report.period],
+        width,
     )
     span = _span(shown["value"], before)
     shown = shown.assign(
@@ -62,22 +65,23 @@ def _ranking_subtitle(report, indicator_id, has_before, note):
     if catalogue()[indicator_id].polarity < 0:
         said += " Thấp hơn là tốt hơn."
     if has_before:
-        said += f" Nét đậm, tên đậm: {chart_words.direction(indicator_id, chart_words.worse_sign(indicator_id))}."
+        said += f" Nét đậm, tên đậm: {chart_words.direction(indicator_id, worse_sign(indicator_id))}."
     return said
 
 
-def change_bars(report, indicator_id):
+@in_both_widths
+def change_bars(report, indicator_id, width):
     """Chart: each unit's change since the baseline, falls to the left and hatched, those that got weaker named in bold; None
     without a baseline."""
-    sign = chart_words.worse_sign(indicator_id)
+    sign = worse_sign(indicator_id)
     rows = report.of(indicator_id).dropna(subset="delta")
     rows = rows.sort_values("delta", kind="stable", key=lambda delta: -delta * sign)
     if rows.empty:
         return None
     indicator, digits = catalogue()[indicator_id], report.digits(indicator_id)
-    shown = rows.iloc[:MOST_ROWS]
+    shown = rows.iloc[: width.most_rows]
     subtitle = _bars_subtitle(report, indicator, len(shown), len(rows))
-    sheet = Sheet(report, chart_words.of_changes(report, indicator_id, rows), subtitle, report.periods)
+    sheet = Sheet(report, chart_words.of_changes(report, indicator_id, rows), subtitle, report.periods, width)
     shown = shown.assign(
         strong=shown["delta"] * sign > 0,
         place="",
@@ -102,8 +106,7 @@ def _bars_subtitle(report, indicator, shown, count):
     """What the bars show, of whom, and what hatch and bold names mean: the same where a fall is what is worse."""
     unit, before = DELTA_WORDS[indicator.unit], short_words(report, report.baseline)
     falls, worse = (
-        chart_words.direction(indicator.indicator_id, sign)
-        for sign in (-1, chart_words.worse_sign(indicator.indicator_id))
+        chart_words.direction(indicator.indicator_id, sign) for sign in (-1, worse_sign(indicator.indicator_id))
     )
     said = f"{indicator.name}: thay đổi từ {before} đến {report.period.words()}{f' ({unit})' if unit else ''}"
     if shown < count:
@@ -120,7 +123,8 @@ def _all_told(shown):
     return f"{counts[0]} giảm, {counts[1]} tăng, {counts[2]} không đổi; {told}"
 
 
-def rank_slope(report, indicator_id):
+@in_both_widths
+def rank_slope(report, indicator_id, width):
     """Chart: places in the baseline (left) and in the period (right), joined, among the units that have both; None where
     they are less than two."""
     rows = report.of(indicator_id).dropna(subset=["rank", "baseline_rank", "rank_change"])
@@ -129,12 +133,12 @@ def rank_slope(report, indicator_id):
     rows = rows.sort_values(["rank", "baseline_rank"], kind="stable", ignore_index=True)
     rows["right"] = rows.index
     rows["left"] = rows.sort_values(["baseline_rank", "rank"], kind="stable").index.argsort()
-    named = named_moves(rows)
+    named = named_moves(rows, width)
     title = chart_words.of_rank_moves(rows)
     if len(named) < len(rows):
         title += f"; ghi tên {len(named)}/{len(rows)} đơn vị"
     subtitle = _slope_subtitle(report, indicator_id, rows, len(named) == len(rows))
-    sheet = Sheet(report, title, subtitle, report.periods)
+    sheet = Sheet(report, title, subtitle, report.periods, width)
     draw_slope(sheet, rows, named)
     moves = [f"{row.unit} từ {int(row.baseline_rank)} đến {int(row.rank)}" for row in named.itertuples()]
     alt = f"Biểu đồ nối thứ hạng {report.baseline.words()} và {report.period.words()}. {title}. {chart_words.told(moves)}."

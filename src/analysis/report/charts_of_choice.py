@@ -7,25 +7,23 @@ from analysis.core.text import capitalized
 from analysis.reference.indicators import catalogue
 from analysis.report import chart_words
 from analysis.report.chart_kit import GREY, INK, Sheet, ticks
-from analysis.report.chart_rows import MOST_ROWS, row_plots
+from analysis.report.chart_output import in_both_widths
+from analysis.report.chart_rows import row_plots
 from analysis.report.words import short_words
 
 
-def chosen_units(report, indicator_id, rows):
+@in_both_widths
+def chosen_units(report, indicator_id, rows, width):
     """Chart: the figure (●) of each of `rows` with the baseline's mark (○), in rank order; None where none has a figure."""
     with_figure = rows.dropna(subset="value")
     if with_figure.empty:
         return None
-    shown, digits = with_figure.iloc[:MOST_ROWS], report.digits(indicator_id)
+    shown, digits = with_figure.iloc[: width.most_rows], report.digits(indicator_id)
     before = shown["baseline"].where(shown["delta"].notna())
     has_before = bool(before.notna().any())
     periods = report.periods if has_before else [report.period]
-    sheet = Sheet(
-        report,
-        _title(report, indicator_id, rows),
-        _subtitle(report, indicator_id, rows, len(shown), has_before),
-        periods,
-    )
+    subtitle = _subtitle(report, indicator_id, rows, len(shown), has_before)
+    sheet = Sheet(report, _title(report, indicator_id, rows), subtitle, periods, width)
     known = np.concatenate([shown["value"], before.dropna()])
     margin = (known.max() - known.min()) * 0.02 or 0.5
     span = (known.min() - margin, known.max() + margin)

@@ -10,11 +10,13 @@ from analysis.reference.indicators import catalogue, in_order
 from analysis.report import chart_words
 from analysis.report.chart_heat import Heat, columns_that_fit, draw_heat
 from analysis.report.chart_kit import GREY, INK, PALE, Sheet, ticks
+from analysis.report.chart_output import in_both_widths
 from analysis.report.chart_rows import row_plots
 from analysis.report.words import digits_of, history_calendar, lowered, range_words
 
 
-def coverage(report):
+@in_both_widths
+def coverage(report, width):
     """Chart: how many units have a figure of each indicator in each period; the darker, the fewer. None without communes."""
     counts = _with_figures(report)
     if counts.empty:
@@ -22,7 +24,7 @@ def coverage(report):
     units = communes(report.history).groupby("period")["unit"].nunique()
     names = [catalogue()[indicator_id].name for indicator_id in counts.index]
     texts = counts.map(lambda count: written(count) if count else "")
-    periods = list(counts)[-columns_that_fit(names, [text for column in texts.values.T for text in column]) :]
+    periods = list(counts)[-columns_that_fit(names, [text for column in texts.values.T for text in column], width) :]
     counts, texts = counts[periods], texts[periods]
     shade = counts.apply(lambda column: 1 - column / units.get(str(column.name), np.nan))
     subtitle = (
@@ -32,7 +34,9 @@ def coverage(report):
     heads = [f"{p.number}/{p.year}" if p.kind == "month" else p.words() for p in periods]
     title = _coverage_title(report, counts[report.period], units[str(report.period)])
     known = [p for p in periods if str(p) in units]
-    sheet = draw_heat(report, title, subtitle, known, Heat(names, heads, shade.to_numpy(float), texts.values.tolist()))
+    sheet = draw_heat(
+        report, title, subtitle, known, Heat(names, heads, shade.to_numpy(float), texts.values.tolist()), width
+    )
     told = chart_words.told([f"{n}: {written(c)}" for n, c in zip(names, counts[report.period], strict=True)])
     return sheet.finished("so-don-vi-co-so-lieu", f"Bảng nhiệt số đơn vị có số liệu, {subtitle} {title}. {told}.")
 
@@ -69,7 +73,8 @@ def _coverage_title(report, counts, units):
     return f"{when}: chưa đủ đơn vị có số liệu {join_names(lacking)}"
 
 
-def spread(report, indicator_id):
+@in_both_widths
+def spread(report, indicator_id, width):
     """Chart: a row per period with the lowest and highest figure of the communes, the middle half as a box, the median; None
     where fewer than two units of the period have figures."""
     found = spreads(report.history, indicator_id)
@@ -89,7 +94,7 @@ def spread(report, indicator_id):
         "nhất, hộp chứa nửa số đơn vị ở giữa, vạch đậm và số bên phải là trung vị; gạch ngang: không có số liệu."
     )
     title = range_words(report, indicator_id, found)
-    sheet = Sheet(report, title, subtitle, known)
+    sheet = Sheet(report, title, subtitle, known, width)
     low, high = found["low"].min(), found["high"].max()
     margin = (high - low) * 0.02 or 0.5
     span = (low - margin, high + margin)
@@ -100,8 +105,8 @@ def spread(report, indicator_id):
         plot.axes.vlines(list(labels), len(part) - 0.5, -0.5, color=GREY, lw=0.4, ls=(0, (1, 3)), zorder=0)
         sheet.scale(plot.left, sheet.top + panels.row_height * len(part) + 3, plot.width, labels, span)
         plot.axes.hlines(y, part["low"], part["high"], color=INK, lw=0.9, zorder=1)
-        width = part["upper"] - part["lower"]
-        plot.axes.barh(y, width, left=part["lower"], height=0.5, color=PALE, edgecolor=INK, lw=0.6, zorder=2)
+        middle_half = part["upper"] - part["lower"]
+        plot.axes.barh(y, middle_half, left=part["lower"], height=0.5, color=PALE, edgecolor=INK, lw=0.6, zorder=2)
         plot.axes.vlines(part["median"], y - 0.36, y + 0.36, color=INK, lw=2.2, zorder=3)
     told = chart_words.told(
         [

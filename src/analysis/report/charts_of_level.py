@@ -9,22 +9,23 @@ from analysis.measures.change import communes, figures
 from analysis.reference.indicators import catalogue, rating_bands, series_break, thresholds
 from analysis.report import chart_words
 from analysis.report.chart_distribution import draw_distribution
-from analysis.report.chart_heat import MOST_UNITS, Heat, columns_that_fit, draw_heat, weakness
+from analysis.report.chart_heat import Heat, columns_that_fit, draw_heat, weakness
 from analysis.report.chart_kit import GREY, INK, Sheet
-from analysis.report.chart_rows import MOST_ROWS, ONE_PANEL, row_plots, weakest
+from analysis.report.chart_output import in_both_widths
+from analysis.report.chart_rows import ONE_PANEL, row_plots, weakest
 from analysis.report.chart_trends import Trends, draw_trends
 from analysis.report.chart_type import text_width
-from analysis.report.words import lowered, short_words
+from analysis.report.chart_widths import HALF
+from analysis.report.words import lowered, short_words, worse_sign
 
-MOST_DISTRIBUTIONS = 14
 # Quartiles of fewer units say nothing.
 FEWEST_BOXED = 5
-MOST_TRENDS = 40
 
 
-def indicator_heat(report, order_by):
+@in_both_widths
+def indicator_heat(report, order_by, width):
     """Chart: units × indicators, each column shaded from its best (white) to its weakest (dark) figure."""
-    rows, note = weakest(report.of(order_by), MOST_UNITS)
+    rows, note = weakest(report.of(order_by), width.most_heat)
     rows = rows.set_index("key")
     known = [i for i in report.indicator_ids if catalogue()[i].is_number and catalogue()[i].polarity]
     known = [i for i in known if report.of(i)["value"].notna().any()]
@@ -32,7 +33,7 @@ def indicator_heat(report, order_by):
         return None
     everyone = report.changes.pivot(index="key", columns="indicator_id", values="value")
     texts = {i: _figures(report, i, everyone.loc[rows.index, i]) for i in known}
-    names = _chosen(known, order_by, list(rows["unit"]), texts)
+    names = _chosen(known, order_by, list(rows["unit"]), texts, width)
     shade = pd.DataFrame({i: weakness(everyone[i], catalogue()[i].polarity) for i in names}).loc[rows.index]
     title = chart_words.of_weakest(rows, (shade == 1).sum(axis=1), len(names), "chỉ tiêu")
     count = "" if len(names) == len(known) else f"; {len(names)} trong {len(known)} chỉ tiêu"
@@ -42,17 +43,17 @@ def indicator_heat(report, order_by):
     )
     lines = [list(line) for line in zip(*(texts[i] for i in names), strict=True)]
     heat = Heat(list(rows["unit"]), [chart_words.with_unit(i) for i in names], shade.to_numpy(), lines)
-    sheet = draw_heat(report, title, subtitle, [report.period], heat)
+    sheet = draw_heat(report, title, subtitle, [report.period], heat, width)
     alt = f"Bảng nhiệt {len(rows)} đơn vị × {len(names)} chỉ tiêu, {report.period.words()}. {title}."
     return sheet.finished("bang-nhiet-chi-tieu", alt)
 
 
-def _chosen(names, always, units, texts):
+def _chosen(names, always, units, texts, width):
     """As many of `names` as fit beside `units`: the first ones and `always`."""
     for most in range(len(names), 1, -1):
         others = [name for name in names if name != always][: most - (always in names)]
         chosen = [name for name in names if name == always or name in others]
-        if columns_that_fit(units, [text for name in chosen for text in texts[name]]) >= most:
+        if columns_that_fit(units, [text for name in chosen for text in texts[name]], width) >= most:
             return chosen
     return [always] if always in names else names[:1]
 
@@ -61,14 +62,16 @@ def _figures(report, indicator_id, values):
     return ["" if value != value else written(value, report.digits(indicator_id)) for value in values]
 
 
-def month_heat(report, indicator_id):
+@in_both_widths
+def month_heat(report, indicator_id, width):
     """Chart: units × periods of the history, shaded on one scale over all of it; a missing figure is a dash."""
-    rows, note = weakest(report.of(indicator_id), MOST_UNITS)
+    rows, note = weakest(report.of(indicator_id), width.most_heat)
     rows = rows.set_index("key")
     everyone = _history(report, indicator_id)
     wide = everyone.reindex(rows.index)
     texts = {period: _figures(report, indicator_id, wide[period]) for period in wide}
-    periods = list(wide)[-columns_that_fit(list(rows["unit"]), [t for column in texts.values() for t in column]) :]
+    fit = columns_that_fit(list(rows["unit"]), [t for column in texts.values() for t in column], width)
+    periods = list(wide)[-fit:]
     wide, told = wide[periods], [p for p in periods if wide[p].notna().any()]
     if len(told) < 2:
         return None
@@ -86,7 +89,8 @@ def month_heat(report, indicator_id):
     lines = [list(line) for line in zip(*(texts[p] for p in periods), strict=True)]
     heat = Heat(list(rows["unit"]), heads, shade.to_numpy(float), lines, breaks)
     alt = f"Bảng nhiệt {len(rows)} đơn vị × {len(periods)} {chart_words.step_words(report)} của {lowered(indicator.name)}. {title}."
-    return draw_heat(report, title, subtitle, told, heat).finished(f"bang-nhiet-{chart_words.slug(indicator_id)}", alt)
+    sheet = draw_heat(report, title, subtitle, told, heat, width)
+    return sheet.finished(f"bang-nhiet-{chart_words.slug(indicator_id)}", alt)
 
 
 def _history(report, indicator_id):
@@ -108,12 +112,13 @@ def _breaks(indicator_id, periods):
     return tuple(k for k in range(1, len(periods)) if series_break(indicator_id, periods[k - 1], periods[k]))
 
 
-def distribution(report):
+@in_both_widths
+def distribution(report, width):
     """Chart: per indicator every unit's figure as a tick on the indicator's own scale, with quartile box, median and the
     weakest unit."""
     known = [i for i in report.indicator_ids if catalogue()[i].max_value is not None and catalogue()[i].is_number]
     known = [i for i in known if report.of(i)["value"].notna().any()]
-    names = known[:MOST_DISTRIBUTIONS]
+    names = known[: width.most_scales]
     if not names:
         return None
     shares = {i: report.of(i)["value"].dropna().to_numpy() / float(catalogue()[i].max_value) for i in names}
@@ -123,24 +128,25 @@ def distribution(report):
         f"mỗi vạch một đơn vị, {'hộp chứa nửa số đơn vị ở giữa, ' if boxed else ''}vạch đậm là trung vị; mỗi chỉ tiêu trên thang của nó."
     )
     spread = {i: round(float(share.max() - share.min()), 9) for i, share in shares.items()}
-    sheet = Sheet(report, chart_words.of_spread(report, spread), subtitle, [report.period])
+    sheet = Sheet(report, chart_words.of_spread(report, spread), subtitle, [report.period], width)
     told = draw_distribution(sheet, report, shares, boxed)
     return sheet.finished("phan-bo-chi-tieu", f"Biểu đồ phân bố. {'; '.join(told)}.")
 
 
-def total_bands(report, indicator_id="total_points"):
+@in_both_widths
+def total_bands(report, indicator_id="total_points", *, width):
     """Chart: total points of every unit over the rating bands, weakest at the bottom."""
     rows = report.of(indicator_id).dropna(subset="value")
     if rows.empty:
         return None
-    shown, note = weakest(rows, MOST_ROWS)
+    shown, note = weakest(rows, width.most_rows)
     bound, digits = thresholds(indicator_id)[0], report.digits(indicator_id)
     title = chart_words.of_totals(report, indicator_id, rows, bound)
     subtitle = (
-        f"{chart_words.with_unit(indicator_id)}, {report.period.words()}, trên nền các mức xếp loại tham khảo{_bands_told(shown)}{note}"
+        f"{chart_words.with_unit(indicator_id)}, {report.period.words()}, trên nền các mức xếp loại tham khảo{_bands_told(shown, width)}{note}"
         f"{chart_words.without(report, indicator_id, 'value', 'không có số liệu')}. Tên đậm: dưới {written(bound)} điểm."
     )
-    sheet = Sheet(report, title, subtitle, [report.period])
+    sheet = Sheet(report, title, subtitle, [report.period], width)
     shown = shown.assign(
         strong=shown["value"] < float(bound),
         place="",
@@ -178,21 +184,22 @@ def _draw_bands(sheet, plot, span, height):
         end = start
 
 
-def _bands_told(shown):
+def _bands_told(shown, width):
     """ " (Khá từ 70, …)" where the panels are too narrow to name the bands."""
     bands = [f"{label} từ {written(at_least)}" for label, at_least in rating_bands() if at_least]
-    return f" ({', '.join(bands)})" if len(shown) > ONE_PANEL else ""
+    return f" ({', '.join(bands)})" if len(shown) > ONE_PANEL or width is HALF else ""
 
 
-def trends(report, indicator_id):
+@in_both_widths
+def trends(report, indicator_id, width):
     """Chart: a small line per unit over the history on one scale, before the median of all units; a missing period breaks it."""
     wide = _history(report, indicator_id)
     periods = list(wide)
     known = [p for p in periods if wide[p].notna().any()]
     if len(known) < 2:
         return None
-    rows, note = _trend_rows(report, indicator_id)
-    step, sign = chart_words.step_words(report), chart_words.worse_sign(indicator_id)
+    rows, note = _trend_rows(report, indicator_id, width.most_trends)
+    step, sign = chart_words.step_words(report), worse_sign(indicator_id)
     title = chart_words.of_streaks(
         report, indicator_id, report.of(indicator_id), len(known) > 2 and known[-3:] == periods[-3:]
     )
@@ -203,7 +210,7 @@ def trends(report, indicator_id):
         f"{written(low, digits)}–{written(high, digits)}{note}. Nét đậm, tên đậm: {chart_words.direction(indicator_id, sign)} từ hai {step} liên tiếp; "
         f"nét chấm: trung vị các đơn vị; số cuối: {short_words(report, report.period)}."
     )
-    sheet = Sheet(report, title, subtitle, known)
+    sheet = Sheet(report, title, subtitle, known, width)
     worse = rows["streak"] * sign >= 2
     names = list(zip(rows["unit"], worse, strict=True))
     lines = wide.reindex(rows["key"])
@@ -221,14 +228,16 @@ def trends(report, indicator_id):
     return sheet.finished(f"xu-huong-{chart_words.slug(indicator_id)}", alt)
 
 
-def _trend_rows(report, indicator_id):
+def _trend_rows(report, indicator_id, most):
     """(rows in rank order, note): of very many units those that have got weaker for longest, then the weakest."""
     rows = report.of(indicator_id)
-    if len(rows) <= MOST_TRENDS:
+    if len(rows) <= most:
         return rows, ""
-    sign = chart_words.worse_sign(indicator_id)
+    sign = worse_sign(indicator_id)
     lengths = (rows["streak"] * sign).sort_values(ascending=False, kind="stable")
-    lasting = lengths.index[lengths >= 2][:MOST_TRENDS]
-    weak = rows.index[::-1].difference(lasting, sort=False)[: MOST_TRENDS - len(lasting)]
-    note = f"; chỉ vẽ {MOST_TRENDS} trong {len(rows)} đơn vị: {chart_words.direction(indicator_id, sign)} lâu nhất, rồi xếp cuối"
+    lasting = lengths.index[lengths >= 2][:most]
+    weak = rows.index[::-1].difference(lasting, sort=False)[: most - len(lasting)]
+    note = (
+        f"; chỉ vẽ {most} trong {len(rows)} đơn vị: {chart_words.direction(indicator_id, sign)} lâu nhất, rồi xếp cuối"
+    )
     return rows[rows.index.isin(lasting.union(weak))], note

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: the text shown, the number or text it sorts by, where its figure comes from, and whether it is to be marked."""
+    """A table cell: the text shown, the number or text it sorts by, the place of a printed figure, whether it is to be marked, for
+    a change its sign for the worse (-1 or 1), and for a computed figure the places of those that it is `made_of`."""
 
     text: str
     sort: object = None
     origin: str = ""
     strong: bool = False
+    worse: int = 0
+    made_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Table:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Block:
     """One section: `name` is its anchor, `lead` the sentence that answers its question, then paragraphs, tables and charts."""
 
@@ -37,6 +40,10 @@ class Block:
     charts: tuple = field(default=())
     note: str = ""
 
+    def __repr__(self):
+        """What a notebook keeps beside the fragment, for programs that show none."""
+        return f"Block({self.name!r}, {self.title!r})"
+
     def _repr_html_(self):
         """What a notebook shows: the same fragment as the report's page."""
         from analysis.report.html import fragment
@@ -44,9 +51,9 @@ class Block:
         return fragment(self)
 
 
-def cell(text, sort=None, origin="", strong=False):
+def cell(text, sort=None, origin="", strong=False, worse=0, made_of=""):
     """A Cell; text cells sort by their text."""
-    return Cell(text, text if sort is None else sort, origin, strong)
+    return Cell(text, text if sort is None else sort, origin, strong, worse, made_of)
 
 
 def present(*charts):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import store
 from analysis.core.areas import Area, periods_of
-from analysis.core.model import MissingData, lower_status
+from analysis.core.model import OBSERVATION_COLUMNS, MissingData, lower_status
 from analysis.core.periods import Period, gaps_in, match_period
 from analysis.measures import change, ranking, revisions
 from analysis.reference import scores
@@ -27,12 +27,13 @@ class Report:
 
     observations  the period's long table; history: it and up to twelve periods of its kind before it
     changes       one row per indicator and unit: compare(), with rank, baseline_rank, rank_change, streak, kind
-    own           the area's own figures and their change
+    own           the area's own figures and their change; source, place, before_source, before_place
     checks        the period's and the baseline's check rows, worst first
     files         {period text: [source file dict, …]} of the period and its baseline
     sums          group_check() of all units of the period
     revised       figures of the period and its baseline that a correction replaced (revised_figures()); shifts: the silent
                   revisions among them
+    before        the baseline's long table
     """
 
     area: Area
@@ -48,6 +49,7 @@ class Report:
     sums: tuple = ()
     revised: pd.DataFrame = field(default_factory=pd.DataFrame)
     shifts: tuple = ()
+    before: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=OBSERVATION_COLUMNS))
 
     @cached_property
     def _rows(self):
@@ -131,6 +133,10 @@ class Report:
         """ "phu-luc.xlsx, Phụ lục 2!D29": where a unit's figure of this period stands; "" where it has none."""
         return self._places.get((unit, indicator_id), ("", ""))[0]
 
+    def origin_before(self, unit, indicator_id):
+        """The same of the figure that it is compared with: where it stands in the baseline's files."""
+        return self._places_before.get((unit, indicator_id), "")
+
     def text(self, unit, indicator_id):
         """What the file prints for a unit's indicator, "" where it has none."""
         return self._places.get((unit, indicator_id), ("", ""))[1]
@@ -141,6 +147,16 @@ class Report:
         columns = (o["unit"], o["indicator_id"], o["source"], o["place"], o["text"])
         return {
             (u, i): (f"{source}, {place}", text.strip()) for u, i, source, place, text in zip(*columns, strict=True)
+        }
+
+    @cached_property
+    def _places_before(self):
+        """Under the names that the units have in this period."""
+        names = dict(zip(self.changes["key"], self.changes["unit"], strict=True))
+        o = change.communes(self.before)
+        columns = (o["unit_id"], o["unit"], o["indicator_id"], o["source"], o["place"])
+        return {
+            (names.get(u or n, n), i): f"{source}, {place}" for u, n, i, source, place in zip(*columns, strict=True)
         }
 
     def own_figures(self):
@@ -222,14 +238,16 @@ def report_from(area, period, baseline, history, before, register, checks=(), fi
     )
     status = lower_status(*(area.status(p) for p in (period, baseline) if p))
     own = _own_figures(observations, before, period, baseline)
-    return Report(area, period, baseline, status, observations, history, changes, own, tuple(checks), files or {}, sums)
+    told = (tuple(checks), files or {}, sums)
+    return Report(area, period, baseline, status, observations, history, changes, own, *told, before=before)
 
 
 def _own_figures(observations, before, period, baseline):
     """The area's own rows of both periods, joined by indicator, in the catalogue's order; no delta across a break."""
     now = change.figures(observations[observations["scope"] == "area"])
-    then = change.figures(before[before["scope"] == "area"])[["indicator_id", "value", "decimals"]]
-    then = then.rename(columns={"value": "baseline", "decimals": "baseline_decimals"})
+    then = change.figures(before[before["scope"] == "area"]).set_index("indicator_id")
+    then = then[["value", "decimals", "source", "place"]]
+    then.columns = ["baseline", "baseline_decimals", "before_source", "before_place"]
     columns = ["indicator_id", "value", "denominator", "decimals", "text", "source", "place"]
     own = now[columns].merge(then, on="indicator_id", how="left")
     broken = [i for i in own["indicator_id"] if baseline and series_break(i, baseline, period)]
@@ -250,56 +268,3 @@ def _kinds(register, changes):
 def _printed_kind(name):
     kind, _, scope = name_parts(name)
     return kind if scope == "commune" else ""
-
-
-def facts_dict(report):
-    """The content of facts.json: plain values, missing figures as null."""
-    return {
-        "area": report.area.slug,
-        "area_name": report.area.name,
-        "period": str(report.period),
-        "baseline": str(report.baseline) if report.baseline else None,
-        "status": report.status,
-        "units": report.units,
-        "indicators": {name: _indicator_facts(report, name) for name in report.indicator_ids},
-        "group_check": [
-            {key: value if key in ("unit", "ok") else float(value) for key, value in found.items()}
-            for found in report.sums
-        ],
-    }
-
-
-def _indicator_facts(report, indicator_id):
-    indicator = catalogue()[indicator_id]
-    counts, values = report.counts(indicator_id), report.of(indicator_id)["value"].dropna()
-    return {
-        "name": indicator.name,
-        "unit": indicator.unit,
-        "polarity": indicator.polarity,
-        "compared": report.compared(indicator_id),
-        **{state: counts[state] for state in ("falling", "rising", "unchanged")},
-        **{state: report.names(indicator_id, state) for state in ("new", "gone", "not_comparable")},
-        "mean": _number(values.mean()),
-        "median": _number(values.median()),
-        "min": _number(values.min()),
-        "max": _number(values.max()),
-        "rows": _fact_rows(report.of(indicator_id)),
-    }
-
-
-def _fact_rows(rows):
-    names = {
-        **dict.fromkeys(("unit", "unit_id"), str),
-        **dict.fromkeys(("value", "baseline", "delta"), _number),
-        **dict.fromkeys(("rank", "baseline_rank", "streak"), _whole),
-    }
-    cells = zip(*(map(as_fact, rows[name]) for name, as_fact in names.items()), strict=True)
-    return [dict(zip(names, row, strict=True)) for row in cells]
-
-
-def _number(value):
-    return None if value != value else round(float(value), 6)
-
-
-def _whole(value):
-    return None if value != value else int(value)

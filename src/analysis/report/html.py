@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -14,12 +15,19 @@ from analysis.core.text import capitalized, sort_key
 from analysis.report.sentences import STATUS_WORDS, WARNINGS
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# The mark between a sheet and a cell.
+_CELL = re.compile(r"!(?=[A-Z]{1,3}\d)")
 _PAGE, _MANIFEST = "report.html", "manifest.json"
 
 
-def page(report, blocks, heading=""):
-    """The whole report as one HTML text: styles, script and pictures inside, no request leaves it; `heading` where it is not
-    that of the monthly report."""
+def whole(text):
+    """A sentence in one piece, of which no figure's place is known."""
+    return [(text, "")]
+
+
+def page(report, blocks, pieces=whole, heading=""):
+    """The whole report as one HTML text: styles, script and pictures inside, no request leaves it. `pieces` takes a sentence
+    apart into [(text, the place of a figure or ""), …], as traces.tracer() does; `heading` is the page's own where it is not the monthly report."""
     warning = WARNINGS[report.status].strip("[]")
     poor = [p for p in (report.period, report.baseline) if p and report.area.status(p) != "official"]
     return _template("report.html.j2").render(
@@ -33,13 +41,14 @@ def page(report, blocks, heading=""):
         blocks=blocks,
         footer=f"Lập bằng chiso766 từ các tệp trong data/raw/{report.area.slug}/{report.period}.",
         css=_asset("report.css"),
-        script=_asset("sort.js"),
+        pieces=pieces,
+        script=_asset("sort.js") + _asset("origins.js"),
     )
 
 
 def fragment(block):
     """One block as HTML for a notebook's output: it needs no styles but its own."""
-    return str(_template("blocks.html.j2").module.block(block, alone=True))
+    return str(_template("blocks.html.j2").module.block(block, whole, alone=True))
 
 
 def index_page():
@@ -126,12 +135,18 @@ def _data_uri(content, kind):
     return f"data:image/{kind};base64," + base64.b64encode(content).decode("ascii")
 
 
+def _in_words(origin):
+    """ "phu-luc.xlsx, PL I!C6" as people say it: "phu-luc.xlsx, PL I, ô C6"."""
+    return _CELL.sub(", ô ", origin)
+
+
 @cache
 def _template(name):
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
     environment.filters["data_uri"] = _data_uri
+    environment.filters["in_words"] = _in_words
     return environment.get_template(name)
 
 

@@ -65,11 +65,11 @@ def submit(figure):
 def _serve():
     """Nothing; paints what comes in until no more does. An interrupt concerns the parent alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from analysis.report.chart_kit import painted
+    from analysis.report.chart_output import as_png
 
     with suppress(*BROKEN):
         while True:
-            png = painted(pickle.load(sys.stdin.buffer))
+            png = as_png(pickle.load(sys.stdin.buffer))
             pickle.dump(png, sys.stdout.buffer)
             sys.stdout.buffer.flush()
 

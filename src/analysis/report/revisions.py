@@ -7,6 +7,7 @@ from analysis.core.text import tidy
 from analysis.measures.change import delta
 from analysis.reference.indicators import catalogue
 from analysis.report.document import Table, cell
+from analysis.report.origins import difference
 from analysis.report.tables import delta_cell, note
 
 _MOST_NAMED = 3
@@ -43,9 +44,9 @@ def revisions_tables(report):
                 cell(row.unit),
                 cell(match_period(row.period).words(), row.period),
                 cell(catalogue()[row.indicator_id].name),
-                cell(row.old_text.strip() or "–", row.old),
-                cell(row.text.strip() or "–", row.new),
-                delta_cell(row.revision, digits),
+                cell(row.old_text.strip() or "–", row.old, row.old_origin),
+                cell(row.text.strip() or "–", row.new, row.origin),
+                delta_cell(row.revision, digits, made_of=difference(row.origin, row.old_origin)),
                 delta_cell(before, digits),
                 delta_cell(_difference(value, baseline), digits),
             )

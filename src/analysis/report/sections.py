@@ -172,6 +172,13 @@ def method(report):
     return Block("phuong-phap", "Phương pháp và nguồn", paragraphs=said, tables=(table,))
 
 
+def charts(report, indicator_id):
+    """Every chart of a report that looks closely at an indicator, in the report's order."""
+    of_main = (falling(report, indicator_id), ranking(report, indicator_id), indicators(report, indicator_id))
+    blocks = (*of_main, trends(report, indicator_id), weak(report))
+    return [chart for block in blocks for chart in block.charts]
+
+
 def worth_printing(report, blocks):
     """`blocks` without those that only say that the area has no communes; the notebook shows them all."""
     always = ("tom-tat", "so-sanh-duoc-khong", "kiem-tra", "cau-hoi", "dinh-chinh", "chi-tieu-giao")

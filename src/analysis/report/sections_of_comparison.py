@@ -6,9 +6,9 @@ from analysis.core.text import capitalized, join_names
 from analysis.measures.change import communes
 from analysis.reference.indicators import DELTA_WORDS, catalogue, in_order
 from analysis.reference.units import load_register
-from analysis.report import sentences, tables
+from analysis.report import origins, sentences, tables
 from analysis.report.document import Block, Table, cell
-from analysis.report.words import area_words, lowered, unit_nouns
+from analysis.report.words import area_words, lowered, unit_nouns, worse_sign
 
 _VERDICTS = ("Không so sánh được", "So sánh được một phần", "So sánh được")
 
@@ -124,7 +124,7 @@ def all_changes(report):
         return Block("tung-thay-doi", title, sentences.absent(report))
     deltas = {name: report.of(name).set_index("unit")["delta"] for name in names}
     rows = tuple(
-        (cell(unit), *(_delta_cell(report, name, deltas[name].get(unit, float("nan"))) for name in names))
+        (cell(unit), *(_delta_cell(report, name, unit, deltas[name].get(unit, float("nan"))) for name in names))
         for unit in report.of(names[0])["unit"]
     )
     headers = ("Đơn vị", *(_delta_header(name) for name in names))
@@ -134,9 +134,9 @@ def all_changes(report):
     return Block("tung-thay-doi", title, lead, tables=(table,))
 
 
-def _delta_cell(report, indicator_id, delta):
-    worse = delta * (-1 if catalogue()[indicator_id].polarity < 0 else 1) < 0
-    return tables.delta_cell(delta, report.digits(indicator_id), bool(worse))
+def _delta_cell(report, indicator_id, unit, delta):
+    made_of = origins.of_change(report, unit, indicator_id)
+    return tables.delta_cell(delta, report.digits(indicator_id), worse_sign(indicator_id), made_of)
 
 
 def _delta_header(indicator_id):

@@ -26,6 +26,8 @@ WARNINGS = {
     "provisional": "[SỐ LIỆU TẠM TÍNH, CHƯA SỬ DỤNG TRONG VĂN BẢN CHÍNH THỨC]",
     "illustrative": "[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN]",
 }
+# A longer list is cut after the first ten, where an appendix has it whole.
+MOST_NAMED, _FIRST_NAMED = 20, 10
 STATUS_WORDS = {"official": "chính thức", "provisional": "tạm tính", "illustrative": "minh họa"}
 
 
@@ -48,8 +50,24 @@ def absent(report, indicator_id=None):
     return f"Kỳ này không có chỉ tiêu {what}."
 
 
-def falling_sentence(report, indicator_id):
-    """The sentence of the directive: how many of how many units fell, who, with their figures, weakest first."""
+def listed(rows, say, where=""):
+    """Who a count counts, each row in the words of `say`: " là xã Yên Lộ (31,0%)", ", gồm: Yên Lộ (31,0%) và Tân Hạ (44,6%)"; a
+    long list is cut short where the text can say `where` all stand: " (chi tiết tại Phụ lục II), trong đó có: …"."""
+    if len(rows) == 1:
+        return f" là {with_kind(rows[0])} {say(rows[0])}"
+    shown = named_of(rows, where)
+    named = join_names(f"{in_sentence(row)} {say(row)}" for row in shown)
+    return f", gồm: {named}" if len(shown) == len(rows) else f" (chi tiết tại {where}), trong đó có: {named}"
+
+
+def named_of(rows, where):
+    """Those of `rows` that a list names: all, or the first ten of a long one where the text can say `where` all stand."""
+    return rows[:_FIRST_NAMED] if where and len(rows) > MOST_NAMED else rows
+
+
+def falling_sentence(report, indicator_id, where=""):
+    """The sentence of the directive: how many of how many units fell, who, with their figures, weakest first; `where` all
+    stand, as `listed` takes it."""
     if report.baseline is None:
         return with_warning(report, f"{no_baseline(report)}.", [report.period])
     when, before = report.period.words(), report.baseline.words()
@@ -63,10 +81,7 @@ def falling_sentence(report, indicator_id):
         said = f"Trong {when}, không có {nouns} nào có {what} giảm so với {before}"
     else:
         said = f"Trong {when}, có {counted(len(fell))}/{counted(compared)} {nouns} có {what} giảm so với {before}"
-        if len(fell) == 1:
-            said += f" là {with_kind(fell[0])} {_now_and_change(report, fell[0])}"
-        else:
-            said += f", gồm: {join_names(f'{in_sentence(row)} {_now_and_change(report, row)}' for row in fell)}"
+        said += listed(fell, lambda row: _now_and_change(report, row), where)
     return with_warning(report, f"{said}{_left_out(report, indicator_id, compared)}.")
 
 

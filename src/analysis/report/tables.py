@@ -3,9 +3,9 @@
 from analysis.core.numbers import is_blank, signed, written
 from analysis.core.text import capitalized
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
-from analysis.report import sentences
+from analysis.report import origins, sentences
 from analysis.report.document import Table, cell
-from analysis.report.words import area_words, change_words, delta_text, of_how_many, short_words
+from analysis.report.words import area_words, change_words, delta_text, of_how_many, short_words, worse_sign
 
 STATES = {
     "falling": "Giảm",
@@ -21,9 +21,9 @@ def states_table(report, names):
     """How many units fell, rose, stayed, came, went or cannot be compared, per indicator of `names`, with their sum."""
     rows = []
     for name in names:
-        counts = report.counts(name)
+        counts, made_of = report.counts(name), origins.of_counts(report, name)
         numbers = [*(counts[state] for state in STATES), sum(counts.values())]
-        rows.append((cell(catalogue()[name].name), *(number_cell(number, 0) for number in numbers)))
+        rows.append((cell(catalogue()[name].name), *(number_cell(number, 0, made_of=made_of) for number in numbers)))
     caption = f"Số đơn vị giảm, tăng, không đổi theo từng chỉ tiêu, {compared_periods(report)}"
     headers = ("Chỉ tiêu", *STATES.values(), "Tổng")
     return Table(caption, headers, ("text", *["number"] * 7), tuple(rows), note(report))
@@ -33,7 +33,10 @@ def changes_table(report, indicator_id, caption, rows, with_moves=False):
     """Place, figure, change and streak of every unit in `rows`; `with_moves`: also the places won or lost. Without a
     baseline there are only places and figures."""
     columns = [column for column in _change_columns(report, indicator_id, with_moves) if column]
-    body = tuple((cell(row.unit, strong=_worse(row)), *(make(row) for _, make in columns)) for row in rows.itertuples())
+    body = tuple(
+        (cell(row.unit, strong=row.delta * worse_sign(indicator_id) > 0), *(make(row) for _, make in columns))
+        for row in rows.itertuples()
+    )
     headers = ("Đơn vị", *(header for header, _ in columns))
     return Table(caption, headers, ("text", *["number"] * len(columns)), body, note(report))
 
@@ -41,7 +44,11 @@ def changes_table(report, indicator_id, caption, rows, with_moves=False):
 def _change_columns(report, indicator_id, with_moves):
     """[(header, function of a row that gives its Cell), …]; None in the place of a column that is left out."""
     digits, now = report.digits(indicator_id), short_words(report, report.period)
-    rank = (f"Hạng {now}", lambda row: number_cell(row.rank, 0))
+
+    def of(origin, row):
+        return origin(report, row.unit, indicator_id)
+
+    rank = (f"Hạng {now}", lambda row: number_cell(row.rank, 0, made_of=of(origins.of_rank, row)))
     value = (
         with_unit(indicator_id, now),
         lambda row: number_cell(row.value, digits, report.origin(row.unit, indicator_id)),
@@ -49,17 +56,26 @@ def _change_columns(report, indicator_id, with_moves):
     if report.baseline is None:
         return rank, value
     then, unit = short_words(report, report.baseline), DELTA_WORDS[catalogue()[indicator_id].unit]
-    word = "tháng" if report.period.kind == "month" else "kỳ"
+    word, worse = "tháng" if report.period.kind == "month" else "kỳ", worse_sign(indicator_id)
     return (
         rank,
-        (f"Hạng {then}", lambda row: number_cell(row.baseline_rank, 0)),
-        ("Lên (+), xuống (−) bậc", lambda row: delta_cell(row.rank_change, 0, row.rank_change < 0))
+        (f"Hạng {then}", lambda row: number_cell(row.baseline_rank, 0, made_of=of(origins.of_rank_before, row))),
+        ("Lên (+), xuống (−) bậc", lambda row: delta_cell(row.rank_change, 0, -1, of(origins.of_moves, row)))
         if with_moves
         else None,
         value,
-        (with_unit(indicator_id, then), lambda row: number_cell(row.baseline, digits)),
-        ("Thay đổi" + (f" ({unit})" if unit else ""), lambda row: delta_cell(row.delta, digits, _worse(row))),
-        (f"Số {word} tăng (+), giảm (−) liên tiếp", lambda row: cell(signed(row.streak), row.streak)),
+        (
+            with_unit(indicator_id, then),
+            lambda row: number_cell(row.baseline, digits, of(origins.of_baseline, row)),
+        ),
+        (
+            "Thay đổi" + (f" ({unit})" if unit else ""),
+            lambda row: delta_cell(row.delta, digits, worse, of(origins.of_change, row)),
+        ),
+        (
+            f"Số {word} tăng (+), giảm (−) liên tiếp",
+            lambda row: cell(signed(row.streak), row.streak, made_of=of(origins.of_streak, row)),
+        ),
     )
 
 
@@ -88,7 +104,7 @@ def own_table(report, rows):
     means = report.means()
     labels = report.own[~report.own["indicator_id"].isin(rows["indicator_id"]) & ~report.own["text"].map(is_blank)]
     body = tuple(
-        (*_own_row(row)[: len(headers)], *(_mean_cell(found, row.indicator_id) for found in means.values()))
+        (*_own_row(report, row)[: len(headers)], *(_mean_cell(found, row.indicator_id) for found in means.values()))
         for some in (rows, labels)
         for row in some.itertuples()
     )
@@ -97,16 +113,17 @@ def own_table(report, rows):
     return Table(caption, headers, ("text", *["number"] * (len(headers) - 1)), body, note(report))
 
 
-def _own_row(row):
+def _own_row(report, row):
     indicator, origin = catalogue()[row.indicator_id], f"{row.source}, {row.place}"
     mark = "%" if indicator.unit == "percent" else ""
     value = number_cell(row.value, row.digits, origin, mark or of_how_many(row))
     if row.value != row.value and not is_blank(row.text):  # a label, or a figure that a check bars
         value = cell(row.text.strip() + (" (chưa tính)" if indicator.is_number else ""), "", origin)
-    change = delta_cell(row.delta, row.digits, _worse(row))
+    before = origins.before(report, f"{row.before_source}, {row.before_place}") if report.baseline else ""
+    change = delta_cell(row.delta, row.digits, worse_sign(row.indicator_id), origins.difference(origin, before))
     if indicator.unit == "rank" and row.delta == row.delta:
-        change = cell(change_words(row.indicator_id, row.delta, row.digits), row.delta)
-    return cell(indicator.name), value, number_cell(row.baseline, row.digits, mark=mark), change
+        change = cell(change_words(row.indicator_id, row.delta, row.digits), row.delta, made_of=change.made_of)
+    return cell(indicator.name), value, number_cell(row.baseline, row.digits, before, mark), change
 
 
 def _mean_cell(found, indicator_id):
@@ -115,21 +132,18 @@ def _mean_cell(found, indicator_id):
     return number_cell(value, max(decimals, 0), origin, "%" if catalogue()[indicator_id].unit == "percent" else "")
 
 
-def number_cell(value, digits, origin="", mark=""):
+def number_cell(value, digits, origin="", mark="", made_of=""):
     """A figure's Cell; "–" where there is none."""
     if value != value:
-        return cell("–", "", origin)
-    return cell(written(value, digits) + mark, value, origin)
+        return cell("–", "")
+    return cell(written(value, digits) + mark, value, origin, made_of=made_of)
 
 
-def delta_cell(delta, digits, strong=False):
-    """A change's Cell with its sign; "–" where there is none."""
-    return cell("–", "") if delta != delta else cell(delta_text(delta, digits), delta, strong=strong)
-
-
-def _worse(row):
-    """True for a fall, unless less of the indicator is better: such a fall is no bad news, and is not marked."""
-    return row.delta < 0 and catalogue()[row.indicator_id].polarity >= 0
+def delta_cell(delta, digits, worse=0, made_of=""):
+    """A change's Cell with its sign, marked where it is for the worse (`worse`: -1 or 1; 0: never); "–" where there is none."""
+    if delta != delta:
+        return cell("–", "")
+    return cell(delta_text(delta, digits), delta, strong=delta * worse > 0, worse=worse, made_of=made_of)
 
 
 def with_unit(indicator_id, words=None):

@@ -7,10 +7,11 @@ import re
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 # What XML cannot hold, and a cell of a CSV file can.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOTE_LOOK = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 # Of a table's type, 11 points: a letter, taken amply; and the columns' own measures.
 _LETTER_MM, _PADDING_MM, _COUNT_MM, _LONGEST_MM = 2.0, 1.2, 9, 60
 
@@ -36,12 +37,32 @@ def printable(text):
     return _UNPRINTABLE.sub("", text)
 
 
-def paragraph(style, text="", bold=False):
-    """A paragraph of one run under the style with that id."""
+def paragraph(style, text="", bold=False, note=None):
+    """A paragraph of one run under the style with that id, closed by the mark of the footnote with the id `note`."""
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
     text = escape(printable(text))
     run = f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+    mark = f'<w:r>{_NOTE_LOOK}<w:footnoteReference w:id="{note}"/></w:r>' if note is not None else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}{mark}</w:p>'
+
+
+def footnote(number, text):
+    """A footnote with that id: its mark and one line of small type."""
+    said = (
+        f'<w:r>{_NOTE_LOOK}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {escape(printable(text))}</w:t></w:r>'
+    )
+    return f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>{said}</w:p></w:footnote>'
+
+
+def section_end(section):
+    """A paragraph of no height that ends a section; `section`: its w:sectPr as text."""
+    spacing = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f"<w:p><w:pPr>{spacing}{section}</w:pPr></w:p>"
+
+
+def picture(style, inline):
+    """A paragraph that holds a picture, `inline`: its wp:inline as text."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>'
 
 
 def page_number(style):
@@ -128,8 +149,11 @@ def _twips(mm):
 
 
 def add_styles(document):
-    """Add the named styles of a công văn; the analyst changes one of them in Word to change all that stands under it."""
-    document.styles.element.extend(_parsed(_styles()))
+    """Add the named styles of a letter that `document` lacks; the analyst changes one of them in Word to change all that
+    stands under it."""
+    known = {style.get(qn("w:styleId")) for style in document.styles.element.iter(qn("w:style"))}
+    new = [style for style in _parsed(_styles()) if style.get(qn("w:styleId")) not in known]
+    document.styles.element.extend(new)
 
 
 def _styles():
@@ -141,10 +165,13 @@ def _styles():
     yield _style("SoKyHieu", "Số, ký hiệu", 13, "center", before=6)
     yield _style("TrichYeu", "Trích yếu", 12, "center", before=3)
     yield _style("DiaDanh", "Địa danh, ngày tháng", 14, "center", "italic", before=6)
+    yield _style("TenLoai", "Tên loại văn bản", 14, "center", "bold", before=18)
+    yield _style("TrichYeuTenLoai", "Trích yếu dưới tên loại", 14, "center", "bold")
     yield _style("KinhGui", "Kính gửi", 14, "center", before=18, after=6)
     yield _style("KinhGuiDong", "Kính gửi, từng dòng", 14, "left", left_cm=5.5)
     yield _style("CanhBao", "Cảnh báo", 14, "both", "bold", before=12, after=6)
-    yield _style("MoDau", "Nội dung, đoạn đầu", 14, "both", before=12, after=6, first_cm=1.27)
+    yield _style("CanCu", "Căn cứ", 14, "both", before=6, after=6, first_cm=1.27)
+    yield _style("MoDau", "Nội dung, đoạn đầu", 14, "both", before=6, after=6, first_cm=1.27)
     yield _style("NoiDung", "Nội dung", 14, "both", before=3, after=6, first_cm=1.27)
     yield _style("NoiDungCuoi", "Nội dung, đoạn cuối", 14, "both", "with next", before=3, after=12, first_cm=1.27)
     yield _style("Khoan", "Khoản", 14, "both", "bold", "with next", before=3, after=6, first_cm=1.27, level=0)
@@ -164,6 +191,11 @@ def _styles():
     yield _style("Hinh", "Hình", 14, "center", "with next")
     yield _style("TenHinh", "Tên hình", 12, "center", "italic", before=4, after=12)
     yield _style("SoTrang", "Số trang", 13, "center")
+    yield _style("FootnoteText", "footnote text", 8, "both", custom=False)
+    yield (
+        '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
+        '<w:rPr><w:b w:val="0"/><w:i w:val="0"/><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
     yield _style("DauSoLieu", "Dấu số liệu", 10, "center", "bold")
 
 
@@ -172,14 +204,15 @@ _PARAGRAPH_LOOKS = {"with next": "<w:keepNext/>", "new page": "<w:pageBreakBefor
 _RUN_LOOKS = {"bold": "<w:b/>", "italic": "<w:i/>", "capitals": "<w:caps/>"}
 
 
-def _style(name_id, name, size, side, *looks, before=0, after=0, first_cm=0, left_cm=0, level=None):
+def _style(name_id, name, size, side, *looks, before=0, after=0, first_cm=0, left_cm=0, level=None, custom=True):
     """A paragraph style as text; sizes and distances in points, `level` that of a heading."""
     of_paragraph, of_run = (
         "".join(mark for look, mark in known.items() if look in looks) for known in (_PARAGRAPH_LOOKS, _RUN_LOOKS)
     )
     outline = f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
+    own = ' w:customStyle="1"' if custom else ""
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name_id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:style w:type="paragraph"{own} w:styleId="{name_id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f'<w:pPr>{of_paragraph}<w:spacing w:before="{before * 20}" w:after="{after * 20}"/>'
         f'<w:ind w:left="{_twips(left_cm * 10)}" w:firstLine="{_twips(first_cm * 10)}"/><w:jc w:val="{side}"/>{outline}</w:pPr>'
         f'<w:rPr>{of_run}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/></w:rPr></w:style>'

@@ -4,6 +4,7 @@ from math import isinf
 
 from analysis.core.numbers import MINUS, millionths, padded, written
 from analysis.core.periods import periods_between
+from analysis.core.text import join_names
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
 from analysis.reference.names import name_parts
 
@@ -26,6 +27,35 @@ def with_kind(row):
     """The name of a unit that stands alone in a sentence: "Yên Lộ" -> "xã Yên Lộ"."""
     bare = row.kind and name_parts(row.unit)[0] != row.kind
     return f"{row.kind} {row.unit}" if bare else in_sentence(row)
+
+
+def councils(rows):
+    """Who is asked: "UBND xã Yên Lộ", "UBND các xã Yên Lộ và Tân Hạ", "UBND các xã Yên Lộ, Tân Hạ và thị trấn Mẫu"; units of an
+    unknown kind are "các đơn vị …"."""
+    groups = {}
+    for row in rows:
+        groups.setdefault(row.kind, []).append(_bare_name(row))
+    known = [kind for kind in _KIND_ORDER if kind in groups]
+    several = len(groups) > 1
+    said = []
+    for kind in [*known, *(kind for kind in groups if kind not in known)]:
+        names, noun = groups[kind], kind if kind in known else "đơn vị"
+        one = len(names) == 1
+        named = ", ".join(names) if several else join_names(names)
+        said.append(f"{'' if one else 'các '}{noun} {named}")
+    joined = "; ".join(said[:-1]) + " và " + said[-1] if several else said[0]
+    return f"UBND {joined}" if known else joined
+
+
+def all_councils(report, count=None):
+    """ "UBND các xã, thị trấn", or "UBND 22 xã, thị trấn" of a `count`; "các đơn vị" where the kind of one is not known."""
+    nouns, many = unit_nouns(report), "các" if count is None else counted(count)
+    return f"{many} {nouns}" if nouns == "đơn vị" else f"UBND {many} {nouns}"
+
+
+def _bare_name(row):
+    kind = f"{row.kind} "
+    return row.unit[len(kind) :] if row.kind and row.unit.lower().startswith(kind) else row.unit
 
 
 def area_words(area):
@@ -89,6 +119,11 @@ def change_words(indicator_id, delta, digits):
         amount = f"dưới {written(10.0**-digits)}"
     less, more = ("lên", "xuống") if unit == "rank" else ("giảm", "tăng")
     return f"{less if delta < 0 else more} {amount} {DELTA_WORDS[unit]}".rstrip()
+
+
+def worse_sign(indicator_id):
+    """-1 where a fall makes a unit weaker, 1 where a rise does; a fall is told first where neither is known."""
+    return 1 if catalogue()[indicator_id].polarity < 0 else -1
 
 
 def delta_text(delta, digits):

@@ -22,7 +22,7 @@ from analysis.core.periods import parse_period
 from analysis.core.text import slug
 from analysis.reference.units import Register, Unit
 from analysis.report import charts_of_change, charts_of_level
-from analysis.report.chart_kit import DPI, STYLE
+from analysis.report.chart_output import DPI, STYLE
 from analysis.report.facts import report_from
 
 KINDS = ("xã", "phường", "thị trấn")

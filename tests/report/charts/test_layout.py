@@ -5,7 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from analysis.report.chart_kit import TALLEST, WIDTH
+from analysis.report.chart_kit import TALLEST
+from analysis.report.chart_widths import HALF, PAGE
 
 RATE = "digitization_rate"
 SHIPPED = "Khoái Châu 8/2024"
@@ -51,18 +52,23 @@ SLOW = ("45 units", "130 units", "200 units, counts")
     scope="module", params=[pytest.param(n, marks=pytest.mark.slow if n in SLOW else ()) for n in (SHIPPED, *CASES)]
 )
 def charts(request, charting):
-    """{name: Chart} of one case, those that are drawn."""
+    """{name: Chart} of one case, those that are drawn, at both widths."""
     if request.param == SHIPPED:
         report, indicator_id = request.getfixturevalue("shipped")("2024-08"), RATE
     else:
         report, indicator_id = CASES[request.param](charting)
-    return {name: chart for name, chart in charting.all_charts(report, indicator_id).items() if chart}
+    drawn = {name: chart for name, chart in charting.all_charts(report, indicator_id).items() if chart}
+    return drawn | {f"{name}{HALF.suffix}": chart.half for name, chart in drawn.items()}
+
+
+def width_of(name):
+    return HALF if name.endswith(HALF.suffix) else PAGE
 
 
 def test_every_chart_fits_a_page(charts):
     for name, chart in charts.items():
         width, height = chart.figure.get_size_inches() * 25.4
-        assert width == pytest.approx(WIDTH) and height <= TALLEST + 1e-6, name
+        assert width == pytest.approx(width_of(name).mm) and height <= TALLEST + 1e-6, name
 
 
 @pytest.fixture(scope="module")
@@ -79,9 +85,9 @@ def test_no_two_texts_overlap(charting, measured):
     assert {name: charting.overlapping(texts) for name, texts in measured.items()} == {name: [] for name in measured}
 
 
-def test_no_text_is_smaller_than_six_points(charting, charts):
+def test_no_text_is_smaller_than_six_points_nor_than_seven_at_half_width(charting, charts):
     sizes = {name: min(text.get_fontsize() for text in charting.texts(chart)) for name, chart in charts.items()}
-    assert all(size >= 6 for size in sizes.values()), sizes
+    assert all(size >= (7 if width_of(name) is HALF else 6) for name, size in sizes.items()), sizes
 
 
 def test_figures_have_a_decimal_comma(charting, charts):

@@ -175,3 +175,60 @@ def test_ticks_are_round_and_stand_apart(span, width, labels):
     from analysis.core.numbers import written
 
     assert list(ticks(span, width, written).values()) == labels
+
+
+# the kit
+
+
+def test_half_the_width_is_drawn_only_when_it_is_asked_for(charting, figures, monkeypatch):
+    from analysis.report import chart_kit
+    from analysis.report.chart_widths import PAGE
+
+    widths, made = [], chart_kit.Sheet.__init__
+    monkeypatch.setattr(
+        chart_kit.Sheet, "__init__", lambda self, *given: (widths.append(given[-1]), made(self, *given))[1]
+    )
+    chart = charts_of_change.ranking(charting.report(figures), RATE)
+    assert widths == [PAGE]
+    half = chart.half
+    assert len(widths) == 2 and half is chart.half
+    assert (half.name, half.title) == (f"{chart.name}-nua", chart.title)
+
+
+@pytest.mark.parametrize("status", ["provisional", "illustrative"])
+def test_a_chart_of_half_the_width_carries_the_mark_too(charting, figures, status):
+    for name, chart in charting.all_charts(charting.report(figures, statuses={"2024-08": status})).items():
+        said = " ".join(text.get_text() for text in charting.texts(chart.half))
+        assert MARKS[status] in said, name
+        (words,) = watermark(chart.half)
+        width = words.get_window_extent(matplotlib.backends.backend_agg.RendererAgg(1, 1, 100)).width
+        assert width < chart.half.figure.get_size_inches()[0] * 100, "within the chart"
+        assert chart.half.status == status and chart.half.alt.lower().startswith(WORDS[status].lower())
+
+
+def test_of_many_units_half_the_width_shows_those_that_can_be_read_and_says_so(charting):
+    chart = charts_of_change.ranking(charting.report(charting.invented(104, holes=0)), RATE)
+    assert "chỉ vẽ" not in chart.subtitle
+    assert "; chỉ vẽ 40 đơn vị xếp cuối trong 104" in chart.half.subtitle
+
+
+def test_caption_and_alternative_text_are_a_file_beside_the_picture(bars):
+    assert bars.files() == {
+        "thay-doi-digitization-rate.png": bars.png,
+        "thay-doi-digitization-rate.svg": bars.svg,
+        "thay-doi-digitization-rate.txt": (
+            "Chú thích:\n"
+            "Giảm giảm 10,0 điểm %, các đơn vị khác không giảm. Tỷ lệ số hóa hồ sơ: thay đổi từ tháng 7 đến tháng 8/2024 "
+            "(điểm %). Cột gạch chéo, tên đậm: giảm.\n\n"
+            "Văn bản thay thế (Alt Text):\n"
+            "Biểu đồ cột về thay đổi của tỷ lệ số hóa hồ sơ theo đơn vị: 1 giảm, 1 tăng, 1 không đổi; Giảm −10,0; Không 0,0; "
+            "Tăng +10,0.\n"
+        ).encode(),
+    }
+
+
+def test_a_caption_of_figures_that_are_not_official_says_so(charting, figures):
+    chart = charts_of_change.ranking(charting.report(figures, statuses={"2024-07": "illustrative"}), RATE)
+    caption, alt = chart.words.split("\n\n")
+    assert caption.endswith("[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN]")
+    assert "Số liệu minh họa" in alt

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from analysis.report import chart_kit, charts_of_change, painter
+from analysis.report import chart_output, charts_of_change, painter
 
 RATE = "digitization_rate"
 WAIT = 30
@@ -33,7 +33,7 @@ def test_the_second_process_paints_the_same_bytes(charting, running, report):
     assert all(chart.painting is not None for chart in drawn.values())
     there = {name: chart.painting.result(WAIT) for name, chart in drawn.items()}
     assert {name: chart.png for name, chart in drawn.items()} == there
-    here = {name: chart_kit.painted(chart.figure) for name, chart in drawn.items()}
+    here = {name: chart_output.as_png(chart.figure) for name, chart in drawn.items()}
     assert [name for name in here if here[name] != there[name]] == []
 
 
@@ -41,7 +41,7 @@ def test_without_a_painter_the_picture_is_painted_here(monkeypatch, report):
     monkeypatch.setattr(painter, "_running", None)
     chart = charts_of_change.ranking(report, RATE)
     assert chart.painting is None
-    assert chart.png == chart_kit.painted(chart.figure)
+    assert chart.png == chart_output.as_png(chart.figure)
 
 
 @pytest.mark.parametrize("moment", ["before", "while it works", "after"])
@@ -57,7 +57,7 @@ def test_a_killed_painter_costs_no_picture(charting, running, report, moment):
         assert drawn["total_bands"].painting.result(WAIT)
         running.process.kill()
     for name, chart in drawn.items():
-        assert chart.png == chart_kit.painted(chart.figure), name
+        assert chart.png == chart_output.as_png(chart.figure), name
 
 
 def test_a_painter_that_is_gone_is_replaced(running, report):

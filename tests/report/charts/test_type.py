@@ -70,3 +70,11 @@ def test_fitted_sets_smaller_before_it_cuts():
     text, size = fitted(name, narrow * 0.8, 9)
     assert size == SMALLEST and text.endswith("…") and name.startswith(text[:-1])
     assert narrow * 0.65 < text_width(text, size) <= narrow * 0.8
+
+
+def test_a_line_never_begins_with_the_sign_of_its_figure():
+    text = "Đại Tập và Dân Tiến cùng giảm 6,9 điểm %, nhiều nhất trong 13/25 đơn vị giảm"
+    for width in range(20, 120):
+        lines = wrapped(text, width, 9.5, bold=True)
+        assert " ".join(" ".join(lines).split()) == text
+        assert not [line for line in lines if line.startswith("%")], width

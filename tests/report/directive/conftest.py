@@ -5,9 +5,12 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from PIL import Image, ImageFont
 
 import analysis.report
@@ -57,7 +60,8 @@ def drawn(width=1550, height=1000, status="illustrative"):
 
 @dataclass
 class Letter:
-    """The bytes of a directive, the document that python-docx reads in them, and its text."""
+    """The bytes of a directive, the document that python-docx reads in them, its text (a space for any that does not break),
+    and that of its footnotes."""
 
     made: bytes
 
@@ -66,16 +70,32 @@ class Letter:
         self.section = self.document.sections[0]
         self.tables = self.document.tables
         self.paragraphs = [p for item in self.document.iter_inner_content() for p in _paragraphs(item) if p.text]
-        self.texts = [p.text for p in self.paragraphs]
+        self.texts = [p.text.replace("\u00a0", " ") for p in self.paragraphs]
+        self.notes = _notes(self.made)
 
     def paragraph(self, beginning):
         """The one paragraph that begins so."""
-        (found,) = [p for p in self.paragraphs if p.text.startswith(beginning)]
+        (found,) = [p for p, text in zip(self.paragraphs, self.texts, strict=True) if text.startswith(beginning)]
         return found
+
+    def note(self, beginning):
+        """The text of the footnotes of the paragraph that begins so."""
+        marks = self.paragraph(beginning)._p.iter(qn("w:footnoteReference"))
+        return " ".join(self.notes[mark.get(qn("w:id"))] for mark in marks)
 
     def matching(self, pattern):
         """The texts of the paragraphs in which `pattern` is found."""
         return [text for text in self.texts if re.search(pattern, text)]
+
+
+def _notes(made):
+    """{id: text} of the footnotes, without the two lines that part them from the page."""
+    with ZipFile(io.BytesIO(made)) as package:
+        if "word/footnotes.xml" not in package.namelist():
+            return {}
+        part = parse_xml(package.read("word/footnotes.xml"))
+    notes = [note for note in part.iter(qn("w:footnote")) if note.get(qn("w:type")) is None]
+    return {note.get(qn("w:id")): "".join(text.text for text in note.iter(qn("w:t"))).strip() for note in notes}
 
 
 def _paragraphs(item):
@@ -87,12 +107,19 @@ def _paragraphs(item):
 def letter(report_of):
     """letter(FIGURES, TABLES, charts=[…], office={…}, level="huyen", statuses={…}, …) -> the Letter about these figures."""
 
-    def make(figures=FIGURES, tables=TABLES, charts=None, office=None, level="huyen", **about):
+    def make(figures=FIGURES, tables=TABLES, charts=None, office=None, level="huyen", slug="thu", **about):
         report = report_of(figures, **about)
-        report = replace(report, area=replace(report.area, office=office or {}, level=level))
-        return Letter(directive(report, RATE, list(tables), [drawn()] if charts is None else charts))
+        report = replace(report, area=replace(report.area, office=office or {}, level=level, slug=slug))
+        named = dict(zip(("tung-nhom", "don-vi-giam", "khac"), tables, strict=False))
+        return Letter(directive(report, RATE, named, [drawn()] if charts is None else charts))
 
     return make
+
+
+@pytest.fixture
+def read_letter():
+    """read_letter(bytes) -> the Letter that they are."""
+    return Letter
 
 
 @pytest.fixture

@@ -58,7 +58,10 @@ def test_a_table_shows_the_figures_as_they_are_printed(letter):
 
 def test_under_a_table_stand_its_files_and_how_sure_they_are(letter):
     source = letter(statuses={"2024-07": "illustrative"}).matching("^Nguồn: ")
-    assert source == ["Nguồn: phu-luc.xlsx; tháng 8/2024: số liệu chính thức; tháng 7/2024: số liệu minh họa."] * 2
+    assert source == [
+        "Nguồn: phu-luc.xlsx; tháng 8/2024: số liệu chính thức.",
+        "Nguồn: phu-luc.xlsx; tháng 8/2024: số liệu chính thức; tháng 7/2024: số liệu minh họa.",
+    ]
 
 
 def test_figures_stand_at_the_right_and_what_is_to_be_seen_is_bold(letter):

@@ -6,6 +6,10 @@ from zipfile import ZipFile
 import pytest
 from docx.oxml.ns import qn
 
+from analysis.report.document import Table, cell
+from analysis.report.docx import letter_docx
+from analysis.report.letters import Appendix, Letter, Line
+
 CENTRE, JUSTIFIED = 1, 3
 
 
@@ -35,7 +39,8 @@ def test_type_is_as_large_and_as_heavy_as_the_decree_says(letter):
         ("Số:  ", (13,), None, None),
         ("V/v", (12, 13), None, None),
         ("Thử, ngày", (13, 14), None, True),
-        ("Căn cứ", (13, 14), None, None),
+        ("Căn cứ Quyết định", (13, 14), None, None),
+        ("Trên cơ sở", (13, 14), None, None),
         ("- Điểm tổng hợp: 86", (13, 14), None, None),
         ("Nơi nhận:", (12,), True, True),
         ("- Lưu: VT.", (11,), None, None),
@@ -61,7 +66,7 @@ def test_all_text_is_black_times_new_roman_and_vietnamese(letter):
 
 
 def test_the_body_is_justified_with_an_indented_first_line_and_room_between_paragraphs(letter):
-    look = letter().paragraph("UBND huyện đề nghị").style.paragraph_format
+    look = letter().paragraph("Căn cứ kết quả nêu trên").style.paragraph_format
     assert look.alignment == JUSTIFIED
     assert 10 <= look.first_line_indent.mm <= 12.71
     assert look.space_before.pt + look.space_after.pt >= 6
@@ -94,6 +99,43 @@ def test_the_last_words_the_recipients_and_the_signer_stay_together(letter):
     (last,) = [p for p in made.paragraphs if p.text.endswith("./.")]
     assert last.style.paragraph_format.keep_with_next
     assert made.tables[1].rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
+
+
+def test_a_letter_with_a_title_bears_it_and_its_subject_over_the_text(report_of, read_letter):
+    report = report_of("| digitization_rate\nYên Lộ | 31,0", period="2025-01", baseline=None)
+    told = {
+        "addressees": (),
+        "grounds": ("Căn cứ A", "Căn cứ B"),
+        "recipients": ("Như trên",),
+        "signers": ("CHỦ TỊCH",),
+    }
+    issuer = {
+        "issuer": ("ỦY BAN NHÂN DÂN", "XÃ YÊN LỘ"),
+        "sender": "UBND xã Yên Lộ",
+        "symbol": "TB-UBND",
+        "place": "Yên Lộ",
+    }
+    body = (Line("heading", "1. Kết quả"), Line("item", "- Tỷ lệ: 31,0%.", ("a.xlsx, PL I!C6",)), Line("text", "Hết."))
+    appendix = Appendix("Số liệu", Table("Số liệu", ("Chỉ tiêu",), ("text",), ((cell("A"),),)))
+    letter = Letter(
+        *("announcement", "THÔNG BÁO", "Kết quả tháng 1/2025"),
+        **told | issuer,
+        **{"opening": "Mở đầu:", "body": body, "closing": "Kết thúc./.", "appendices": (appendix,)},
+    )
+    made = read_letter(letter_docx(report, letter))
+    assert made.texts == [
+        *("ỦY BAN NHÂN DÂN", "XÃ YÊN LỘ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+        *("Số:        /TB-UBND", "Yên Lộ, ngày      tháng      năm 2025", "THÔNG BÁO", "Kết quả tháng 01/2025"),
+        *("Căn cứ A;", "Căn cứ B.", "Mở đầu:", "1. Kết quả", "- Tỷ lệ: 31,0%.", "Hết.", "Kết thúc./."),
+        *("Nơi nhận:", "- Như trên.", "CHỦ TỊCH", "Phụ lục", "Số liệu"),
+        "(Kèm theo Thông báo số        /TB-UBND ngày      tháng      năm 2025 của UBND xã Yên Lộ)",
+        *("TT", "Chỉ tiêu", "1", "A", made.texts[-1]),
+    ]
+    for beginning in ("THÔNG BÁO", "Kết quả tháng"):
+        look = made.paragraph(beginning).style
+        assert (look.font.size.pt, look.font.bold, look.paragraph_format.alignment) == (14, True, CENTRE)
+    rule = made.paragraph("Kết quả tháng")._p.getnext()
+    assert rule.find(f".//{qn('w:pBdr')}") is not None
 
 
 # The file

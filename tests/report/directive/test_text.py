@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from analysis.report.letters_directive import directive_letter
+from analysis.report.tables import own_table
+
 MARK = "[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN]"
 HEADER_MARK = "SỐ LIỆU MINH HỌA – KHÔNG SỬ DỤNG TRONG VĂN BẢN"
 ILLUSTRATIVE = {"statuses": {"2024-07": "illustrative"}}
@@ -17,10 +20,11 @@ def test_reads_as_a_cong_van_from_the_letterhead_to_noi_nhan(letter):
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "Số:        /UBND-VP",
-        "V/v kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp tháng\u00a08/2024",
+        "V/v kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp tháng 8/2024",
         "Thử, ngày      tháng      năm 2024",
         "Kính gửi: UBND các xã, thị trấn.",
-        "Căn cứ kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, cung cấp dịch vụ công "
+        "Căn cứ Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Bộ chỉ số",
+        "Trên cơ sở kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, cung cấp dịch vụ công "
         "tháng 8/2024, UBND huyện thông báo kết quả của huyện và của các xã, thị trấn như sau:",
         "1. Kết quả của huyện Thử",
         "- Điểm tổng hợp: 86,02 điểm.",
@@ -29,16 +33,21 @@ def test_reads_as_a_cong_van_from_the_letterhead_to_noi_nhan(letter):
         "2. Kết quả của các xã, thị trấn",
         "a) Tỷ lệ số hóa hồ sơ:",
         "- Trong tháng 8/2024, có 02/04 xã, thị trấn có tỷ lệ số hóa hồ sơ giảm so với tháng 7/2024, gồm: Yên Lộ (31,0%, giảm 12,4 điểm %)",
-        "- Tỷ lệ số hóa hồ sơ dưới 40%: 01 đơn vị (Yên Lộ 31,0%)",
-        "- Tỷ lệ số hóa hồ sơ từ 40 đến dưới 50%: 01 đơn vị (Tân Hạ 44,6%)",
+        "- Có 01/04 xã, thị trấn có tỷ lệ số hóa hồ sơ dưới 40% là xã Yên Lộ (31,0%).",
+        "- Có 01/04 xã, thị trấn có tỷ lệ số hóa hồ sơ từ 40 đến dưới 50% là xã Tân Hạ (44,6%).",
         "b) Điểm tổng hợp:",
-        "- Điểm tổng hợp dưới 80 điểm: 01 đơn vị (Yên Lộ 79,50)",
-        "- Điểm tổng hợp từ 80 đến dưới 90 điểm: 01 đơn vị (Tân Hạ 85,25)",
+        "- Có 01/04 xã, thị trấn có điểm tổng hợp dưới 80 điểm là xã Yên Lộ (79,50 điểm).",
+        "- Có 01/04 xã, thị trấn có điểm tổng hợp từ 80 đến dưới 90 điểm là xã Tân Hạ (85,25 điểm).",
         "Số liệu chi tiết tại Phụ lục I (các chỉ tiêu của từng đơn vị, tháng 8/2024), Phụ lục II (các đơn vị giảm) và "
         "Phụ lục III (biểu đồ tháng 8/2024) kèm theo.",
         "3. Tổ chức thực hiện",
-        "UBND huyện đề nghị Chủ tịch UBND các xã, thị trấn rà soát kết quả nêu trên;",
-        "Trên đây là kết quả tháng 8/2024;",
+        "Căn cứ kết quả nêu trên, UBND huyện yêu cầu:",
+        "a) UBND xã Yên Lộ (tỷ lệ số hóa hồ sơ dưới 40%): số hóa đầy đủ thành phần hồ sơ",
+        "b) UBND xã Yên Lộ (điểm tổng hợp dưới 80 điểm): rà soát từng nhóm chỉ số",
+        "c) Các cơ quan, đơn vị và UBND các xã, thị trấn tiếp nhận, số hóa, giải quyết hồ sơ",
+        "d) Giao Văn phòng HĐND và UBND huyện theo dõi, đôn đốc",
+        "Trên đây là kết quả đánh giá Bộ chỉ số phục vụ người dân, doanh nghiệp tháng 8/2024; UBND huyện yêu cầu các cơ quan, đơn vị và "
+        "UBND các xã, thị trấn nghiêm túc",
         "Nơi nhận:",
         "- Như trên;",
         "- Lưu: VT.",
@@ -61,11 +70,18 @@ def test_the_offices_own_lines_take_the_place_of_the_defaults(letter):
         "addressees": ["Các phòng, ban", "UBND các xã & thị trấn"],
         "recipients": "Như trên",
         "signer_lines": ["KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+        "sender": "Văn phòng HĐND và UBND huyện",
+        "grounds": ["Căn cứ Công văn số     /VPUB về kết quả {ky};", "Căn cứ Kế hoạch số 01/KH-UBND"],
     }
     made = letter(office=office)
     assert made.texts[:2] == ["ỦY BAN NHÂN DÂN HUYỆN THỬ", "VĂN PHÒNG HĐND VÀ UBND"]
     assert [p.style.font.bold for p in made.paragraphs[:2]] == [None, True]
     assert "Số:        /VP" in made.texts
+    opening = made.texts.index("Căn cứ Công văn số     /VPUB về kết quả tháng 8/2024;")
+    assert made.texts[opening + 1] == "Căn cứ Kế hoạch số 01/KH-UBND."
+    assert ", Văn phòng HĐND và UBND huyện thông báo kết quả của huyện" in made.texts[opening + 2]
+    assert made.matching("^d\\) Văn phòng HĐND và UBND huyện theo dõi, .*, báo cáo Chủ tịch UBND huyện.$")
+    assert made.matching("^.Kèm theo Công văn số        /VP ngày .* năm 2024 của Văn phòng HĐND và UBND huyện.$")
     assert "Yên Lộ, ngày      tháng      năm 2024" in made.texts
     to, end = made.texts.index("Kính gửi:"), made.texts.index("Nơi nhận:")
     assert made.texts[to + 1 : to + 3] == ["- Các phòng, ban;", "- UBND các xã & thị trấn."]
@@ -85,7 +101,7 @@ def test_without_settings_the_letterhead_follows_from_name_and_level(letter, nam
     made = letter(name=name, level=level)
     assert made.texts[:2] == ["ỦY BAN NHÂN DÂN", organ]
     assert f"{place}, ngày      tháng      năm 2024" in made.texts
-    assert made.matching(f"^Căn cứ .*, {sender} thông báo kết quả của")
+    assert made.matching(f"^Trên cơ sở .*, {sender} thông báo kết quả của")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +118,8 @@ def test_without_the_month_before_nothing_is_compared(letter):
     assert "- Tỷ lệ số hóa hồ sơ: 61,2%." in made.texts
     assert made.paragraph("- Chưa có số liệu tháng 7/2024")
     assert not made.matching("giảm [0-9]|tăng [0-9]|So với")
-    assert not made.matching(r"^[ab]\)")  # one indicator needs no letter
+    findings = made.texts[: made.texts.index("2. Kết quả của các xã") + 4]
+    assert not [text for text in findings if re.match(r"[ab]\)", text)]  # one indicator needs no letter
 
 
 def test_an_area_without_communes_has_its_own_figures_alone(letter):
@@ -111,10 +128,20 @@ def test_an_area_without_communes_has_its_own_figures_alone(letter):
     assert "Kính gửi: Các cơ quan, đơn vị liên quan." in made.texts
 
 
+def test_of_many_own_figures_the_text_names_the_main_ones_and_the_appendix_has_all(report_of):
+    figures = "| total_points | rank | online_submission_rate | digitization_rate\n@ | 80 → 81 | 3/10 → 2/10 | 50 → 40 | 61 → 60"
+    report = report_of(figures, name="Xã Mẫu")
+    for tables, named in (({}, 4), ({"dia-ban": own_table(report, report.own_figures())}, 3)):
+        texts = [line.text for line in directive_letter(report, "digitization_rate", tables, ()).body]
+        own = texts[1 : next(n for n, text in enumerate(texts) if text.startswith("- So với"))]
+        assert own[:2] == ["- Điểm tổng hợp: 81 điểm.", "- Xếp hạng: 02/10."] and len(own) == named
+        assert ("Số liệu chi tiết tại Phụ lục (số liệu riêng của xã Mẫu) kèm theo." in texts) == bool(tables)
+
+
 def test_an_area_without_the_main_indicator_says_nothing_of_it(letter):
     made = letter("| total_points\n Yên Lộ | 81 → 79,5\n Tân Hạ | 80 → 78\n", [], [])
-    assert not made.matching("số hóa")
-    assert "- Điểm tổng hợp dưới 80 điểm: 02 đơn vị (Tân Hạ 78,0; Yên Lộ 79,5)." in made.texts
+    assert not made.matching("[Tt]ỷ lệ số hóa")
+    assert "- Có 02/02 xã có điểm tổng hợp dưới 80 điểm, gồm: Tân Hạ (78,0 điểm) và Yên Lộ (79,5 điểm)." in made.texts
 
 
 def test_errors_of_the_data_stand_above_the_text(letter):
@@ -137,8 +164,9 @@ def test_only_what_compares_with_an_illustrative_month_carries_the_mark(letter):
     for official in (
         "- Điểm tổng hợp: 86,02",
         "- Tỷ lệ số hóa hồ sơ: 61,2",
-        "- Tỷ lệ số hóa hồ sơ dưới 40%",
-        "- Điểm tổng hợp dưới 80",
+        "- Có 01/04 xã, thị trấn có tỷ lệ số hóa hồ sơ dưới 40%",
+        "- Có 01/04 xã, thị trấn có điểm tổng hợp dưới 80",
+        "a) UBND xã Yên Lộ",
     ):
         assert "MINH HỌA" not in made.paragraph(official).text
 

@@ -1,0 +1,104 @@
+"""The directive, a công văn: the table of contents of its text."""
+
+from analysis.core.text import join_names
+from analysis.reference.indicators import TOTAL_POINTS, catalogue, thresholds
+from analysis.report.letters import (
+    INDEX,
+    WHOLE_INDEX,
+    Appendix,
+    Letter,
+    Line,
+    appendix_numbers,
+    everybody,
+    grounds,
+    kind_and_place,
+    office,
+    recipients,
+    setting,
+    signers,
+)
+from analysis.report.letters_findings import falling_line, own_lines, under_full, weak_line, weak_lines
+from analysis.report.letters_requests import ON_TIME, request_lines
+from analysis.report.words import all_councils, lowered, span_words, unit_nouns
+
+# Sections whose tables the text refers to.
+_ALL_UNITS, _FALLING, _OWN = "tung-nhom", "don-vi-giam", "dia-ban"
+
+
+def directive_letter(report, indicator_id, tables, charts):
+    """The Letter about a period's figures: the area's own, then its communes', then what is asked of whom. `tables`: {name of a
+    section: its document.Table}, an appendix each; `charts`: those of one more appendix."""
+    appendices = tuple(
+        Appendix(table.caption, table, periods=(report.period,) if name == _ALL_UNITS else ())
+        for name, table in tables.items()
+    )
+    if charts:
+        appendices += (Appendix(f"Biểu đồ {report.period.words()}", None, tuple(charts)),)
+    numbers = appendix_numbers(appendices)
+    where = dict(zip(tables, numbers, strict=False))
+    area, nouns, period = report.area, unit_nouns(report), report.period.words()
+    kind, place = kind_and_place(area)
+    own, whose = own_lines(report, only_main=_OWN in tables), []
+    parts = []
+    if own:
+        whose.append(f" của {kind}")
+        parts.append((f"Kết quả của {kind} {place}", own))
+    if report.units:
+        whose.append(f" của các {nouns}")
+        parts.append((f"Kết quả của các {nouns}", [*_unit_lines(report, indicator_id, where)]))
+    parts[-1:] = [(heading, [*lines, *_details(appendices, numbers)]) for heading, lines in parts[-1:]]
+    parts.append(("Tổ chức thực hiện", request_lines(report, indicator_id, where.get(_FALLING, ""))))
+    return Letter(
+        kind="directive",
+        title="",
+        subject=f"Kết quả đánh giá {INDEX} {period}",
+        addressees=setting(area, "addressees", _addressees(report)),
+        grounds=grounds(report),
+        opening=f"Trên cơ sở kết quả đánh giá {WHOLE_INDEX} {period}, {office(area)} thông báo kết quả"
+        f"{' và'.join(whose)} như sau:",
+        body=tuple(_numbered(parts)),
+        closing=f"Trên đây là kết quả đánh giá {INDEX} {period}; {office(area)} yêu cầu {everybody(report)} "
+        "nghiêm túc thực hiện./.",
+        recipients=recipients(area),
+        signers=signers(area),
+        appendices=appendices,
+    )
+
+
+def _numbered(parts):
+    for number, (heading, lines) in enumerate(parts, start=1):
+        yield Line("heading", f"{number}. {heading}")
+        yield from lines
+
+
+def _addressees(report):
+    known = report.units and unit_nouns(report) != "đơn vị"
+    return (all_councils(report),) if known else ("Các cơ quan, đơn vị liên quan",)
+
+
+def _unit_lines(report, indicator_id, where):
+    """Who fell and who is weak: the main indicator, the total, and the on-time rate; a lettered point each, if several."""
+    here = {"falling": where.get(_FALLING, ""), "all": where.get(_ALL_UNITS, "")}
+    names = [name for name in dict.fromkeys((indicator_id, TOTAL_POINTS, ON_TIME)) if name in report.indicator_ids]
+    for letter, name in zip("abc", names, strict=False):
+        if len(names) > 1:
+            yield Line("point", f"{letter}) {catalogue()[name].name}:")
+        if report.of(name)["value"].isna().all():
+            yield Line("item", f"- Chưa có số liệu {lowered(catalogue()[name].name)} {report.period.words()}.")
+            continue
+        if name == indicator_id:
+            yield falling_line(report, name, here["falling"])
+        if name == ON_TIME:
+            bound, weak = under_full(report, name)
+            yield weak_line(report, name, span_words(name, float("-inf"), bound), weak, here["all"])
+        elif thresholds(name):
+            yield from weak_lines(report, name, here["all"])
+
+
+def _details(appendices, numbers):
+    """The Line that refers to the appendices."""
+    if appendices:
+        named = join_names(
+            f"{number} ({lowered(appendix.caption)})" for number, appendix in zip(numbers, appendices, strict=True)
+        )
+        yield Line("text", f"Số liệu chi tiết tại {named} kèm theo.")

@@ -1,0 +1,99 @@
+"""What a letter says about figures: Lines of the area's own figures, of who fell and of who is weak, each with its sources."""
+
+import re
+
+from analysis.measures.ranking import weak_lists, weakest_first
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, thresholds
+from analysis.report import sentences
+from analysis.report.letters import Line
+from analysis.report.letters_sources import before
+from analysis.report.words import change_words, counted, figure_of, lowered, span_words, unit_nouns
+
+_FIRST = (TOTAL_POINTS, "rank")
+_MAIN = (*_FIRST, *GROUP_POINTS, "on_time_rate", "online_payment_rate", "satisfaction_rate", "digitization_rate")
+# More of the area's own figures than a text should list, where an appendix has them all.
+MOST_OWN = 16
+FULL = 100  # what an on-time rate is held against where thresholds.csv has no bound of its own
+
+
+def own_lines(report, only_main=False):
+    """A Line per figure of the area itself (`only_main`: of those that every text names), the total and the place first; the
+    comparison with the baseline is one of its own, with its own mark."""
+    own = report.own_figures()
+    own = own[own["indicator_id"].isin(_MAIN)] if only_main else own
+    own = own.sort_values("indicator_id", key=lambda names: ~names.isin(_FIRST), kind="stable")
+    lines = [
+        Line(
+            "item",
+            sentences.with_warning(report, f"- {with_padded_place(said, row.indicator_id)}", [report.period]),
+            (f"{row.source}, {row.place}",),
+        )
+        for row in own.assign(delta=float("nan")).itertuples()
+        for said in (sentences.own_sentence(report, row),)
+    ]
+    changed = list(own[own["delta"].notna()].itertuples())
+    if changed:
+        said = "; ".join(
+            f"{lowered(catalogue()[row.indicator_id].name)} {change_words(row.indicator_id, row.delta, row.digits)}"
+            for row in changed
+        )
+        text = sentences.with_warning(report, f"- So với {report.baseline.words()}: {said}.")
+        now = [f"{row.source}, {row.place}" for row in changed]
+        then = [before(report.baseline, f"{row.before_source}, {row.before_place}") for row in changed]
+        lines.append(Line("item", text, (*now, *then)))
+    return lines
+
+
+def with_padded_place(said, indicator_id):
+    """`said` with the place of an area in two digits, as offices write it: "Xếp hạng: 06/10."."""
+    return re.sub(r"\b(\d)(?=/\d\d|\.$)", r"0\1", said) if catalogue()[indicator_id].unit == "rank" else said
+
+
+def falling_line(report, indicator_id, where=""):
+    """The Line of who fell, with the places of both periods' figures: of those named, and of all that were counted."""
+    text = f"- {sentences.falling_sentence(report, indicator_id, where)}"
+    if report.baseline is None or report.break_reason(indicator_id):
+        return Line("item", text)
+    fell = sentences.named_of(weakest_first(report.state(indicator_id, "falling"), indicator_id)["unit"], where)
+    compared = report.of(indicator_id).dropna(subset="delta")["unit"]
+    return Line("item", text, both_places(report, indicator_id, fell), both_places(report, indicator_id, compared))
+
+
+def weak_lines(report, indicator_id, where=""):
+    """A Line per list of weak units, the weakest first."""
+    return [
+        weak_line(report, indicator_id, span_words(indicator_id, low, high), weak, where)
+        for low, high, weak in weak_lists(report.of(indicator_id), indicator_id)
+    ]
+
+
+def weak_line(report, indicator_id, span, weak, where=""):
+    """ "- Có 03/25 xã, thị trấn có tỷ lệ số hóa hồ sơ dưới 40%, gồm: Đông Ninh (33,8%), …": who is in a list of weak units."""
+    what, nouns = lowered(catalogue()[indicator_id].name), unit_nouns(report)
+    with_figure, rows = report.of(indicator_id).dropna(subset="value"), list(weak.itertuples())
+    said = f"Không có {nouns} nào có {what} {span}"
+    if rows:
+        who = sentences.listed(rows, lambda row: f"({figure_of(report, indicator_id, row.value)})", where)
+        said = f"Có {counted(len(rows))}/{counted(len(with_figure))} {nouns} có {what} {span}{who}"
+    text = sentences.with_warning(report, f"- {said}.", [report.period])
+    named = sentences.named_of(weak["unit"], where)
+    places = (now_places(report, indicator_id, units) for units in (named, with_figure["unit"]))
+    return Line("item", text, *places)
+
+
+def under_full(report, indicator_id):
+    """(bound, rows weakest first): units whose rate is below its lowest threshold, 100 where it has none."""
+    rows = weakest_first(report.of(indicator_id).dropna(subset="value"), indicator_id)
+    bound = float(thresholds(indicator_id)[0]) if thresholds(indicator_id) else FULL
+    return bound, rows[rows["value"] < bound]
+
+
+def now_places(report, indicator_id, units):
+    """The places of the units' figures in the report's period."""
+    return tuple(filter(None, (report.origin(unit, indicator_id) for unit in units)))
+
+
+def both_places(report, indicator_id, units):
+    """The same, and those of the figures that they are compared with."""
+    then = (before(report.baseline, report.origin_before(unit, indicator_id)) for unit in units)
+    return (*now_places(report, indicator_id, units), *filter(None, then))
