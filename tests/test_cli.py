@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -97,6 +98,24 @@ def test_export_writes_files_that_pandas_reads_alike(root, suffix):
     assert rates["value"].astype(float).min() == 33.8
 
 
+def test_a_period_in_another_periods_file_has_its_report(root):
+    letter = "Kết quả tháng 8/2024: Tổng hợp các nhóm chỉ số đạt 86,02 điểm.\nKết quả quý III/2024: Tổng hợp các nhóm chỉ số đạt 85,5 điểm.\n"
+    folder = root / "data/raw/khoai-chau/2024-09"
+    folder.mkdir()
+    (folder / "cong-van.txt").write_text(letter.replace("8/2024", "9/2024"), encoding="utf-8")
+    done = chiso766(root, "report", "2024-Q3")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[:2] == [
+        "Huyện Khoái Châu, điểm tổng hợp: 85,5 điểm.",
+        "Số liệu quý III/2024: 1 số lấy từ tệp của tháng 9/2024.",
+    ]
+    manifest = json.loads((root / "reports/khoai-chau/2024-Q3/manifest.json").read_text(encoding="utf-8"))
+    assert manifest["taken_from"] == {"2024-Q3": {"2024-09": 1}}
+    refused = chiso766(root, "report", "2024-Q2")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "2024-Q3 (trong tệp của 2024-09)" in refused.stderr
+
+
 def test_periods_lists_what_there_is(root):
     done = chiso766(root, "periods")
     assert done.returncode == 0, done.stderr
@@ -135,3 +154,10 @@ def test_an_export_is_never_silently_incomplete(root):
     assert done.returncode == 2
     assert done.stdout == ""
     assert "hong.xlsx" in done.stderr
+
+
+def test_charts_are_drawn_only_beside_a_report(root):
+    done = chiso766(root, "charts", "2024-08")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Lỗi: Chưa có báo cáo của tháng 8/2024 trong reports/khoai-chau/2024-08.")
+    assert not (root / "reports").exists()

@@ -142,15 +142,16 @@ def test_without_units_csv_it_says_what_to_do_and_writes_one(root):
     )
     assert "chiso766 units --write --area thu" in refused(root, "--confirm", "A=b")
     listed = units()
-    assert listed.exit_code == 0 and "không có units.csv" in listed.stdout
+    assert listed.exit_code == 1 and "không có units.csv" in listed.stdout
+    assert '2024-09, bang.csv, A5: "Yên Lộ" là tên chung của "Thị trấn Yên Lộ" và "Xã Yên Lộ".' in listed.stdout
     assert not root.raw("units.csv").exists()
     done = units("--write")
     assert done.exit_code == 0, done.stderr
     # "Tân Hà" of August is the "Xã Tân Hà" of September; which Yên Lộ "Yên Lộ" is nobody can say.
     assert root.raw("units.csv").read_text("utf-8-sig") == (
         "unit_id,name,kind,aliases,since,until,successors,official_code\n"
-        "dong-xa,Đông Xá,,,,,,\nyen-lo,Yên Lộ,,,,,,\ncu-ky,Cũ Kỹ,,,,,,\nnghia-tru,Nghĩa Trụ,,,,,,\n"
-        "tan-ha,Tân Hà,xã,,,,,\nyen-lo-2,Yên Lộ,thị trấn,,,,,\nyen-lo-3,Yên Lộ,xã,,,,,\n"
+        "dong-xa,Đông Xá,,,,,,\ncu-ky,Cũ Kỹ,,,,,,\ntan-ha,Tân Hà,xã,,,,,\n"
+        "nghia-tru,Nghĩa Trụ,,,,,,\nyen-lo,Yên Lộ,thị trấn,,,,,\nyen-lo-2,Yên Lộ,xã,,,,,\n"
     )
     assert "Đã có data/raw/thu/units.csv" in refused(root, "--write")
 

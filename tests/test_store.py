@@ -54,6 +54,15 @@ def test_round_trip(root):
     assert list(check) == list(CHECK_COLUMNS) and check["detail"] == "Đồng Xá" and check["place"] == ""
 
 
+def test_categories_are_read_back_as_the_texts_that_they_stand_for(root):
+    texts = [column for column, kind in frame().dtypes.items() if kind == "str" and column not in ("text", "place")]
+    store.write_period("thu", AUGUST, frame(), NOTES)
+    plain = store.read_stored("thu", [AUGUST])
+    store.write_period("thu", AUGUST, frame().astype(dict.fromkeys(texts, "category")), NOTES)
+    assert len(texts) == 10 and store.read_stored("thu", [AUGUST]).equals(plain)
+    assert store.read_notes("thu", AUGUST) == NOTES
+
+
 def test_several_periods_in_the_order_asked_and_missing_ones_left_out(root):
     july, june = match_period("2024-07"), match_period("2024-06")
     store.write_period("thu", AUGUST, frame(), NOTES)
@@ -137,11 +146,10 @@ def test_a_failing_write_leaves_the_old_file(root, monkeypatch):
     path = store.period_path("thu", AUGUST)
     before = path.read_bytes()
 
-    def full_disk(table, where, **options):
-        where.write_bytes(b"half")
+    def full_disk(writer, table):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pq, "write_table", full_disk)
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full_disk)
     with pytest.raises(CannotWrite, match=r"data/processed/thu/2024-08\.parquet.*Số liệu cũ được giữ nguyên"):
         store.write_period("thu", AUGUST, frame(text="5"), NOTES)
     assert path.read_bytes() == before

@@ -100,11 +100,14 @@ def report(month, area, kind, baseline, others):
 
     from analysis.core import paths
     from analysis.render.notebooks import period_parameter, render
+    from analysis.report.guests import guest_sentence
 
     given = {period_parameter(kind): month, "area": area, "baseline": baseline, **dict(others)}
     executed = render(kind, {name: value for name, value in given.items() if value is not None})
     manifest = json.loads((executed.parent / "manifest.json").read_text(encoding="utf-8"))
     click.echo(manifest["headline"])
+    for of, hosts in manifest["taken_from"].items():
+        click.echo(guest_sentence(of, hosts))
     click.echo(
         f"Đã lập: {paths.in_root(executed.parent)}/report.html ({manifest['errors']} lỗi, {manifest['warnings']} cảnh báo)"
     )
@@ -172,11 +175,30 @@ def export(area, periods, target):
 
 
 @main.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--month", required=True, help="Kỳ của văn bản, ví dụ 2024-08.")
+@click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
+@click.option("--json", "target", type=click.Path(dir_okay=False), help="Ghi thêm kết quả vào tệp JSON này.")
+def check(file, month, area, target):
+    """Đối chiếu mọi con số của một văn bản dự thảo với số liệu đã nhận."""
+    from analysis.core import paths
+    from analysis.render.checking import check_draft, report_lines, write_copy, write_json
+
+    checked = check_draft(file, month, area)
+    click.echo("\n".join(report_lines(checked)))
+    if target:
+        write_json(checked, target)
+    if copy := write_copy(checked):
+        click.echo(f"\nBản có nhận xét tại từng chỗ: {paths.in_root(copy.resolve())}")
+    sys.exit(1 if checked.counts["differs"] else 0)
+
+
+@main.command()
 def periods():
     """Các địa bàn và kỳ hiện có: số đơn vị, số chỉ tiêu, tình trạng, lỗi."""
     from analysis.render.export import listed_periods
 
-    heads = ("Địa bàn", "Kỳ", "Đơn vị", "Chỉ tiêu", "Tình trạng", "Lỗi")
+    heads = ("Địa bàn", "Kỳ", "Đơn vị", "Chỉ tiêu", "Tình trạng", "Lỗi", "Trong tệp của")
     _print_table(heads, listed_periods(_areas(None)))
 
 

@@ -5,9 +5,11 @@ that one rename replaces everything at once.
 """
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from analysis.core import paths
+from analysis.core.keys import coded, row_keys, words_of
 from analysis.core.model import (
     CHECK_COLUMNS,
     EXPORT_COLUMNS,
@@ -21,10 +23,8 @@ from analysis.core.periods import match_period
 
 _NOTES_KEY = b"chiso766"
 _NUMBERS = ("value", "numerator", "denominator")
-# Columns whose few words come again and again: stored once.
-_REPEATED = [
-    column for column in OBSERVATION_COLUMNS if column not in ("text", "place", *_NUMBERS, "decimals", "usable")
-]
+# Columns whose words and figures come again and again: each is stored once.
+_REPEATED = [column for column in OBSERVATION_COLUMNS if column not in ("place", "usable")]
 _NEVER_EMPTY = ("area", "period", "unit", "indicator_id", "source", "place", "printed")
 
 
@@ -41,11 +41,11 @@ def observation_schema():
     other = {**dict.fromkeys(_NUMBERS, "float64"), "decimals": "int8", "usable": "bool"}
     texts = [column for column in OBSERVATION_COLUMNS if column not in other]
     words = {
-        name: pa.Check(lambda s, allowed=allowed: set(s.unique()) <= set(allowed), name=f"one of {allowed}")
+        name: pa.Check(lambda s, allowed=allowed: set(words_of(s)) <= set(allowed), name=f"one of {allowed}")
         for name, allowed in (("status", STATUSES), ("scope", SCOPES), ("standing", STANDINGS))
     }
-    words |= dict.fromkeys(_NEVER_EMPTY, pa.Check.str_length(min_value=1))
-    words["period"] = pa.Check(lambda s: all(match_period(text) for text in s.unique()), name="a period")
+    words |= dict.fromkeys(_NEVER_EMPTY, pa.Check(lambda s: (s != "").all(), name="never empty"))
+    words["period"] = pa.Check(lambda s: all(map(match_period, words_of(s))), name="a period")
     return pa.DataFrameSchema(
         {
             # The type of text columns is checked below, all at once: one by one it takes longer than reading the file.
@@ -53,11 +53,9 @@ def observation_schema():
             **{column: pa.Column(kind, nullable=column in _NUMBERS) for column, kind in other.items()},
         },
         checks=[
-            pa.Check(lambda f: all(str(f[column].dtype) == "str" for column in texts), name="text is text"),
-            pa.Check(lambda f: f["value"].isna() == (f["decimals"] < 0), name="digits where there is a number"),
-            pa.Check(
-                lambda f: ~_keys(_counting(f)).duplicated().any(), name="one value per unit, indicator and period"
-            ),
+            pa.Check(lambda f: all(_is_text(f[column].dtype) for column in texts), name="text is text"),
+            pa.Check(lambda f: (f["value"].isna() == (f["decimals"] < 0)).all(), name="digits where there is a number"),
+            pa.Check(lambda f: _keys(_counting(f)).is_unique, name="one value per unit, indicator and period"),
         ],
         strict=True,
     )
@@ -68,10 +66,20 @@ def _counting(observations):
     return observations[observations["usable"] & (observations["standing"] == "current")]
 
 
+def _is_text(dtype):
+    """True for the type of texts and for that of categories which are texts."""
+    return str(dtype.categories.dtype if dtype == "category" else dtype) == "str"
+
+
 def _keys(observations):
-    """Who is meant in each row, and what of: units outside a register are known by their name as printed."""
-    o = observations
-    return o[["scope", "indicator_id", "period"]].assign(unit=o["unit_id"].where(o["unit_id"] != "", o["printed"]))
+    """Who is meant in each row and what of, as a number: units outside a register are known by their name as printed."""
+    import numpy as np
+    import pandas as pd
+
+    (ids, names), (printed, more_names) = coded(observations["unit_id"]), coded(observations["printed"])
+    who = np.where(observations["unit_id"] == "", len(names) + printed.astype("int64"), ids)
+    keys = row_keys(observations, ["scope", "indicator_id", "period"]) * (len(names) + len(more_names)) + who
+    return pd.Series(keys, observations.index)
 
 
 def write_period(area_slug, period, observations, notes):
@@ -79,22 +87,32 @@ def write_period(area_slug, period, observations, notes):
 
     The same rows and notes give the same bytes. CannotWrite where the place cannot be written to.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    observation_schema().validate(observations)
-    table = pa.Table.from_pandas(observations[list(OBSERVATION_COLUMNS)], schema=_arrow_schema(), preserve_index=False)
-    packed = json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")
-    table = table.replace_schema_metadata({_NOTES_KEY: packed})
     path = period_path(area_slug, period)
     try:
-        with paths.written_whole(path) as temporary:
-            pq.write_table(table, temporary, compression="zstd", write_page_checksum=True, use_dictionary=_REPEATED)
+        with paths.written_whole(path) as temporary, ThreadPoolExecutor(1) as beside:
+            writing = beside.submit(_write, temporary, observations, notes)
+            observation_schema().validate(observations, inplace=True)  # no copy: no check changes anything
+            writing.result()
     except OSError as error:
         raise CannotWrite(
             f"Không ghi được {paths.in_root(path)} ({error.strerror or error}). Hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa "
             "rồi chạy lại. Số liệu cũ được giữ nguyên."
         ) from error
+
+
+def _write(path, observations, notes):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table({name: pa.Array.from_pandas(observations[name]) for name in OBSERVATION_COLUMNS})
+    # Without Arrow's own schema categories are read as the texts that they stand for. Nobody asks for statistics.
+    how = {"compression": "zstd", "use_dictionary": _REPEATED, "write_page_checksum": True}
+    how |= {"store_schema": False, "write_statistics": False}
+    with pq.ParquetWriter(path, table.schema, **how) as writer:
+        writer.add_key_value_metadata(
+            {_NOTES_KEY: json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")}
+        )
+        writer.write_table(table)
 
 
 def read_notes(area_slug, period):
@@ -109,37 +127,80 @@ def read_notes(area_slug, period):
 def read_stored(area_slug, periods):
     """All that is stored of `periods`, in the order given; all OBSERVATION_COLUMNS. Other readings of a figure, figures that a
     correction replaced, and figures of other periods that the files print are among them."""
-    import pandas as pd
 
     tables = [_read(period_path(area_slug, period)) for period in periods]
-    frames = [table.to_pandas() for table in tables if table is not None]
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
+    return _one_below_the_other([table.to_pandas() for table in tables if table is not None])
+
+
+def _one_below_the_other(frames):
+    """One table of all rows; the frames without any, whose columns may have no type, are left out."""
+    import pandas as pd
+
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
 
 
 def read_own(area_slug, periods):
     """Like `read_stored`, without what the files of one period print of another."""
-    import pandas as pd
-
     stored = [(str(period), read_stored(area_slug, [period])) for period in periods]
-    frames = [table[table["period"] == period] for period, table in stored]
-    return pd.concat(frames, ignore_index=True) if frames else read_stored(area_slug, [])
+    return _one_below_the_other([table[table["period"] == period] for period, table in stored])
 
 
-def read_observations(area_slug, periods):
-    """The long table of `periods` (those that are stored), in the order given: one row per unit and indicator, figures of
-    the periods' own files only. Figures that contradict each other are one row without a value, their texts joined."""
+def read_guests(area_slug, hosts):
+    """What the files of some periods print of others: all current figures of each period of `hosts` ({period: [other periods
+    that may print it]}), as `read_stored` has them; their source is relative to the folder above, "2024-12/cong-van.txt"."""
+    frames = []
+    for host in dict.fromkeys(str(host) for found in hosts.values() for host in found):
+        asked = [str(period) for period, found in hosts.items() if host in map(str, found) and str(period) != host]
+        table = read_stored(area_slug, [host])
+        table = table[table["period"].isin(asked) & (table["standing"] == "current")]
+        frames.append(table.assign(source=f"{host}/" + table["source"]))
+    return _one_below_the_other(frames)
+
+
+def read_observations(area_slug, periods, guests=None):
+    """The long table of `periods` (those that are stored), in the order given: one row per unit and indicator. Figures that
+    contradict each other are one row without a value, their texts joined.
+
+    A figure that a period's own files lack comes from `guests` (see `read_guests`), where there are any; never one of a lower
+    status than the period's own.
+    """
     table = read_own(area_slug, periods)
     table = table[table["standing"] == "current"].reset_index(drop=True)
+    if guests is not None and len(guests):
+        table = _one_below_the_other([table, _lacking(table, guests)])
+        table = table[~_is_needless_blank(table)].reset_index(drop=True)
     keys = _keys(table)
     repeated = keys.duplicated(keep=False)
     if repeated.any():
-        texts = table["text"].groupby([keys[name] for name in keys], sort=False).transform(" | ".join)
+        texts = table["text"].groupby(keys, sort=False).transform(" | ".join)
         table = table.assign(
             text=table["text"].where(~repeated, texts),
             value=table["value"].mask(repeated),
             decimals=table["decimals"].mask(repeated, -1).astype("int8"),
+            usable=table["usable"] & ~repeated,
         )
     return table[~keys.duplicated()].reset_index(drop=True)
+
+
+def _lacking(own, guests):
+    """The rows of `guests` of which `own` says nothing, each different figure once."""
+    status_of = dict(zip(own["period"], own["status"], strict=True))
+    as_good = [
+        STATUSES.index(status) <= STATUSES.index(status_of.get(period, STATUSES[-1]))
+        for period, status in zip(guests["period"], guests["status"], strict=True)
+    ]
+    said = _keys(own[own["text"].str.strip() != ""])
+    keys = _keys(guests)
+    is_new = keys.merge(said.drop_duplicates(), how="left", indicator="found")["found"].to_numpy() == "left_only"
+    different = ~keys.assign(value=guests["value"]).duplicated().to_numpy()
+    return guests[as_good & is_new & different]
+
+
+def _is_needless_blank(table):
+    """True for an empty cell where another row has something, or stands empty too, for the same."""
+    filled, keys = table["text"].str.strip() != "", _keys(table)
+    return ~filled & (filled.groupby([keys[name] for name in keys]).transform("any") | keys.duplicated())
 
 
 def check_rows(area_slug, period):

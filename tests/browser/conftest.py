@@ -105,6 +105,7 @@ def written(tmp_path):
             baseline=None,
             area=Area("thu", area, statuses={"2024-08": status}),
             errors=errors,
+            taken_from={},
         )
         path = tmp_path / "report.html"
         path.write_text(page(facts, blocks), encoding="utf-8")

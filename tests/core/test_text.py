@@ -10,6 +10,7 @@ from analysis.core.text import (
     capitalized,
     join_names,
     legacy_font,
+    lost_letters,
     near_names,
     slug,
     sort_key,
@@ -169,6 +170,22 @@ def test_near_names_are_taken_from_any_iterable():
 )
 def test_legacy_font(texts, font):
     assert legacy_font(texts) == font
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("STT;Ðon v?;T? l? s? hóa h? so (%)\n1;Tân Hà;93,45\n2;Phú Th?y;100\n", "v? T? l? s?"),
+        ("X? T?n H?;1\n??ng X?;2\n", "X? T?n H? ??ng"),
+        ("Xã nào giảm? Giảm bao nhiêu? Vì sao giảm? Ai trả lời? Xã nào tăng trong tháng này so với tháng trước?", ""),
+        ("Đơn vị;Đạt?\nTân Hà;có\nTân Hạ;?\nPhú Thủy;??\nĐồng Xá;?\n", ""),
+        ("https://mau.vn/a?b=1&c=?2 https://mau.vn/d?e https://mau.vn/f?g https://mau.vn/h?i", ""),
+        ("T? l? s?", ""),
+    ],
+    ids=["Windows-1252", "all letters", "questions", "unknown figures", "addresses", "too few"],
+)
+def test_letters_that_were_lost(text, words):
+    assert lost_letters(text) == words
 
 
 def test_joined_and_capitalized():

@@ -67,7 +67,8 @@ STT | Đơn vị | Số hóa (22đ) | STT | Đơn vị | Số hóa (22đ)
 
 def test_notes_at_the_end_of_the_left_table_stay_with_it(sheet, scope_of):
     half = "STT | Mã | Đơn vị | Số hóa (22đ) | Ghi chú"
-    left, right = find_headers([[cell or "" for cell in row] for row in sheet(f"{half} | {half}")], scope_of)[0]
+    cells = [[cell or "" for cell in row] for row in sheet(f"{half} | {half}")]
+    left, right = find_headers(cells, set().union(*cells), scope_of)[0]
     assert (left.label, left.columns) == (2, range(0, 5))
     assert (right.label, right.columns) == (7, range(5, 10))
 

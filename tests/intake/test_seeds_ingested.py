@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.render.monthly import open_report
+
 TOP = Path(__file__).resolve().parents[2]
 SEEDS = TOP.parent / "shared" / "seeds"
 
@@ -103,3 +105,14 @@ def test_which_of_two_readings_makes_the_sum(ingested):
     assert check.detail.endswith("chỉ khớp điểm tổng hợp khi lấy 9,2/10 điểm.")
     means = root.stored(period).query("scope == 'mean' and period == '2024-12'")
     assert dict(zip(means["indicator_id"], means["text"], strict=True))["timeliness_points"] == "19,3/20 điểm"
+
+
+def test_the_year_that_decembers_letter_prints_has_a_report(ingested):
+    root, _ = ingested("001", as_text)
+    report = open_report("2024", root.area)
+    own = {row.indicator_id: row.value for row in report.own_figures().itertuples()}
+    assert (own["total_points"], own["rank"], own["digitization_points"]) == (89.39, 5, 17)
+    assert report.means()["Trung bình của tỉnh"]["total_points"][0] == 87.73
+    # 21 printed figures, two of which contradict each other: 9,2 and 9,6.
+    assert report.taken_from == {"2024": {"2024-12": 19}}
+    assert [c["rule"] for c in report.checks if c["severity"] == "error"] == ["duplicate_value"]

@@ -45,6 +45,15 @@ def test_cp1258(tmp_path):
     assert [[unicodedata.normalize("NFC", cell) for cell in row] for row in grid.cells] == ROWS
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt"])
+def test_letters_lost_in_ansi_are_named_with_what_to_do(tmp_path, name):
+    """What Excel writes as "CSV" on a Western Windows: "?" for each letter that its code page does not have."""
+    table = "STT;Đơn vị;Tỷ lệ số hóa hồ sơ (%)\n1;Tân Hà;93,45\n2;Phú Thủy;100\n"
+    (tmp_path / name).write_bytes(table.replace(";", "\t").encode("cp1252", errors="replace"))
+    with pytest.raises(UnreadableInput, match=rf'{name}: chữ có dấu đã mất .*"\?\?n v\? T\? l\?".*CSV UTF-8.*\.xlsx'):
+        read_grids(tmp_path / name, name)
+
+
 def test_decimal_commas_do_not_split_cells(tmp_path):
     rows = [f"{n};Xã {n};9{n},5;100,0;7{n},25" for n in range(1, 6)]
     grid = grid_of(tmp_path, "\n".join(["STT;Đơn vị;A;B;C", *rows]))

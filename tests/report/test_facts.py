@@ -5,8 +5,8 @@ import pytest
 
 from analysis.core.areas import load_area
 from analysis.core.periods import parse_period
-from analysis.report.facts import history_of
 from analysis.report.facts_json import facts_dict
+from analysis.report.readings import history_of
 
 # One of each: fell, rose, stayed, new, gone, no figure now, none before, barred now, barred before.
 EVERY_CASE = """

@@ -28,6 +28,7 @@ def facts(status="official", baseline_status="official", errors=0, name="Huyện
         baseline=parse_period("2024-07"),
         area=area,
         errors=errors,
+        taken_from={},
     )
 
 

@@ -114,26 +114,34 @@ def choose_area(slug=None):
     )
 
 
-def choose_period(area, value):
-    """The Period that `value` names, present in data/raw/<area>/; MissingData with what there is instead."""
+def choose_period(area, value, guests_of=None):
+    """The Period that `value` names, present in data/raw/<area>/; MissingData with what there is instead.
+
+    `guests_of(area)` gives {period without a folder of its own: [periods whose files print it]}; it is asked only where the
+    folder is missing.
+    """
     period = parse_period(value)
     present = periods_of(area.slug)
     if period in present:
         return period
+    guests = guests_of(area) if guests_of else {}
+    if period in guests:
+        return period
     folder = paths.in_root(paths.raw_dir(area.slug, period))
     raise MissingData(
-        f"Không có số liệu {period} của {area.name} ({folder} không tồn tại). {_what_there_is(present)} "
+        f"Không có số liệu {period} của {area.name} ({folder} không tồn tại). {_what_there_is(present, guests)} "
         "Hãy đặt tệp nhận được vào thư mục đó rồi chạy lại. Báo cáo cũ được giữ nguyên."
     )
 
 
-def choose_baseline(area, period, value=None):
-    """The Period to compare with: `value` where given (it must be there), else the one before by the calendar, or None.
+def choose_baseline(area, period, value=None, guests_of=None):
+    """The Period to compare with: `value` where given (it must be there, see `choose_period`), else the one before by the
+    calendar where that has a folder, or None.
 
     Only a period of the same kind is a baseline.
     """
     if value:
-        baseline = choose_period(area, value)
+        baseline = choose_period(area, value, guests_of)
         if baseline.kind != period.kind or not baseline < period:
             raise BadParameter(
                 f"Không so sánh được {period} với {baseline}: kỳ gốc phải cùng loại với kỳ báo cáo và đứng trước kỳ đó. "
@@ -144,9 +152,10 @@ def choose_baseline(area, period, value=None):
     return before if before in periods_of(area.slug) else None
 
 
-def _what_there_is(present):
+def _what_there_is(present, guests):
     months = [p for p in present if p.kind == "month"]
     others = [str(p) for p in present if p.kind != "month"]
+    others += [f"{p} (trong tệp của {', '.join(map(str, guests[p]))})" for p in sorted(guests)]
     if not present:
         return "Chưa có kỳ nào."
     spans = []

@@ -16,10 +16,14 @@ _BLANKS = {
 }
 # fmt: on
 _FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d))*"
+# "6/10", "6 trên 10", "6 trong tổng số 10".
+OUT_OF = r"(?:/|trên(?:\s+tổng\s+số)?(?=\s*\d)|trong\s+(?:tổng\s+)?số(?=\s*\d))"
 _MARKS = "%|điểm|đ|hồ sơ|tthc|lượt|bản sao|bản|thủ tục|dịch vụ"
 _PRINTED = re.compile(
-    rf"(?P<figure>{_FIGURE})\s*(?:/\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
+    rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )
+# The mark of a note behind a figure: "71*", "93,45 (*)", "80¹".
+_NOTE = re.compile(r"(?<=[\d%])\s*(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴-⁹⁰]+)$")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})*")
 _SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 
@@ -61,7 +65,7 @@ def is_blank(text):
 
 def looks_like_number(text):
     """True where the whole text has the shape of one figure: "93,45", "75 %", "18 /18 điểm"."""
-    return _PRINTED.fullmatch(text.strip()) is not None
+    return _PRINTED.fullmatch(_NOTE.sub("", text.strip())) is not None
 
 
 def reading_rule(texts, unit):
@@ -72,7 +76,9 @@ def reading_rule(texts, unit):
     """
     if unit not in ("count", "rank"):
         return ReadingRule(groups=False)
-    figures = [found["figure"].strip() for found in map(_PRINTED.fullmatch, (t.strip() for t in texts)) if found]
+    figures = [
+        found["figure"].strip() for found in map(_PRINTED.fullmatch, (_NOTE.sub("", t.strip()) for t in texts)) if found
+    ]
     grouped = [found["sign"] for found in map(_GROUPED.fullmatch, figures) if found]
     against = any(re.fullmatch(r"\d{4,}", f) or re.search(r"[.,]\d{1,2}$", f) for f in figures)
     return ReadingRule(groups=True, certain=not against and len(set(grouped)) < 2, alone=len(grouped) == 1)
@@ -80,7 +86,7 @@ def reading_rule(texts, unit):
 
 def read_number(text, rule):
     """The PrintedNumber of a cell's text; NotANumber where it is none or where its sign cannot be decided."""
-    text = text.strip()
+    text = _NOTE.sub("", text.strip())
     found = _PRINTED.fullmatch(text)
     if not found:
         raise NotANumber(_what_else(text))

@@ -16,9 +16,9 @@ _FOREIGN_LETTER = re.compile(r"[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöø
 
 def tidy(text):
     """`text` in NFC with single spaces: fit to be shown; spelling, case and tone placement stay."""
-    if text.isascii():
-        return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return " ".join(text.split())
 
 
 def spelling_key(text):
@@ -96,12 +96,27 @@ def near_names(name, candidates, limit=3):
     return [candidate for score, candidate in sorted(scored)[:limit] if score <= -0.78]
 
 
+_FEWEST_LOST = 4
+_ONLY_UNICODE = re.compile(r"[\u1e00-\u1eff]")  # ạ ả ấ ầ …: in no code page of one byte
+_BETWEEN_WORDS = re.compile(r"[\s;,|()\"/.:]+")
+
+
 def legacy_font(texts):
     """ "TCVN3" or "VNI" where `texts` were typed for such a font and read as gibberish in Unicode, else ""."""
     broken = [text for text in texts if _FOREIGN_LETTER.search(text)]
     if len(broken) < 3 or len(broken) * 3 < sum(any(c.isalpha() for c in text) for text in texts):
         return ""
     return "TCVN3" if re.search(r"[§®¬¸µ¶·¹¨©ª]", " ".join(broken)) else "VNI"
+
+
+def lost_letters(text):
+    """Some words of `text` in which "?" stands for letters that were lost when it was saved ("T? l? s? hóa"), "" where question
+    marks are what they seem: not in every fifth word, and beside letters that only Unicode has."""
+    if text.count("?") < _FEWEST_LOST or _ONLY_UNICODE.search(unicodedata.normalize("NFC", text)):
+        return ""
+    words = [word for word in _BETWEEN_WORDS.split(text) if any(map(str.isalpha, word))]
+    lost = [word for word in words if "?" in word and word.replace("?", "").isalpha()]
+    return " ".join(lost[:4]) if len(lost) >= max(_FEWEST_LOST, len(words) / 5) else ""
 
 
 def join_names(names):

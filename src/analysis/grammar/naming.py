@@ -4,35 +4,70 @@
 `context` is what the headings say (both of sentences.py).
 """
 
+import re
+from decimal import Decimal
+
 from analysis.grammar.issuer import levels_of
-from analysis.reference.indicators import catalogue
+from analysis.grammar.tokens import Token
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue
 from analysis.reference.phrases import quantity, under
 
 _SHORT = 2  # a name of so few words ("hài lòng") names an indicator only at the beginning
 _HEIGHTS = {"xa": 0, "huyen": 1, "tinh": 2}
+_TOTAL = Token("label", -1, -1, (TOTAL_POINTS,))  # the name of a total that nothing names
 
 
 # Of what a figure is.
 
 
 def is_short(token, tokens):
-    """True for a short name that does not begin its statement: "đẩy nhanh tiến độ"."""
-    if token.role != "label" or len(token.words) > _SHORT or _is_place(token) or "total_points" in token.means:
+    """True for a short name that does not begin its clause: "đẩy nhanh tiến độ"."""
+    if token.role != "label" or len(token.words) > _SHORT or _is_place(token) or TOTAL_POINTS in token.means:
         return False
-    earlier = [t.role for t in tokens[: tokens.index(token)]]
-    return "head" not in earlier and not {"link", "sign", "period", "level", "unit"}.issuperset(earlier)
+    earlier = [t.role for t in since([t for t in tokens if t.start < token.start], (",", ";", ":", "("))]
+    return "head" not in earlier and not {"link", "sign", "period", "level", "unit", "mean"}.issuperset(earlier)
 
 
 def _is_place(token):
     return bool({"rank", "rating"} & set(token.means))
 
 
-def label_of(before, context, is_listed):
+def label_of(token, before, following, context, is_listed):
     """The Token that names the indicator of a figure, or None.
 
-    That of its lead (behind a ":", where one stands there); else that of the figure before; else, in a list of units, the
-    last one of the sentence or that of the heading.
+    That of its lead (behind a ":", where one stands there), or for points directly behind it; else that of the figure
+    before; else, in a list of units, the last one of the sentence or that of the heading. Points above every group's
+    maximum that nothing names are the total: "xã X đạt 87,5 điểm", "xếp thứ 3/20 với 87,5 điểm".
     """
+    are_points = token.role == "figure" and token.means.kind == "points"
+    if are_points and (behind := label_behind(before, following)):
+        return behind
+    found = _named_label(before, context, is_listed)
+    is_unnamed = found is None or _is_place(found)
+    return _TOTAL if are_points and is_unnamed and _is_a_total(token.means, before, context) else found
+
+
+def _is_a_total(figure, before, context):
+    """True for points that only a total can have, where every word of the sentence is known, below no heading of a group or of
+    something else: "Chỉ số cải cách hành chính của xã X đạt 86 điểm" is another index."""
+    is_of_group = context.label is not None and not _is_place(context.label) and TOTAL_POINTS not in context.label.means
+    if is_of_group or context.is_vague or any(t.role == "word" for t in before.sentence):
+        return False
+    groups = max(catalogue()[name].max_value for name in GROUP_POINTS)
+    value = re.fullmatch(r"\d+(?:[.,]\d+)?", re.split(r"\s*(?:/|điểm|đ)", figure.text)[0])
+    return figure.out_of in ("", "100") and value is not None and groups < Decimal(value[0].replace(",", ".")) <= 100
+
+
+def label_behind(before, following):
+    """The label that stands behind a figure and belongs to it: "18/18 điểm chỉ số công khai minh bạch; …", else None."""
+    said = [t for t in following if t.role != "link"][:2]
+    is_named = any(t.role == "label" and not _is_place(t) for t in before.lead)
+    if is_named or not said or said[0].role != "label" or _is_place(said[0]) or len(said[0].words) <= _SHORT:
+        return None
+    return said[0] if len(said) < 2 or said[1].means in (",", ";", ".") else None
+
+
+def _named_label(before, context, is_listed):
     names = [t for t in before.lead if t.role == "label" and not is_short(t, before.sentence)]
     behind = [t for t in since(before.lead, (":",)) if t in names]
     fresh = behind or names
@@ -54,6 +89,12 @@ def _subject(before, context):
     return labels[-1] if labels else context.label
 
 
+def _closes_a_row(before):
+    """True for what stands last, behind a ";" of its own, where the total does too: "Tổng điểm 88; số hóa 70%; hạng 1"."""
+    is_apart = [t.means for t in before.lead[:1]] == [";"]
+    return is_apart and any(r.indicator.indicator_id == TOTAL_POINTS for r in before.read)
+
+
 def is_plain_label(label, before):
     """True where every word before a label, back to the last sign or figure, is known."""
     if label not in before.sentence:
@@ -68,7 +109,7 @@ def indicator_of(token, label, before, following, context):
         (found,) = label.means[:1]
         named = [t for t in before.lead if t.role == "label" and not _is_place(t)]
         subject = named[-1] if named else _subject(before, context)
-        is_of_total = subject is None or "total_points" in subject.means
+        is_of_total = subject is None or TOTAL_POINTS in subject.means or _closes_a_row(before)
         is_fitting = (found == "rating") == (token.role == "rating") and (found == "rating" or not token.means.kind)
         return catalogue()[found] if is_of_total and is_fitting else None
     if token.role == "rating":
@@ -81,8 +122,8 @@ def indicator_of(token, label, before, following, context):
     kind = token.means.kind or _unmarked_kind(token, ids, before, following)
     own = [catalogue()[name] for name in ids if catalogue()[name].unit == kind]
     others = {quantity(name, kind) for name in ids} - {None}
-    if kind == "percent" and not own and "total_points" in ids:
-        own = [catalogue()["total_points"]]  # "Điểm tổng hợp: 86,02%"
+    if kind == "percent" and not own and TOTAL_POINTS in ids:
+        own = [catalogue()[TOTAL_POINTS]]  # "Điểm tổng hợp: 86,02%"
     return own[0] if len(own) == 1 else others.pop() if not own and len(others) == 1 else None
 
 
@@ -124,11 +165,40 @@ def listed_unit(before, context, owners, place):
     return " ".join(name) if is_name else None
 
 
-def unit_of(before, context, owners, place):
-    """The printed name of whose a figure is; None where two may be meant."""
-    said = [t for t in before.lead if t.role in ("unit", "level")]
+def units_in_turn(tokens):
+    """{figure Token: unit Token} of "các xã A, B, C lần lượt là 45,1%, 50,2%, 60,3%"; None for a unit where the numbers of
+    names and figures differ."""
+    found = {}
+    for n, token in enumerate(tokens):
+        if token.role != "in_turn":
+            continue
+        units = _run(reversed(tokens[:n]), "unit", ("sign", "link", "units", "level"))[::-1]
+        figures = _run(tokens[n + 1 :], "figure", ("sign", "link"))
+        if len(units) > 1 and figures:
+            found |= dict(zip(figures, units if len(units) == len(figures) else [None] * len(figures), strict=True))
+    return found
+
+
+def _run(tokens, wanted, between):
+    """The Tokens of the role `wanted` at the beginning of `tokens`, with those of the roles `between` among them."""
+    found = []
+    for token in tokens:
+        if token.role == wanted:
+            found.append(token)
+        elif token.role not in between or token.means in (".", ";", ":", ")"):
+            break
+    return found
+
+
+def unit_of(label, before, following, context, owners, place):
+    """The printed name of whose a figure is; None where two may be meant. "Hạng 1: Tân Hà" names it behind the rank."""
+    read_to = before.read[-1].token.end if before.read else 0
+    said = [t for t in before.sentence if t.role in ("unit", "level") and t.start >= read_to]
     if said and said[-1].role == "level":
         return owners.issuer
+    is_rank = label.means[:1] == ("rank",)
+    if not said and is_rank and len(following) > 1 and following[1].role == "unit" and _introduces(following[0]):
+        said = [following[1]]
     units = _lowest(said)
     if units:
         return owners.owner(units[0].means, place(units[0].start)) if len(units) == 1 else None
@@ -137,6 +207,10 @@ def unit_of(before, context, owners, place):
     if before.read and not any(t.role == "label" for t in before.lead):
         return None  # behind "…, trung bình của tỉnh đạt 12,5 điểm, đạt 70%"
     return owners.issuer if context.unit is None else context.unit
+
+
+def _introduces(token):
+    return token.means in (":", "-", "–") or token.words in (("là",), ("thuộc", "về"))
 
 
 def _lowest(units):
@@ -189,6 +263,7 @@ def tail_of(following, reading):
         is_joined = (
             is_rank and token.means in (",", "/") and n + 1 < len(following) and following[n + 1].role == "level"
         )
-        if token.role not in ("link", "level", "period", "opening") and not is_joined:
+        is_of_rank = is_rank and token.role == "units"  # "5/10 đơn vị cấp huyện"
+        if token.role not in ("link", "level", "period", "opening") and not is_joined and not is_of_rank:
             return following[:n] if token.role == "sign" else []
     return following

@@ -7,12 +7,15 @@ may say that it is a target, a bound, a change, or somebody else's.
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
+from analysis.core.numbers import rounded
 from analysis.grammar.naming import (
     indicator_of,
     is_plain_label,
     is_short,
+    label_behind,
     label_of,
     last,
     listed_unit,
@@ -21,6 +24,7 @@ from analysis.grammar.naming import (
     since,
     tail_of,
     unit_of,
+    units_in_turn,
 )
 
 _DASHES = ("-", "–")
@@ -32,7 +36,7 @@ class Context:
     """What the headings above a statement say of its figures.
 
     `unit`: a printed name, None for the issuing unit; `label`: the Token that names an indicator, which counts for a list of
-    units where `is_list`; `head`: see phrases.under. Figures below are what is still to be reached (`are_orders`), or those of
+    units where `is_list`; `head`: see phrases.under; `is_vague`: the heading speaks of what nobody knows. Figures below are what is still to be reached (`are_orders`), or those of
     several `others`, or of something `unknown`.
     """
 
@@ -44,6 +48,7 @@ class Context:
     are_orders: bool = False
     others: bool = False
     unknown: bool = False
+    is_vague: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,15 +82,22 @@ class Before:
 
 def readings_of(tokens, context, owners, place):
     """{figure Token: Reading or None} of a statement's tokens; `place` gives the (row, column) of an offset."""
-    found, tails = {}, set()
+    found, tails, turns = {}, set(), units_in_turn(tokens)
     for n, token in enumerate(tokens):
         if token.role not in ("figure", "rating"):
             continue
-        before = _before(tokens, n, found, tails)
-        reading = _reading(token, before, tokens[n + 1 :], context, owners, place)
+        before, following = _before(tokens, n, found, tails), tokens[n + 1 :]
+        if token in turns:
+            name = turns[token]
+            listed = None if name is None else owners.owner(name.means, place(name.start))
+            reading = None if listed is None else _reading(token, before, following, context, owners, place, listed)
+        else:
+            listed = listed_unit(before, context, owners, place)
+            reading = _reading(token, before, following, context, owners, place, listed)
         if reading or token.role == "figure":
             found[token] = reading
-            tails |= {t.start for t in tail_of(tokens[n + 1 :], reading)}
+            behind = label_behind(before, following)
+            tails |= {t.start for t in (*tail_of(following, reading), *filter(None, [behind]))}
     return _with_fractions(tokens, found)
 
 
@@ -146,10 +158,9 @@ def _without_opening(tokens):
     return tokens if end is None else [t for t in tokens[:end] if t.role in ("period", "span")] + tokens[end:]
 
 
-def _reading(token, before, following, context, owners, place):
-    """The Reading of a figure, or None."""
-    listed = listed_unit(before, context, owners, place)
-    label = label_of(before, context, listed is not None)
+def _reading(token, before, following, context, owners, place, listed):
+    """The Reading of a figure, or None; `listed`: the printed name of the unit that it is listed for, None for no list."""
+    label = label_of(token, before, following, context, listed is not None)
     if any(bars(token, before, following) for bars in _BARS) or label is None:
         return None
     if listed is None and (context.are_orders or any(bars(before, context, owners) for bars in _BARS_OF_OWN)):
@@ -160,7 +171,13 @@ def _reading(token, before, following, context, owners, place):
         return None
     indicator = indicator_of(token, label, before, following, context)
     mean = last(before.lead, "mean")
-    unit = mean.means if mean else listed if listed is not None else unit_of(before, context, owners, place)
+    unit = (
+        mean.means
+        if mean
+        else listed
+        if listed is not None
+        else unit_of(label, before, following, context, owners, place)
+    )
     periods = periods_of(before, following, context)
     if indicator is None or unit is None or periods is None:
         return None
@@ -175,7 +192,7 @@ def _reading(token, before, following, context, owners, place):
         is_listed=listed is not None,
         is_bare=indicator.unit == "percent" and not token.means.kind and not last(before.lead, "hint"),
     )
-    return None if _is_said_twice(new, before) else new
+    return None if _is_said_twice(new, before) or _is_share_of_points(new, before) else new
 
 
 # What bars a figure.
@@ -207,8 +224,10 @@ def _is_in_opening(token, before, following):
 
 def _goes_on(token, before, following):
     """True where the words behind a figure are not all known: "98% hồ sơ tiếp nhận", "80% trở lên", "95% kế hoạch"."""
+    is_rank = any(t.role == "label" and "rank" in t.means for t in before.lead)
+    passed = ("link", "level", "period", "hint", "opening", *(("units",) if is_rank else ()))
     for t in following:
-        if t.means in _QUOTES or t.role in ("link", "level", "period", "hint", "opening"):
+        if t.means in _QUOTES or t.role in passed:
             continue
         return t.role not in ("sign", "figure", "label", "unit", "mean", "head", "change")
     return False
@@ -235,13 +254,34 @@ def _is_loose(token, before, following):
     if token.role == "rating" or token.means.kind:
         return False
     names = {t.means[:1] for t in before.lead if t.role == "label"}
-    is_behind_unit = bool(before.lead) and before.lead[-1].role in ("unit", "word")
+    near = [t for t in before.lead if t.means != ":"]
+    is_behind_unit = bool(near) and near[-1].role in ("unit", "word")
     is_closed = not following or following[0].role == "sign" or ("rank",) in names
     return not is_closed or not (names or is_behind_unit)
 
 
 _BARS = (_is_target, _is_change, _is_signed_or_span, _is_in_opening, _goes_on, _is_loose)
 _BARS_OF_OWN = (_is_unknown, _is_foreign)
+
+
+def _is_share_of_points(new, before):
+    """True for "15/22 điểm (68,2%)": the points divided by their maximum are no rate of digitization.
+
+    The points of timeliness are by their formula 20 times the rate; at full points nobody can tell, and 100% is read.
+    """
+    above = before.read[-1] if before.read else None
+    if above is None or new.indicator.unit != "percent" or above.indicator.unit != "points":
+        return False
+    if above.indicator.group in ("timeliness", "total") or not above.indicator.max_value:
+        return False
+    points, rate = (_first_number(reading.text) for reading in (above, new))
+    share = 100 * points / above.indicator.max_value
+    return share != 100 and rounded(share, max(-rate.as_tuple().exponent, 0)) == rate
+
+
+def _first_number(text):
+    """The Decimal with which a text begins: "15,5/22 điểm" -> 15.5."""
+    return Decimal(re.match(r"\d+(?:[.,]\d+)?", text)[0].replace(",", "."))
 
 
 def _is_said_twice(new, before):

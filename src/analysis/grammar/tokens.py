@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.core.numbers import OUT_OF
 from analysis.core.periods import Period, periods_named
 from analysis.core.text import spelling_key
 from analysis.reference.names import name_parts
@@ -60,7 +61,7 @@ _PERIODS = (
 _HINT = r"\(\s*(?:tối đa\s*)?(?:(?P<percent>%)|\d*\s*(?P<points>điểm|đ)|(?P<count>hồ sơ|bản|lượt))\s*\)(?=\s*(?::|đạt|là|\d))"
 _NUMBER = r"[1-9]\d{0,2}(?: \d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*"
 _MARK = r"điểm\s*(?:%|phần trăm)|%|(?:phần trăm|điểm|đ|hồ sơ|TTHC|thủ tục|lượt|bản sao|bản|dịch vụ)(?!\w)"
-_FIGURE = rf"(?P<number>{_NUMBER})(?:\s*/\s*(?P<out_of>\d+(?:[.,]\d+)*))?(?!\d)(?:\s*(?P<mark>{_MARK}))?"
+_FIGURE = rf"(?P<number>{_NUMBER})(?:\s*{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)*))?(?!\d)(?:\s*(?P<mark>{_MARK}))?"
 _MARK_KINDS = {"%": "percent", "phần trăm": "percent", "điểm": "points", "đ": "points"}
 _SCAN = re.compile(rf"{_FIGURE}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])", re.IGNORECASE)
 _SOFT = ",/-–\"“”'"
@@ -235,11 +236,17 @@ def _unit_at(items, place, text, scope_of):
         name = text[items[place].start : items[end - 1].end]
         if scope_of(name) and (not kind or name_parts(name)[1]):
             return Token("unit", items[place].start, items[end - 1].end, name), end
-    if kind and after > first:
+    if kind and after > first and not _is_phrase_beyond(items, first, after):
         return Token(
             "unit", items[place].start, items[after - 1].end, text[items[place].start : items[after - 1].end]
         ), after
     return None
+
+
+def _is_phrase_beyond(items, first, after):
+    """True where the words with capitals begin a phrase that goes on without them: "… đặc khu Một số đơn vị …"."""
+    found = _phrase_at(items, first)
+    return found is not None and found[1] > after
 
 
 def _is_of_name(items, place):

@@ -62,8 +62,9 @@ def _part(table, scope, rows):
 
 def _part_of_column(column, rows):
     keep = [place for place, row in enumerate(column.rows) if row in rows]
-    names = ("units", "texts", "numbers", "rows", "columns", *(["fractions"] if column.fractions else []))
-    return replace(column, **{name: tuple(getattr(column, name)[place] for place in keep) for name in names})
+    names = ("units", "texts", "rows", "columns", *(["fractions"] if column.fractions else []))
+    kept = {name: tuple(getattr(column, name)[place] for place in keep) for name in names}
+    return replace(column, numbers=column.numbers[keep], **kept)
 
 
 def codes_of(table):
@@ -123,10 +124,16 @@ def _words(text):
 def basis_conflict(table, period):
     """The Finding about a table whose basis is not that of `period`, else None: its figures are reported, not compared.
 
-    The year so far is the period itself where the period begins in January.
+    The year so far is the period itself where the period begins in January; a table may have
+    a column per month, under the year or beside the year so far.
     """
-    basis = basis_of(table.grid.sheet, [text for _, _, text in table.title])
+    titles = [text for _, _, text in table.title]
+    basis = basis_of(table.grid.sheet, titles)
     if basis in ("", period.kind) or (basis == "year_to_date" and period.number == 1):
+        return None
+    known = [column for column in table.columns if column.indicator]
+    names_month = any(period in periods_named(text, period.year) for text in titles)
+    if (basis == "year" or names_month) and known and all(column.periods for column in known):
         return None
     words = {"month": "của một tháng", "year": "của cả năm", "year_to_date": "lũy kế từ đầu năm"}[basis]
     where = table.grid.sheet or next((table.grid.place(row, column) for row, column, _ in table.title), "")
@@ -207,12 +214,16 @@ def _renamed(unit_id, chosen, where):
 
 def _with_names(table, names):
     """`table` in which the units with an id in `names` are called so."""
-    called = {row: names[pair[1]] for row, pair in table.codes.items() if pair[1] in names}
-    if not called:
+    return called(table, {row: names[pair[1]] for row, pair in table.codes.items() if pair[1] in names})
+
+
+def called(table, names):
+    """`table` in which the units of the rows in `names` are called so."""
+    if not names:
         return table
-    units = tuple((called.get(row, name), row, column) for name, row, column in table.units)
+    units = tuple((names.get(row, name), row, column) for name, row, column in table.units)
     columns = (
-        replace(column, units=tuple(called.get(row, name) for name, row in zip(column.units, column.rows, strict=True)))
+        replace(column, units=tuple(names.get(row, name) for name, row in zip(column.units, column.rows, strict=True)))
         for column in table.columns
     )
     return replace(table, units=units, columns=tuple(columns))

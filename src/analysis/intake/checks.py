@@ -4,13 +4,14 @@ Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and u
 """
 
 import numpy as np
-import pandas as pd
 
+from analysis.core.keys import coded, rows_where, words_of
 from analysis.core.numbers import written
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
 from analysis.intake.findings import Finding, about
 from analysis.intake.repeats import CURRENT, REPLACED
+from analysis.intake.values import SENTENCE
 from analysis.reference.indicators import catalogue
 
 
@@ -37,15 +38,17 @@ def file_name_conflicts(tables, period):
 
 def out_of_bounds(figures):
     """Rates outside 0-100, points above their maximum, negative figures; such a figure is barred from every statement."""
-    codes, names = pd.factorize(figures["indicator_id"])
+    codes, names = coded(figures["indicator_id"])
     indicators = [catalogue()[name] for name in names]
-    kinds = np.array([i.unit for i in indicators])[codes]
+    lowest = np.array([1 if i.unit == "rank" else 0 for i in indicators])[codes]
     highest = np.array([float(100 if i.unit == "percent" else i.max_value or np.inf) for i in indicators])[codes]
+    ranks, points = (np.array([i.unit == unit for i in indicators])[codes] for unit in ("rank", "points"))
     value, out_of = figures["value"].to_numpy(), figures["out_of"].to_numpy()
-    wrong = (value < 0) | (value > highest) | (value > out_of) | ((kinds == "rank") & ((value < 1) | (value % 1 > 0)))
-    wrong |= (kinds == "points") & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
+    wrong = (value < lowest) | (value > highest) | (value > out_of)
+    wrong[ranks] |= value[ranks] % 1 > 0
+    wrong |= points & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
     findings = []
-    for row in figures[wrong & (figures["standing"] == CURRENT).to_numpy()].itertuples():
+    for row in rows_where(figures, wrong & (figures["standing"] == CURRENT).to_numpy()).itertuples():
         if fault := _bound_fault(row, catalogue()[row.indicator_id]):
             rule, detail = fault
             figures.loc[row.Index, "usable"] = False
@@ -73,9 +76,11 @@ def _bound_fault(row, indicator):
 
 def unmatched_between_tables(tables, people):
     """Communes that one appendix of the period has and another lacks; pages of one appendix count as one table."""
+    held = [frozenset(c.indicator.indicator_id for c in t.columns if c.indicator and not c.is_prose) for t in tables]
+    if len(set(held)) < 2:
+        return []
     appendices = {}
-    for table in tables:
-        indicators = frozenset(c.indicator.indicator_id for c in table.columns if c.indicator and not c.is_prose)
+    for table, indicators in zip(tables, held, strict=True):
         names = {}
         for printed, row, column in table.units if indicators else ():
             match = people.match(printed, table.scope)
@@ -98,7 +103,7 @@ def unmatched_between_tables(tables, people):
 
 def still_open(findings, figures):
     """`findings` without the doubts about single figures that a correction has replaced since."""
-    replaced = figures[figures["standing"] == REPLACED]
+    replaced = rows_where(figures, figures["standing"] == REPLACED)
     ended = set(zip(replaced["source"], replaced["place"], replaced["indicator_id"], strict=True))
     return [f for f in findings if f.severity == "info" or (f.source, f.place, f.indicator_id) not in ended]
 
@@ -111,8 +116,21 @@ def unregistered(figures, register, folder):
     return [Finding("unit_missing", "warning", detail, folder)]
 
 
-def missing_units(unit_ids, register, period, folder):
-    """Communes of the register that exist in the period and have no row at all."""
+def missing_units(figures, register, period, folder):
+    """Communes of the register that exist in the period and have no row at all; one Finding for all of them where no table
+    has any commune: a letter names but a few, or is about the area alone."""
+    there = set(words_of(figures["unit_id"])) if not register.is_open else set()
+    valid = register.valid_units(period)
+    names = [register.labels[unit.unit_id] for unit in valid if unit.unit_id not in there]
+    of_tables = figures[(figures["weight"] != SENTENCE) & (figures["scope"] == "commune")]
+    if names and of_tables.empty:
+        is_none = len(names) == len(valid)
+        detail = (
+            "Kỳ này không có số liệu của đơn vị nào trong danh mục (units.csv)."
+            if is_none
+            else f"Chỉ có lời văn nêu số liệu của {len(valid) - len(names)}/{len(valid)} đơn vị trong danh mục (units.csv); không có bảng "
+            "của các đơn vị. Nếu có phụ lục, hãy chép vào thư mục của kỳ."
+        )
+        return [Finding("unit_missing", "info" if is_none else "warning", detail, folder)]
     detail = "có trong danh mục đơn vị (units.csv) nhưng không có trong bảng nào của kỳ."
-    names = [register.labels[unit.unit_id] for unit in register.valid_units(period) if unit.unit_id not in unit_ids]
     return [Finding("unit_missing", "warning", f"{name} {detail}", folder, "", name) for name in names]

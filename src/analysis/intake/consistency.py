@@ -3,32 +3,43 @@
 Nothing printed is ever replaced. All functions take the figures that count (usable, of known units), of one period.
 """
 
+from dataclasses import replace
 from itertools import groupby
 
-import pandas as pd
+import numpy as np
 
+from analysis.core.keys import rows_where, words_of
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
+from analysis.core.periods import match_period
+from analysis.core.text import tidy
 from analysis.intake.findings import about
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating, read_table
-from analysis.reference.scores import sums
+from analysis.reference.scores import sums, wide
 
 # Of a sheet's other figures, so many make a magnitude that one may fall out of.
 _ENOUGH_NEIGHBOURS = 5
+_MOST_TOLD = 20
+# Neighbours whose largest is so many times the smallest are alike; so near to them lies what is meant; what is small.
+_TIGHT, _NEAR, _SMALL = 2, 0.8, 5
 
 
 def inconsistencies(figures):
     """[Finding, …] about all periods of `figures`."""
     counts = figures["usable"] & (figures["standing"] == "current") & (figures["scope"] != "unknown")
     counting = figures if counts.all() else figures[counts]
-    checks = (wrong_sums, ratings_that_differ, wrong_shares, wrong_fractions, fractions_among_percentages)
-    periods = counting["period"].unique()
-    of_period = [counting] if len(periods) == 1 else [counting[counting["period"] == p] for p in periods]
+    checks = (
+        *(wrong_sums, ratings_that_differ, wrong_shares, wrong_fractions),
+        *(slipped_signs, formulas_that_differ),
+    )
+    periods = counting["period"]
+    of_period = [counting] if len(words_of(periods)) == 1 else [counting[periods == p] for p in periods.unique()]
     return [found for here in of_period for check in checks for found in check(here)]
 
 
 def wrong_sums(figures):
     """Six groups that do not add up to the printed total within the bound of rounding."""
-    wrong = sums(figures).query("~ok")
+    wrong = sums(figures)
+    wrong = wrong[~wrong["ok"]]
     totals = _rows_of(figures, TOTAL_POINTS, wrong.index)
     found = []
     for (scope, unit), total, published, bound, _ in wrong.itertuples():
@@ -50,7 +61,7 @@ def ratings_that_differ(figures):
         total = totals[unit].value if unit in totals else None
         if total is None or total != total or is_blank(row.text):
             continue
-        label, computed = row.text.strip(), computed_rating(total)
+        label, computed = tidy(row.text), computed_rating(total)
         if label.casefold() != computed.casefold():
             what = (
                 f'công bố "{label}", điểm {written(total)} thuộc mức "{computed}" theo thang tham khảo; giữ nguyên xếp loại '
@@ -62,7 +73,7 @@ def ratings_that_differ(figures):
 
 def wrong_shares(figures):
     """Rates that share a whole (shares.csv) and do not add up to 100; counts that do not give their printed rate."""
-    present, found = set(figures["indicator_id"].unique()), []
+    present, found = set(words_of(figures["indicator_id"])), []
     for whole, shares in groupby(read_table("shares.csv"), key=lambda row: row["whole"]):
         rates, counts = zip(*((row["rate_id"], row["count_id"]) for row in shares), strict=True)
         if set(rates) <= present:
@@ -73,32 +84,35 @@ def wrong_shares(figures):
 
 
 def _not_a_hundred(figures, whole, rates):
-    values, decimals = _wide(figures, rates, "value"), _wide(figures, rates, "decimals")
+    units, values, decimals, _ = wide(figures, rates)
     total, bound = millionths(values).sum(axis=1), half_last_digit(decimals).sum(axis=1)
-    wrong = total[values.notna().all(axis=1) & ((total - 100 * MILLIONTHS).abs() > bound)]
-    rows, found = _rows_of(figures, rates[-1], wrong.index), []
-    for unit, value in wrong.items():
-        parts = " + ".join(written(values.loc[unit, rate]) for rate in rates)
+    wrong = np.flatnonzero(abs(total - 100 * MILLIONTHS) > bound)  # NaN, where a rate is missing, is not
+    wrong = dict(sorted((units[n], n) for n in wrong))
+    rows, found = _rows_of(figures, rates[-1], wrong), []
+    for unit, n in wrong.items():
+        parts = " + ".join(map(written, values[n]))
         names = ", ".join(catalogue()[rate].name for rate in rates)
-        what = f"{parts} = {written(value / MILLIONTHS)}%, các phần của {whole} ({names}) phải cộng thành 100%; hãy xác nhận."
+        what = f"{parts} = {written(total[n] / MILLIONTHS)}%, các phần của {whole} ({names}) phải cộng thành 100%; hãy xác nhận."
         found.append(about(rows[unit], "rate_pair", "warning", what))
     return found
 
 
 def _rates_beside_counts(figures, rates, counts):
-    numbers = _wide(figures, counts, "value").dropna()
-    whole = numbers.sum(axis=1)
+    units, numbers, *_ = wide(figures, counts)
+    whole = numbers.sum(axis=1)  # NaN where a count is missing
+    known = dict(sorted((units[n], n) for n in np.flatnonzero(whole > 0)))
     found = []
-    for rate, count in zip(rates, counts, strict=True):
-        rows = _rows_of(figures, rate, numbers.index)
-        for unit in [unit for unit in numbers.index if unit in rows and whole[unit] > 0]:
-            found += _rate_of(rows[unit], numbers.loc[unit, count], whole[unit])
+    for place, rate in enumerate(rates):
+        rows = _rows_of(figures, rate, known)
+        for unit in [unit for unit in known if unit in rows]:
+            found += _rate_of(rows[unit], numbers[known[unit], place], whole[known[unit]])
     return found
 
 
 def wrong_fractions(figures):
     """Rates that are not what their own numerator and denominator give; a whole of 0 gives what the source prints."""
-    with_counts = figures[(figures["denominator"] > 0) & figures["numerator"].notna() & figures["value"].notna()]
+    there = (figures["denominator"] > 0) & figures["numerator"].notna() & figures["value"].notna()
+    with_counts = rows_where(figures, there)
     return [found for row in with_counts.itertuples() for found in _rate_of(row, row.numerator, row.denominator)]
 
 
@@ -106,7 +120,8 @@ def _rate_of(row, count, whole):
     rate = 100 * count / whole
     if catalogue()[row.indicator_id].unit != "percent" or row.value != row.value:
         return []
-    if abs(rate - row.value) * MILLIONTHS <= half_last_digit(row.decimals) + 1:  # a millionth of float dust
+    bound = MILLIONTHS / 2 / 10.0 ** max(row.decimals, 0)  # "33%" of 1/3 is rounded, too
+    if abs(rate - row.value) * MILLIONTHS <= bound + 1:  # a millionth of float dust
         return []
     what = (
         f"công bố {written(row.value)}%, nhưng {written(count)}/{written(whole)} là {written(rate, 2)}%; hãy xác nhận."
@@ -114,24 +129,80 @@ def _rate_of(row, count, whole):
     return [about(row, "rate_of_counts", "warning", what)]
 
 
-def fractions_among_percentages(figures):
-    """A rate between 0 and 1 that, a hundred times larger, lies among the other units' rates of its sheet."""
-    small = figures[(figures["value"] > 0) & (figures["value"] < 1) & (figures["scope"] == "commune")]
+def slipped_signs(figures):
+    """A rate or points that stand alone among the other units of their sheet, and would lie among them with the decimal sign
+    moved by one place or two: 0,934 among rates of 90, 9,85 or 985 among them."""
+    communes = figures[(figures["scope"] == "commune") & figures["value"].notna()]
     found = []
-    for _, alike in small.groupby(["indicator_id", "source"], sort=False):
-        row = next(alike.itertuples())
-        if len(alike) > 1 or catalogue()[row.indicator_id].unit != "percent":
+    for (indicator_id, _), alike in communes.groupby(["indicator_id", "source"], sort=False):
+        if catalogue()[indicator_id].unit not in ("percent", "points") or len(alike) <= _ENOUGH_NEIGHBOURS:
             continue
-        same = (figures["indicator_id"] == row.indicator_id) & (figures["source"] == row.source)
-        same &= (figures["scope"] == "commune") & (figures.index != row.Index)
-        others = figures.loc[same, "value"].dropna()
-        is_alone = len(others) >= _ENOUGH_NEIGHBOURS and others.min() > 5
-        if is_alone and others.min() <= row.value * 100 <= others.max():
-            what = (
-                f"{written(row.value)}% nhỏ hơn hẳn các đơn vị khác ({written(others.min())} đến {written(others.max())}%); có "
-                f"thể là phân số của {written(row.value * 100)}%. Số được giữ như đã ghi; hãy xác nhận."
-            )
-            found.append(about(row, "ambiguous_number", "warning", what))
+        values = alike["value"].to_numpy()
+        order = values.argsort()
+        for place, others in ((order[0], values[order[1:]]), (order[-1], values[order[:-1]])):
+            value, low, high = values[place], others[0], others[-1]
+            if (meant := _meant(value, low, high, catalogue()[indicator_id].max_value)) is not None:
+                what = (
+                    f"{written(value)} khác hẳn các đơn vị khác ({written(low)} đến {written(high)}); có thể đặt sai dấu thập phân, "
+                    f"hoặc là phân số, của {written(round(meant, 6))}. Số được giữ như đã ghi; hãy xác nhận."
+                )
+                found.append(about(next(alike.iloc[[place]].itertuples()), "ambiguous_number", "warning", what))
+    return found
+
+
+def _meant(value, low, high, maximum):
+    """What a figure would be among its neighbours low..high with its decimal sign moved, or None where it may be itself.
+
+    Neighbours far apart say nothing of a tenfold difference, and small figures grow tenfold by themselves.
+    """
+    for times in (10, 100):
+        is_tight = high <= _TIGHT * low or (times == 100 and value < 1)
+        up, down = value * times, value / times
+        if 0 < value < low and low > _SMALL and is_tight and _NEAR * low <= up <= min(high / _NEAR, float(maximum)):
+            return up
+        is_large = low > _SMALL / times and value >= float(maximum) / 5
+        if value > high and is_large and is_tight and _NEAR * low <= down <= high / _NEAR:
+            return down
+    return None
+
+
+def formulas_that_differ(figures):
+    """Points that are not what their formula (formulas.csv) makes of the rate beside them, for information: nothing printed is
+    replaced, and the formulas are not confirmed."""
+    present, found = set(words_of(figures["indicator_id"])), []
+    for row in read_table("formulas.csv"):
+        pair = [row["points_id"], row["rate_id"]]
+        if set(pair) <= present and _applies(row["since"], figures["period"].iloc[0]):
+            found += _not_by_formula(figures, *pair, *(float(row[name]) for name in ("base", "weight", "full_at")))
+    return found
+
+
+def _applies(since, period):
+    return not since or not match_period(period) < match_period(since)
+
+
+def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
+    units, values, decimals, _ = wide(figures, [points_id, rate_id])
+    points, rates = values.T
+    computed = base + weight * np.minimum(rates / full_at, 1)
+    bound = half_last_digit(decimals) @ (1, weight / full_at)
+    wrong = np.flatnonzero(abs(computed - points) * MILLIONTHS > bound + 1)  # a millionth of float dust; NaN is not
+    wrong = dict(sorted((units[n], n) for n in wrong))
+    rows, found = _rows_of(figures, points_id, list(wrong)[:_MOST_TOLD]), []
+    if len(wrong) > _MOST_TOLD:  # the formula may be another one by now
+        first = rows[next(iter(wrong))]
+        both = int((~np.isnan(values)).all(axis=1).sum())
+        what = (
+            f"{len(wrong)}/{both} đơn vị có điểm khác kết quả của công thức tham khảo tính từ {catalogue()[rate_id].name} (đơn vị "
+            f"đầu: {first.unit}); công thức có thể đã đổi. Chỉ để biết; dùng số công bố."
+        )
+        return [replace(about(first, "formula_info", "info", what), unit="")]
+    for unit, n in wrong.items():
+        what = (
+            f"công bố {written(rows[unit].value)}; theo công thức tham khảo, từ {catalogue()[rate_id].name} "
+            f"{written(rates[n])}% tính được {written(computed[n], 2)}. Chỉ để biết; dùng số công bố."
+        )
+        found.append(about(rows[unit], "formula_info", "info", what))
     return found
 
 
@@ -139,14 +210,7 @@ def _rows_of(figures, indicator_id, units=None):
     """{(scope, unit): row} of one indicator, of `units` only where they are given."""
     if units is not None and not len(units):
         return {}
-    rows = figures[figures["indicator_id"] == indicator_id]
+    rows = rows_where(figures, figures["indicator_id"] == indicator_id)
     if units is not None:
         rows = rows[rows["unit"].isin({unit for _, unit in units})]
     return {(row.scope, row.unit): row for row in rows.itertuples()}
-
-
-def _wide(figures, indicator_ids, column):
-    """A row per (scope, unit), a column per indicator; NaN where a unit has none."""
-    rows = figures[figures["indicator_id"].isin(indicator_ids)].set_index(["scope", "unit", "indicator_id"])[column]
-    rows = rows[~rows.index.duplicated(keep="last")]
-    return rows.unstack("indicator_id").reindex(columns=pd.Index(indicator_ids))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.core import paths
+from analysis.core.keys import as_texts, words_of
 from analysis.core.model import UnreadableInput
 from analysis.core.numbers import NotANumber, read_number, reading_rule
 from analysis.core.periods import match_period
@@ -79,7 +80,7 @@ def apply_corrections(figures, corrections, people, period, area_slug):
     """(figures, [Finding, …]): what a correction of `period`, or of another period that its files print, expects and finds is
     replaced, and kept as replaced."""
     source, findings, added = paths.in_root(paths.raw_dir(area_slug, FILE)), [], []
-    printed = set(figures["period"].unique())
+    printed = set(words_of(figures["period"]))
     for correction in (c for c in corrections if c.period in printed or c.period == str(period)):
         match = people.match(correction.unit)
         is_unit = (figures["same_unit"] == (match.unit_id or correction.unit)) & (figures["scope"] == match.scope)
@@ -100,6 +101,7 @@ def apply_corrections(figures, corrections, people, period, area_slug):
         added.append(_corrected(figures.loc[found[0].Index], correction, source))
         findings.append(_revised(found[0], correction, source))
     if added:
+        figures = as_texts(figures)
         figures = pd.concat([figures, pd.DataFrame(added).astype(figures.dtypes)], ignore_index=True)
     return figures, findings
 

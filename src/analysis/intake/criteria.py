@@ -109,6 +109,8 @@ def _across(header, issuer, scope_of, year):
     across_units = any(scope_of(owner) for _, owner, _, _ in found if owner != issuer)
 
     def is_owner(name):
+        if "change" in roles(name):
+            return False
         return name == issuer or scope_of(name) or is_summary(name) or name_parts(name)[0] or across_units
 
     return [(c, owner if is_owner(owner) else None, months, kind) for c, owner, months, kind in found]

@@ -8,7 +8,7 @@ from analysis.core.text import tidy
 from analysis.intake.findings import Finding
 from analysis.intake.tables import is_figure, is_total
 from analysis.readers.grids import column_letters
-from analysis.reference.indicators import near_headers
+from analysis.reference.indicators import near_headers, roles
 from analysis.reference.questions import confirmations, question_about
 
 # More figures than this in a sheet, or above a header, that no table takes in: an error, not a remark.
@@ -99,7 +99,8 @@ def _about_units(table, people, area_slug):
         first_seen.setdefault(key, (row, column))
     for printed, row, column in table.summaries:
         kept = "được giữ riêng" if is_total(printed) else "được để ngoài"
-        detail = f'Dòng hoặc cột "{printed}" là tổng, trung bình hoặc điểm tối đa: {kept}, không tính là một đơn vị.'
+        what = "số chung của một khối" if "group" in roles(printed) else "tổng, trung bình hoặc điểm tối đa"
+        detail = f'Dòng hoặc cột "{printed}" là {what}: {kept}, không tính là một đơn vị.'
         found.append(Finding("total_row", "info", detail, grid.source, grid.place(row, column), printed))
     return found
 
@@ -124,13 +125,16 @@ def _about_unknown_column(grid, column):
     figures = [cell for cell in column.cells if re.search(r"\d", cell.text)]
     if not figures:
         return []
+    place = grid.place(column.row, column.column)
+    if column.derived:
+        detail = f'Cột "{column.header}" {column.derived}; {len(figures)} số của cột được để ngoài.'
+        return [Finding("unknown_column", "info", detail, grid.source, place)]
     near = ", ".join(f'"{name}"' for name in near_headers(column.header)) if column.header else ""
     name = f'"{column.header}"' if column.header else "không có tiêu đề"
     detail = (
         f"Cột hoặc dòng chỉ tiêu {name} không có trong danh mục chỉ tiêu{f'; gần nhất: {near}' if near else ''}. "
         f"{len(figures)} số liệu (từ ô {grid.place(figures[0].row, figures[0].column)}) chưa được tính."
     )
-    place = grid.place(column.row, column.column)
     return [Finding("unknown_column", "error", detail, grid.source, place)]
 
 
@@ -162,12 +166,18 @@ def _about_rows(table):
 
 def _about_bare_rates(table, people):
     """Warnings about rates without "%" in a column of results where the other rates print it: "4" may be points."""
+    of_rates = [
+        column
+        for column in table.columns
+        if column.indicator and column.indicator.unit == "percent" and "%" not in column.header and not column.is_prose
+    ]
+    some_marked = (column for column in of_rates if "%" in "".join(column.texts))
+    marked = {c for column in some_marked for text, c in zip(column.texts, column.columns, strict=True) if "%" in text}
     results = {}
-    for column in table.columns:
-        if column.indicator and column.indicator.unit == "percent" and "%" not in column.header and not column.is_prose:
-            for cell in column.cells:
-                if looks_like_number(cell.text):
-                    results.setdefault(cell.column, []).append((column, cell))
+    for column in of_rates:
+        for cell in column.cells if not marked.isdisjoint(column.columns) else ():
+            if looks_like_number(cell.text):
+                results.setdefault(cell.column, []).append((column, cell))
     found = []
     for rates in results.values():
         bare = [(column, cell) for column, cell in rates if "%" not in cell.text]

@@ -16,16 +16,17 @@ from analysis.readers.files import READERS, read_grids
 from analysis.readers.spreadsheets import spreadsheet_grids
 
 
-def tables_of_file(path, source, scope_of, period, area):
+def tables_of_file(path, source, scope_of, period, area, meanwhile):
     """([Table, …], [Finding, …]) of one file; UnreadableInput for a file that cannot be understood.
 
-    `scope_of` gives the scope of a unit that a text names, "" for anything else; `period` is the folder's.
+    `scope_of` gives the scope of a unit that a text names, "" for anything else; `period` is the folder's; `meanwhile`: what
+    to do with a workbook's texts while its cells are read.
     """
     if path.suffix.lower() == ".json":
         return [part for table in portal_tables(path, source) for part in by_level(table)], []
-    tables, findings, texts, hidden = [], [], [], []
-    for grid in read_grids(path, source):
-        texts += [text for row in grid.cells for text in row if text]
+    tables, findings, hidden = [], [], []
+    grids = read_grids(path, source, meanwhile)
+    for grid in grids:
         if grid.hidden:
             hidden.append(grid.sheet)
             findings.append(_hidden_sheet(grid))
@@ -34,7 +35,7 @@ def tables_of_file(path, source, scope_of, period, area):
         here, doubts = read(grid, scope_of, period, area)
         tables += here
         findings += [*doubts, *([] if here else notes_of(grid))]
-    if not tables and (font := legacy_font(texts)):
+    if not tables and (font := legacy_font([text for grid in grids for row in grid.cells for text in row if text])):
         raise UnreadableInput(
             f"{source}: chữ trong tệp gõ bằng phông {font}, không phải Unicode. Hãy chuyển mã sang Unicode (ví dụ bằng "
             "Unikey, Ctrl+Shift+F6) rồi chép lại vào thư mục của kỳ."
@@ -63,7 +64,11 @@ def _tables_of_document(grid, scope_of, period, area):
     quoted, aside, findings = prose_tables(grid, rows, scope_of, period, area)
     for left in aside:
         detail = f'Câu có con số không đọc thành số liệu, được để ngoài: "{shortened(left.text)}".'
-        findings.append(Finding("text_aside", "info", detail, grid.source, grid.place(left.row, left.column)))
+        is_many = (
+            len(re.findall(r"\d+(?:[.,]\d+)*", left.text)) > MANY_FIGURES
+        )  # perhaps a table whose cells ran together
+        severity = "warning" if is_many else "info"
+        findings.append(Finding("text_aside", severity, detail, grid.source, grid.place(left.row, left.column)))
     findings += _rows_of_figures(grid, rows)
     if not tables and not quoted:
         detail = "Không đọc được số liệu nào từ văn bản này. Nếu văn bản có số liệu, hãy chép bảng vào một tệp .xlsx."

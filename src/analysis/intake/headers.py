@@ -6,13 +6,15 @@ Two layouts: units down and indicators across ("units"), or indicators down and 
 import re
 from dataclasses import dataclass
 
+from analysis.core.numbers import looks_like_number
 from analysis.core.periods import months_named, without_months
 from analysis.intake.tables import is_summary
-from analysis.reference.indicators import find_indicator, header_words, roles
+from analysis.reference.indicators import find_indicator, header_words, is_made_of, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
+_LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -38,12 +40,12 @@ class Header:
         return "ignored" in roles(texts[-1]) if texts else column < self.label
 
 
-def find_headers(cells, scope_of):
+def find_headers(cells, texts, scope_of):
     """The lists of Headers that begin in one row (two tables may stand side by side), top to bottom.
 
-    `scope_of` gives the scope of a unit that a text names, "" for anything else.
+    `texts`: all that the cells hold; `scope_of` gives the scope of a unit that a text names, "" for anything else.
     """
-    words = {text for text in set().union(*cells) if not text[:1].isdigit()}
+    words = (text for text in texts if not text[:1].isdigit())
     over_names = {text for text in words if not {"unit", "criterion"}.isdisjoint(roles(text))}
     found, free_from = [], 0
     for row, texts in enumerate(cells):
@@ -60,6 +62,10 @@ def _headers_at(cells, row, scope_of):
     if len({text for _, text in filled}) < 2:
         return []
     criteria = [c for c, text in filled if "criterion" in roles(text) and _indicators_below(cells, row, c)]
+    if any(
+        "unit" in roles(text) and not _is_measure(cells, row, c) for c, text in filled
+    ):  # "Các chỉ tiêu" beside "Đơn vị" is a group of columns
+        criteria = [c for c in criteria if "neutral" not in roles(cells[row][c])]
     units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
     if criteria:
         label = criteria[0]
@@ -67,8 +73,9 @@ def _headers_at(cells, row, scope_of):
         if units or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
     beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
-    if not units or not beside - {cells[row][c] for c in units}:
-        return []
+    beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
+    if not units or not beside or any(looks_like_number(text) and not _YEAR.fullmatch(text) for text in beside):
+        return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2"
     return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
 
 
@@ -107,10 +114,14 @@ def _blocks(cells, row, units):
             start -= 1
         starts.append(start)
     for group, start, end in zip(groups, starts, [*starts[1:], len(cells[row])], strict=True):
-        names = {
-            c: {cells[r][c] for r in range(row + 1, len(cells)) if re.search(r"[^\W\d_]", cells[r][c])} for c in group
-        }
-        yield max(group, key=lambda c: (len(names[c]), c)), range(start, end)
+        label = group[0] if len(group) == 1 else max(group, key=lambda c: (_count_names(cells, row, c), c))
+        yield label, range(start, end)
+
+
+def _count_names(cells, row, column):
+    """How many different names stand below a header."""
+    below = {cells[r][column] for r in range(row + 1, len(cells))}
+    return sum(re.search(r"[^\W\d_]", text) is not None for text in below)
 
 
 def _header(cells, row, layout, label, columns, units=None):
@@ -140,7 +151,7 @@ def _span(cells, row, label, columns):
 
 def _are_words(texts):
     """True where every text is words or "(%)", and none begins as a figure does: "104,2%", "18 điểm", "167(39,39%)"."""
-    return all(re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]", text) for text in texts)
+    return all(re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]|\d{1,2} tháng\b", text) for text in texts)
 
 
 def _texts(cells, top, first, label, columns):
@@ -168,7 +179,7 @@ def column_indicator(texts):
     kinds = {kind for kind in map(kind_of, texts) if kind}
     out_of = {header_words(text).out_of for text in texts if kind_of(text)} - {None}
     words = [text for text in texts if not kind_of(text)]
-    words = [text for text in words if not {"neutral", "criterion", "value"} & roles(text)] or words[-1:]
+    words = [text for text in words if not _is_neutral(text)] or words[-1:]
     if not words or len(kinds) > 1:
         return None
     kind = kinds.pop() if kinds else None
@@ -177,6 +188,11 @@ def column_indicator(texts):
         child, above = named(words[-1], kind), find_indicator(" ".join(words[:-1]))
         found = child if child and above and above.group == child.group else None
     return found if found and out_of <= {found.max_value} else None
+
+
+def _is_neutral(text):
+    """True for what says of no column which one it is: "Các chỉ tiêu", "Điểm các nhóm", "Kết quả", "Trong đó"."""
+    return bool({"neutral", "criterion", "value"} & roles(text)) or is_made_of("neutral_word", text)
 
 
 def kind_of(text):

@@ -1,15 +1,22 @@
 """Raw to processed: the table of contents of the left half."""
 
-from dataclasses import dataclass
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache, partial
+
+import numpy as np
 
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
-from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput
+from analysis.core.keys import coded, repeating, words_of
+from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput, lower_status
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
 from analysis.intake import checks, sources
 from analysis.intake.bases import basis_conflict, joined, shared_places, with_level
+from analysis.intake.codes import by_code
 from analysis.intake.consistency import inconsistencies
 from analysis.intake.corrections import apply_corrections, load_corrections
 from analysis.intake.doubts import doubts_about, period_conflict
@@ -19,16 +26,19 @@ from analysis.intake.repeats import settle_repeats, settle_totals
 from analysis.intake.values import figures_of, frame_of
 from analysis.readers.saved import saved_on
 from analysis.reference.indicators import roles
+from analysis.reference.names import begins_with_kind, name_key
 from analysis.reference.units import Match, load_register
 
 
 @dataclass(frozen=True)
 class Ingested:
-    """What became of one period: its check rows and files, whether it was built now, or the error that stopped it."""
+    """What became of one period: its check rows and files, the other periods of which its files print figures that count,
+    whether it was built now, or the error that stopped it."""
 
     period: object
     files: tuple = ()
     checks: tuple = ()
+    others: tuple = ()
     built: bool = False
     failure: AnalysisError | None = None
 
@@ -45,6 +55,26 @@ def ingest_strictly(area, periods, needed, progress=iter):
         if result.failure and result.period in needed:
             raise result.failure
     return results
+
+
+def guest_periods(area):
+    """{Period without a folder of its own: [Period of a folder whose files print figures of it, …]}, after what is new was
+    read. A folder that cannot be read has none."""
+    folders = periods_of(area.slug)
+    return {period: found for period, found in hosts_of(ingest(area)).items() if period not in folders}
+
+
+def hosts_of(results):
+    """{Period: [Period of a folder whose files print figures of it beside its own, …]} of some Ingested.
+
+    What a file prints of a period that was not over yet is no figure of that period: a year's in a letter of August.
+    """
+    hosts = {}
+    for result in results:
+        for period in map(match_period, result.others):
+            if period.months()[1] <= result.period.months()[1]:
+                hosts.setdefault(period, []).append(result.period)
+    return hosts
 
 
 def _ingest_or_fail(area, period):
@@ -69,27 +99,52 @@ def ingest_period(area, period):
     stamp = sources.stamp_of(area, folder, checksums)
     notes = store.read_notes(area.slug, period)
     if notes and notes["stamp"] == stamp:
-        return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]))
-    figures, findings = read_period(area, period, folder, files)
-    rows = [_check_row(finding, area, period) for finding in findings]
-    counts = _files(folder, checksums, figures, rows)
-    store.write_period(area.slug, period, _long_table(figures, area), {"stamp": stamp, "files": counts, "checks": rows})
-    return Ingested(period, tuple(counts), tuple(rows), built=True)
+        return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]), tuple(notes["others"]))
+    with _seldom_collecting():
+        figures, findings = read_period(area, period, folder, files)
+        rows = [_check_row(finding, area, period) for finding in findings]
+        counts = _files(folder, checksums, figures, rows)
+        others = _other_periods(figures, period)
+        notes = {"stamp": stamp, "files": counts, "checks": rows, "others": others}
+        store.write_period(area.slug, period, _long_table(figures, area, period), notes)
+    return Ingested(period, tuple(counts), tuple(rows), tuple(others), built=True)
+
+
+@contextmanager
+def _seldom_collecting():
+    """Reading makes hundred thousands of cells, hardly any of them garbage: Python shall not look for some all the time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(500_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def read_period(area, period, folder, files):
     """(figures, [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`, who it is of, and
     `standing`), figures of other periods that the files print among them."""
-    register = load_register(area)
-    people = People(lambda printed, level: _who(printed, level, register, area, period))
+    register_of_area = cache(lambda: load_register(area))  # read, too, while the first workbook is
+    who = cache(lambda printed, level: _who(printed, level, register_of_area(), area, period))
+
+    def scope_of(name):
+        return register_of_area().scope_of(name, period)
+
     findings, tables = _about_folder(folder), []
     for path in files:
         source = path.relative_to(folder).as_posix()
-        here, doubts = tables_of_file(path, source, lambda name: register.scope_of(name, period), period, area)
+        meanwhile = partial(_get_to_know, register_of_area, who)
+        here, doubts = tables_of_file(path, source, scope_of, period, area, meanwhile)
         tables += here
         findings += doubts
-    tables, renamed = joined(tables, lambda name: _registered(name, register, period))
-    findings += [*renamed, *shared_places(tables)]
+    tables, renamed = joined(tables, lambda name: _registered(name, register_of_area(), period))
+    register = register_of_area().with_printed({name for table in tables for name, *_ in table.units})
+    people = People(
+        who if not register.is_open else lambda printed, level: _who(printed, level, register, area, period)
+    )
+    findings = [replace(f, unit=people.match(f.unit).name) if f.indicator_id else f for f in findings]
+    tables, by_their_code = by_code(tables, register, period)
+    findings += [*renamed, *by_their_code, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
     in_place = {t.grid.source for t, conflict in zip(tables, conflicts, strict=True) if not (conflict or t.is_prose)}
     chunks, ours = [], []
@@ -114,8 +169,17 @@ def read_period(area, period, folder, files):
     findings += inconsistencies(figures)
     findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
     findings += checks.unregistered(figures, register, paths.in_root(folder))
-    findings += checks.missing_units(set(figures["unit_id"].unique()), register, period, paths.in_root(folder))
+    findings += checks.missing_units(figures, register, period, paths.in_root(folder))
     return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
+
+
+def _get_to_know(register_of_area, who, texts):
+    """Asks `who`, who keeps the answers, about those of a workbook's texts that may be names. What is no name of a register
+    would be compared with all that are."""
+    is_open = register_of_area().is_open
+    for text in map(tidy, texts):
+        if is_open or begins_with_kind(name_key(text)):
+            who(text, "")
 
 
 def _who(printed, level, register, area, period):
@@ -157,10 +221,22 @@ def _no_figures(period, folder, findings):
     )
 
 
-def _long_table(figures, area):
-    """The stored table of a period, in the order of its files, sheets and columns."""
-    statuses = {period: area.status(period) for period in figures["period"].unique()}
-    table = figures.assign(area=area.slug, status=figures["period"].map(statuses))
+def _other_periods(figures, period):
+    """The periods, as texts in time order, that have a figure which counts among `figures` of a folder of `period`."""
+    if words_of(figures["period"]) == [str(period)]:
+        return []
+    counts = figures["usable"] & (figures["standing"] == "current") & figures["value"].notna()
+    counts &= (figures["scope"] != "unknown") & (figures["period"] != str(period))
+    return list(map(str, sorted(map(match_period, words_of(figures.loc[counts, "period"])))))
+
+
+def _long_table(figures, area, folder):
+    """The stored table of a period, in the order of its files, sheets and columns. Figures of another period are no better
+    than those that they stand beside."""
+    periods, printed = coded(figures["period"])
+    whole, own = np.zeros(len(figures), dtype=int), area.status(folder)
+    statuses = [lower_status(own, area.status(period)) for period in printed]
+    table = figures.assign(area=repeating([area.slug], whole), status=repeating(statuses, periods))
     return table[list(OBSERVATION_COLUMNS)].reset_index(drop=True)
 
 

@@ -9,11 +9,14 @@ import itertools
 import re
 from dataclasses import replace
 
+import numpy as np
+
 from analysis.core.model import UnreadableInput
 from analysis.core.periods import months_named
 from analysis.core.text import tidy
 from analysis.intake import criteria
 from analysis.intake.headers import column_indicator, find_headers
+from analysis.intake.neighbours import with_neighbours
 from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import roles
 
@@ -26,8 +29,9 @@ def tables_of(grid, scope_of, year):
 
     A month printed without its year is one of `year`.
     """
-    cells = _with_merged_filled(grid)
-    found = find_headers(cells, scope_of)
+    tidied = {text: tidy(text) for text in grid.words}
+    cells = _with_merged_filled(grid, tidied)
+    found = find_headers(cells, set(tidied.values()), scope_of)
     tables, free_from = [], 0
     for place, headers in enumerate(found):
         is_last = place + 1 == len(found)
@@ -42,35 +46,40 @@ def tables_of(grid, scope_of, year):
             continue  # a heading such as "Đơn vị: | UBND huyện X", part of the next table's title
         free_from = end if is_last else max(table.last_row for table in here) + 1
         tables += [table if is_last else table.without_aside_from(free_from) for table in here]
-    return tables
+    return [with_neighbours(table) for table in tables]
 
 
-def _with_merged_filled(grid):
-    """A copy of the cells in which every cell of a merged range holds the range's text."""
-    tidied = {text: tidy(text) for text in set().union(*grid.cells)}
-    cells = [[tidied[text] for text in row] for row in grid.cells]
+def _with_merged_filled(grid, tidied):
+    """The rows of `tidied` texts ({text: itself tidy}), in which every cell of a merged range holds the range's text."""
+    untidy = {text for text, tidy_text in tidied.items() if text != tidy_text}
+    cells = [row if untidy.isdisjoint(row) else [tidied.get(text, text) for text in row] for row in grid.cells]
     for top, left, bottom, right in grid.merged:
         for r in range(top, min(bottom + 1, len(cells))):
-            for c in range(left, min(right + 1, len(cells[r]))):
-                cells[r][c] = tidy(grid.text(top, left))
+            within = range(left, min(right + 1, len(cells[r])))
+            cells[r] = [tidy(grid.text(top, left)) if c in within else text for c, text in enumerate(cells[r])]
     return cells
 
 
 def _units_down(grid, cells, header, end, title, scope_of, year):
     kept = _kept_columns(grid, cells, header, end)
+    columns = grid.columns(range(header.first, end))
+    with_number = np.zeros(end - header.first, dtype=bool)
+    for c in kept:
+        with_number |= columns[c][1]
     names = {}
-    for r in range(header.first, end):
+    for r, has_number in enumerate(with_number.tolist(), header.first):
         c = _name_column(cells[r], header)
-        if is_numbering(cells[r], header) or not cells[r][c]:
+        name = cells[r][c]
+        if not name or is_numbering(cells[r], header):
             continue
-        name, figures = cells[r][c], any(is_figure(grid, r, k) for k in kept)
-        if figures or _is_unit_without_figures(grid, r, name, scope_of):
+        if has_number or any(is_figure(grid, r, k) for k in kept) or _is_unit_without_figures(grid, r, name, scope_of):
             names[r] = (name, c)
     printed = [(name, r, c) for r, (name, c) in names.items()]
     summaries = tuple(who for who in printed if is_summary(who[0]) and scope_of(who[0]) != "commune")
     units = tuple(who for who in printed if who not in summaries) if summaries else tuple(printed)
-    columns = _columns(grid, header, kept, units, year)
-    totals = _columns(grid, header, kept, [who for who in summaries if is_total(who[0])], year) if summaries else ()
+    known = {c: columns[c] for c in kept}
+    columns = _columns(header, known, end, units, year)
+    totals = _columns(header, known, end, [who for who in summaries if is_total(who[0])], year) if summaries else ()
     totals = tuple(total.without_empty_cells() for total in totals)
     last_row = max(names, default=header.first - 1)
     aside = _aside(grid, cells, header, end, names, kept, last_row)
@@ -85,10 +94,10 @@ def _is_unit_without_figures(grid, row, name, scope_of):
     return scope_of(name) not in ("", "area") or is_summary(name)
 
 
-def _columns(grid, header, kept, units, year):
-    """The Columns of the `kept` columns over the rows of `units`."""
+def _columns(header, cells, end, units, year):
+    """The Columns over the rows of `units`; `cells`: {column: (texts, whether each is a number) from the header to `end`}."""
     names, rows = tuple(name for name, _, _ in units), tuple(r for _, r, _ in units)
-    cells = grid.columns(rows)
+    is_unit = np.isin(np.arange(header.first, end), rows)
     return tuple(
         Column(
             header=" / ".join(header.texts[c]),
@@ -96,13 +105,13 @@ def _columns(grid, header, kept, units, year):
             row=header.first - 1 if header.texts[c] else header.top,
             column=c,
             units=names,
-            texts=cells[c][0],
-            numbers=cells[c][1],
+            texts=tuple(itertools.compress(texts, is_unit.tolist())),
+            numbers=numbers[is_unit],
             rows=rows,
             columns=(c,) * len(rows),
             periods=tuple(months_named(" / ".join(header.texts[c]), year)),
         )
-        for c in kept
+        for c, (texts, numbers) in cells.items()
     )
 
 

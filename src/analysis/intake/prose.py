@@ -14,9 +14,12 @@ from analysis.grammar.statements import ITEM, statements_of
 from analysis.grammar.tokens import tokens_of
 from analysis.intake.findings import Finding, about
 from analysis.intake.tables import Aside, Cell, Column, Table, is_summary
+from analysis.reference.indicators import TOTAL_POINTS
+from analysis.reference.phrases import words_of
 
 _BEFORE, _BEHIND, _QUOTED = 60, 25, 110
 _MOST_ABOVE = 6  # figures above a remark that it may speak of
+_INDEX, _SERVICE = words_of("bộ chỉ số"), words_of("phục vụ người dân")
 _Figure = namedtuple("_Figure", "unit indicator_id source place")
 
 
@@ -37,6 +40,21 @@ def prose_tables(grid, rows, scope_of, period, area):
     a Column per indicator and period. A doubt about whose a figure is, a rate without "%" and a remark by which the source
     disputes a figure are findings.
     """
+    owners, statements = statements_read(grid, rows, scope_of, period, area)
+    found, aside, findings = [], [], []
+    for n, (statement, tokens, _, readings) in enumerate(statements):
+        found += [_Read(r, *statement.place(token.start), n) for token, r in readings.items() if r]
+        aside += _left_aside(statement, tokens, [token for token, reading in readings.items() if reading is None])
+        findings += _disputes(grid, statement, tokens, found, area)
+    findings += [_about_bare_rate(grid, read, area) for read in found if read.reading.is_bare]
+    return _tables(grid, found), aside, [*_doubts_of_owners(owners, grid), *findings]
+
+
+def statements_read(grid, rows, scope_of, period, area, main=None):
+    """(Owners, [(Statement, its Tokens, its Context, {figure Token: Reading or None}), …]) of the `rows` of a document.
+
+    `main`: the periods of what no heading dates, where that is not for the document to say.
+    """
     known = {}
 
     def cached_scope_of(name):
@@ -46,21 +64,18 @@ def prose_tables(grid, rows, scope_of, period, area):
 
     statements = [(s, tokens_of(s.text, cached_scope_of, period)) for s in statements_of(grid, rows)]
     owners = owners_of(grid, rows, statements, cached_scope_of, area)
-    main = _main_periods(statements, period)
+    main = main or _main_periods(statements, period)
     sections = _Sections(main, owners)
-    found, aside, findings = [], [], []
-    for n, (statement, tokens) in enumerate(statements):
+    found = []
+    for statement, tokens in statements:
         context = sections.context(statement)
         readings = {
             token: reading if reading and not (main == (period,) and _is_to_come(reading, period)) else None
             for token, reading in readings_of(tokens, context, owners, statement.place).items()
         }
-        found += [_Read(r, *statement.place(token.start), n) for token, r in readings.items() if r]
-        aside += _left_aside(statement, tokens, [token for token, reading in readings.items() if reading is None])
-        findings += _disputes(grid, statement, tokens, found, area)
+        found.append((statement, tokens, context, readings))
         sections.enter(statement, tokens, [r for r in readings.values() if r])
-    findings += [_about_bare_rate(grid, read, area) for read in found if read.reading.is_bare]
-    return _tables(grid, found), aside, [*_doubts_of_owners(owners, grid), *findings]
+    return owners, found
 
 
 class _Sections:
@@ -106,6 +121,7 @@ class _Sections:
             label=labels[-1] if labels and (statement.is_lead or not has_unknown) else above.label,
             is_list=statement.is_lead and bool(labels),
             head=groups[-1] if groups else above.head,
+            is_vague=has_unknown and not any(map(_is_the_index, head)) if announces else above.is_vague,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
             unknown=above.unknown
             or (announces and has_span)
@@ -125,6 +141,13 @@ def _are_orders(statement, tokens, before):
         return False
     said = [t.role for t in tokens if t.role in ("orders", "report")]
     return said[-1] == "orders" if said else before
+
+
+def _is_the_index(token):
+    """True for "Bộ chỉ số phục vụ người dân, doanh nghiệp", "Tổng điểm"."""
+    is_total = token.role == "label" and TOTAL_POINTS in token.means
+    is_named = token.words[: len(_INDEX)] == _INDEX and " ".join(_SERVICE) in " ".join(token.words)
+    return is_total or (token.role == "link" and is_named)
 
 
 def _named_unit(tokens, owners, statement):

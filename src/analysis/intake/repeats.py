@@ -4,8 +4,11 @@ The highest correction wins; a table comes before a total row, and that before a
 another period give way. Different figures of one rank cancel each other out: both are kept, neither counts.
 """
 
+import numpy as np
 import pandas as pd
 
+from analysis.core.keys import row_keys, rows_where, with_words
+from analysis.core.model import STANDINGS
 from analysis.core.numbers import MILLIONTHS, half_last_digit, millionths, written
 from analysis.core.text import tidy
 from analysis.intake.findings import Finding, about
@@ -13,13 +16,14 @@ from analysis.intake.values import SENTENCE, TOTAL_ROW
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue
 
 # What a figure is among those that speak of one thing: what counts, another reading of it, or replaced by a correction.
-CURRENT, SECOND, REPLACED = "current", "second", "replaced"
+CURRENT, SECOND, REPLACED = STANDINGS
 
 
 def settle_repeats(figures):
     """(figures with `standing` and without what is said twice, [Finding, …])."""
-    figures = figures.assign(standing=CURRENT)
-    keys = figures.groupby(["scope", "same_unit", "indicator_id", "period"], sort=False).ngroup()
+    standings = pd.Categorical.from_codes(np.zeros(len(figures), dtype="int8"), pd.Index(STANDINGS, dtype="str"))
+    figures = figures.assign(standing=standings)
+    keys = pd.Series(row_keys(figures, ["scope", "same_unit", "indicator_id", "period"]), figures.index)
     repeated = keys.duplicated(keep=False)
     if not repeated.any():
         return figures, []
@@ -131,28 +135,39 @@ def _repeated(pairs):
 def settle_totals(figures):
     """(figures, [Finding, …]): the figures of total rows, held against the units of their own sheet.
 
-    A count must be the sum of the units. A rate or points figure that is just the mean of the units is a mean (its scope
+    A count must be the sum of the units, a mean must lie among them. A rate or points figure that is just the mean of the units is a mean (its scope
     then), not the area's own figure; one that is just their sum means nothing and is left out.
     """
     findings, meaningless = [], []
-    for row in figures[figures["weight"] == TOTAL_ROW].dropna(subset="value").itertuples():
+    for row in rows_where(figures, (figures["weight"] == TOTAL_ROW) & figures["value"].notna()).itertuples():
         same = (figures["source"] == row.source) & (figures["indicator_id"] == row.indicator_id)
         same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period)
-        same &= figures["scope"].isin(["commune", "unknown"])
+        same &= figures["scope"].isin(["commune", "unknown", "department"])
         units = figures[same & figures["place"].str.startswith(f"{_sheet(row)}!" if "!" in row.place else "")]
-        values = millionths(units.drop_duplicates("same_unit")["value"].dropna())
+        units = units.drop_duplicates("same_unit").dropna(subset="value")
+        everyone, values = (millionths(rows["value"]) for rows in (units, units[units["scope"] != "department"]))
         if len(values) < 2:
             continue
         value, bound = millionths(row.value), half_last_digit(row.decimals)
         if row.scope == "area" and catalogue()[row.indicator_id].unit == "count":
-            if values.sum() != value:
+            if value not in (values.sum(), everyone.sum()):
                 findings.append(_wrong_total(row, values.sum() / MILLIONTHS))
+        elif row.scope == "mean" and not values.min() - bound <= value <= values.max() + bound:
+            findings.append(_wrong_mean(row, values.min() / MILLIONTHS, values.max() / MILLIONTHS))
         elif row.scope == "area" and abs(values.mean() - value) <= bound:
             mean = {"scope": "mean", "unit": row.printed, "unit_id": "", "same_unit": row.printed}
-            figures.loc[row.Index, list(mean)] = list(mean.values())
+            figures = with_words(figures, row.Index, mean)
         elif row.scope == "area" and abs(values.sum() - value) <= bound:
             meaningless.append(row.Index)
     return figures.drop(index=meaningless) if meaningless else figures, findings
+
+
+def _wrong_mean(row, low, high):
+    what = (
+        f'dòng "{row.printed}" ghi {tidy(row.text)}, không nằm giữa số nhỏ nhất {written(low)} và số lớn nhất {written(high)} của '
+        "các đơn vị trong bảng; hãy xác nhận."
+    )
+    return about(row, "total_mismatch", "warning", what)
 
 
 def _wrong_total(row, total):

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+import numpy as np
+
 from analysis.core.numbers import looks_like_number
 from analysis.core.periods import without_dates, without_months
 from analysis.reference.indicators import roles
@@ -28,12 +30,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """The figures of one indicator: parallel sequences of the units' printed names, texts, whether the file holds a number,
-    rows and columns of the grid.
+    """The figures of one indicator: parallel sequences of the units' printed names, texts, whether the file holds a number (an
+    array), rows and columns of the grid.
 
     `indicator` is None where the header's words are in no catalogue row; `row` and `column` are the header's; `periods`:
     those that the header or the section names, empty for the period of the folder; `fractions`: (numerator, denominator)
-    per figure, or empty; `is_prose`: quoted by a sentence, so that a table's figure comes first.
+    per figure, or empty; `is_prose`: quoted by a sentence, so that a table's figure comes first; `derived`: why its figures
+    only repeat others, "" for a column of its own.
     """
 
     header: str
@@ -42,23 +45,27 @@ class Column:
     column: int
     units: tuple
     texts: tuple
-    numbers: tuple
+    numbers: object
     rows: tuple
     columns: tuple
     periods: tuple = ()
     fractions: tuple = ()
     is_prose: bool = False
+    derived: str = ""
 
     @classmethod
     def of(cls, header, indicator, row, column, cells, periods=(), is_prose=False):
         """The Column of `Cell`s."""
-        fields = zip(*((c.unit, c.text, c.is_number, c.row, c.column) for c in cells), strict=True)
+        fields = zip(*((c.unit, c.text, c.row, c.column) for c in cells), strict=True)
+        units, texts, rows, columns = fields if cells else [()] * 4
+        numbers = np.array([c.is_number for c in cells], dtype=bool)
         fractions = tuple(c.fraction for c in cells) if any(c.fraction for c in cells) else ()
-        return cls(header, indicator, row, column, *(fields if cells else [()] * 5), periods, fractions, is_prose)
+        return cls(header, indicator, row, column, units, texts, numbers, rows, columns, periods, fractions, is_prose)
 
     def with_each_reading(self):
         """This Column with a cell per reading, where one cell prints two of them: "9,2/10 điểm 9,6/10 điểm"."""
-        if not any(_TWO_READINGS.fullmatch(text) for text in self.texts if len(text) > _SHORTEST_PAIR):
+        written = (self.texts[n] for n in np.flatnonzero(~self.numbers))
+        if not any(_TWO_READINGS.fullmatch(text) for text in written if len(text) > _SHORTEST_PAIR):
             return self
         cells = [replace(cell, text=text) for cell in self.cells for text in _readings(cell.text)]
         return Column.of(self.header, self.indicator, self.row, self.column, cells, self.periods, self.is_prose)
@@ -135,8 +142,8 @@ def _is_title(text):
 
 
 def is_summary(printed):
-    """True for the name of a total, mean or maximum row."""
-    return not {"total", "mean", "maximum"}.isdisjoint(roles(printed))
+    """True for the name of a total, mean or maximum row, or of the row of a group of units ("Cấp xã")."""
+    return not {"total", "mean", "maximum", "group"}.isdisjoint(roles(printed))
 
 
 def is_total(printed):
@@ -155,6 +162,8 @@ def is_numbering(row, header):
     if not _NUMBERING.fullmatch(row[header.label]):
         return False
     texts = [row[c] for c in header.columns if row[c]]
+    if texts[:3] == ["A", "B", "1"]:
+        return True
     enough = 2 if all(text.startswith(("(", "[")) for text in texts) else 3
     if len(texts) < enough or not all(_NUMBERING.fullmatch(text) for text in texts):
         return False

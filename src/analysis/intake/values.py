@@ -7,15 +7,18 @@ a few passes, and only what is doubtful is looked at one by one.
 from collections import namedtuple
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from analysis.core.keys import repeating
 from analysis.core.numbers import NotANumber, is_blank, read_number, reading_rule, written
 from analysis.core.text import tidy
 from analysis.intake.doubts import is_of
 from analysis.intake.findings import about
+from analysis.readers.grids import column_letters
 
 # who        number of the printed name (People)
 # value      the figure, NaN where there is none; decimals: digits after its sign, -1 where there is none
@@ -65,61 +68,59 @@ def figures_of(table, layer, people, period, foreign, findings):
 
 def frame_of(chunks, people):
     """One DataFrame of all chunks, a row per figure, with who it is of: unit, unit_id, scope, printed, same_unit (what is
-    equal for all spellings of one unit)."""
-    joined = {name: _joined([(chunk[name], len(chunk["who"])) for chunk in chunks]) for name in CHUNK}
+    equal for all spellings of one unit). Columns whose words come again and again are categories."""
+    of_chunk = np.repeat(np.arange(len(chunks), dtype=np.int32), [len(chunk["who"]) for chunk in chunks])
+    joined = {name: _joined([chunk[name] for chunk in chunks], of_chunk) for name in CHUNK}
     matches = people.matches
     whose = {
         "unit": [match.name for match in matches],
         "unit_id": [match.unit_id for match in matches],
         "scope": [match.scope for match in matches],
         "printed": [printed or match.name for printed, match in zip(people.printed, matches, strict=True)],
-        "same_unit": [match.unit_id or printed for printed, match in zip(people.printed, matches, strict=True)],
     }
+    same_unit = [match.unit_id or printed for printed, match in zip(people.printed, matches, strict=True)]
     who = joined.pop("who")
-    taken = {name: pd.array(names, dtype="str").take(who) for name, names in whose.items()}
+    taken = {name: repeating(names, who) for name, names in whose.items()}
+    taken["same_unit"] = taken["unit_id"] if same_unit == whose["unit_id"] else repeating(same_unit, who)
     return pd.DataFrame(joined | taken, copy=False)
 
 
-def _joined(parts):
-    """The values of all chunks in one array; a value that a whole chunk shares is repeated."""
-    first, _ = parts[0]
-    if isinstance(first, str):
-        names = list(dict.fromkeys(value for value, _ in parts))
-        codes = np.repeat([names.index(value) for value, _ in parts], [length for _, length in parts])
-        return pd.array(names, dtype="str").take(codes)
-    if isinstance(first, (tuple, list)):
-        return pd.array(list(chain.from_iterable(values for values, _ in parts)), dtype="str")
-    if isinstance(first, np.ndarray):
-        return np.concatenate([values for values, _ in parts])
-    return np.repeat([value for value, _ in parts], [length for _, length in parts])
+def _joined(parts, of_chunk):
+    """The values of all chunks in one array; a value that a whole chunk shares is repeated (`of_chunk`: each row's chunk)."""
+    if isinstance(parts[0], pa.Array):
+        return pd.array(pa.chunked_array(parts), dtype="str")
+    if isinstance(parts[0], np.ndarray):
+        return np.concatenate(parts)
+    return repeating(parts, of_chunk) if isinstance(parts[0], str) else np.array(parts)[of_chunk]
 
 
 def _read_column(column, table, people):
     """(chunk without what the whole table shares, [Finding, …]) of one column."""
     indicator, texts, grid = column.indicator, column.texts, table.grid
-    numbers = np.array(column.numbers, dtype=bool)
-    rule = reading_rule([text for text, is_number in zip(texts, numbers, strict=True) if not is_number], indicator.unit)
+    as_written = pa.array(texts, pa.large_string())
+    numbers = column.numbers
+    rule = reading_rule([texts[n] for n in np.flatnonzero(~numbers)], indicator.unit)
     read = {name: np.full(len(texts), getattr(_NOTHING, name)) for name in ("value", "out_of")}
     read |= {"decimals": np.full(len(texts), -1, dtype=np.int8), "marked": np.zeros(len(texts), dtype=bool)}
     doubts = {}
     for stored in (True, False):
         where = np.flatnonzero(numbers == stored)
         if len(where):
-            _read_cells(column, where, stored, rule, read, doubts)
+            _read_cells(column, as_written, where, stored, rule, read, doubts)
     chunk = {
         "who": _numbers_of(people, column.units, table.scope),
         "indicator_id": indicator.indicator_id,
         **{name: read[name] for name in ("value", "decimals", "out_of")},
         **dict(zip(("numerator", "denominator"), _fractions(column, read["out_of"]), strict=True)),
-        "text": texts,
-        "place": grid.places(column.rows, column.columns),
+        "text": as_written,
+        "place": _places(grid, column.rows, column.columns),
         "usable": np.ones(len(texts), dtype=bool),
     }
     chunk["usable"][list(doubts)] = False
 
     def figure(n):
         unit = people.matches[chunk["who"][n]].name
-        return _Figure(unit, indicator.indicator_id, grid.source, chunk["place"][n], texts[n])
+        return _Figure(unit, indicator.indicator_id, grid.source, chunk["place"][n].as_py(), texts[n])
 
     findings = [_doubt(figure(n), doubt) for n, doubt in sorted(doubts.items())]
     if rule.alone:
@@ -128,23 +129,39 @@ def _read_column(column, table, people):
     return chunk, findings + _fractions_for_percent(indicator, read, figure)
 
 
-def _read_cells(column, where, stored, rule, read, doubts):
+def _places(grid, rows, columns):
+    """The place of each of many cells."""
+    if grid.lines or len(set(columns)) != 1:
+        places = [grid.place(row, column) for row, column in zip(rows, columns, strict=True)]
+        return pa.array(places, pa.large_string())
+    prefix = f"{grid.sheet}!" * bool(grid.sheet) + column_letters(columns[0])
+    numbers = _row_numbers(rows)
+    return pc.binary_join_element_wise(pa.scalar(prefix, numbers.type), numbers, pa.scalar("", numbers.type))
+
+
+@lru_cache(maxsize=4)  # the columns of a table share their rows
+def _row_numbers(rows):
+    return pc.cast(pa.array(np.array(rows) + 1), pa.large_string())
+
+
+def _read_cells(column, texts, where, stored, rule, read, doubts):
     """Fill `read` and `doubts` ({position: reason}) at the positions `where`, each different text read once."""
     indicator = column.indicator
     if not indicator.is_number:
         return
-    texts = np.array(column.texts, dtype=object)[where]
-    if stored and not any(text.endswith("%") for text in texts):
-        plain = np.array(list(map(_stored_number, texts)))
-        read["value"][where], read["decimals"][where] = plain[:, 0], plain[:, 1]
+    here = texts.take(where) if len(where) < len(texts) else texts
+    if stored and not pc.any(pc.ends_with(here, "%")).as_py():
+        value, decimals = _stored_numbers(here)
+        read["value"][where], read["decimals"][where] = value, decimals
         if indicator.unit in ("count", "rank"):  # 1.318: one, or one thousand three hundred and eighteen?
-            _bar(read, doubts, where[plain[:, 0] % 1 != 0], "ambiguous")
+            _bar(read, doubts, where[value % 1 != 0], "ambiguous")
         return
     has_percent = "%" in column.header
-    known = {text: _read_cell(tidy(text), stored, rule, indicator, has_percent) for text in set(texts)}
+    here = here.to_pylist()
+    known = {text: _read_cell(tidy(text), stored, rule, indicator, has_percent) for text in set(here)}
     for name in ("value", "decimals", "out_of", "marked"):
-        read[name][where] = [getattr(known[text], name) for text in texts]
-    for position, text in zip(where, texts, strict=True):
+        read[name][where] = [getattr(known[text], name) for text in here]
+    for position, text in zip(where, here, strict=True):
         if known[text].doubt:
             doubts[int(position)] = known[text].doubt
 
@@ -154,10 +171,11 @@ def _bar(read, doubts, where, reason):
     doubts.update(dict.fromkeys(map(int, where), reason))
 
 
-@lru_cache(maxsize=2**17)
-def _stored_number(text):
-    """(value, digits after the sign) of a cell that the file holds as a number: its point is the decimal sign."""
-    return float(text), len(text.partition(".")[2])
+def _stored_numbers(texts):
+    """(values, digits after their signs) of cells that the file holds as numbers: their point is the decimal sign."""
+    point, length = pc.find_substring(texts, "."), pc.binary_length(texts)
+    decimals = pc.if_else(pc.less(point, 0), 0, pc.subtract(pc.subtract(length, point), 1))
+    return pc.cast(texts, pa.float64()).to_numpy(), decimals.to_numpy()
 
 
 def _read_cell(text, stored, rule, indicator, has_percent):
@@ -166,8 +184,9 @@ def _read_cell(text, stored, rule, indicator, has_percent):
         return _NOTHING
     try:
         if stored:
-            value, decimals = _stored_number(text.removesuffix("%"))
-            mark, out_of = text[len(text.removesuffix("%")) :], None
+            bare = text.removesuffix("%")
+            value, decimals = float(bare), len(bare.partition(".")[2])
+            mark, out_of = text[len(bare) :], None
             if indicator.unit in ("count", "rank") and value % 1:
                 raise NotANumber("ambiguous")
         else:
@@ -240,10 +259,11 @@ def _fractions_for_percent(indicator, read, figure):
 
 
 def _about_column(column, grid, values, figure):
-    """Findings for information, one per column: cells without a figure, figures that the sheet shows rounded."""
-    findings = []
+    """Findings for information, one per column: cells without a figure (a rate of which the source gives the counts is none),
+    figures that the sheet shows rounded."""
+    findings, counts = [], column.fractions or (None,) * len(values)
     without = np.flatnonzero(np.isnan(values))
-    blank = [int(n) for n in without if is_blank(tidy(column.texts[n]))]
+    blank = [int(n) for n in without if is_blank(tidy(column.texts[n])) and not counts[n]]
     if blank:
         what = f"{len(blank)} ô không có số liệu: {_listed([figure(n) for n in blank[:_MOST_NAMED]], len(blank))}."
         findings.append(_about_first(figure(blank[0]), "no_figure", what, len(blank)))

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.core.numbers import MILLIONTHS, millionths
-from analysis.reference.indicators import series_break
+from analysis.reference.indicators import catalogue, series_break
 
 STATES = ("falling", "rising", "unchanged", "new", "gone", "not_comparable")
 # Why a unit of both periods is not comparable, the weightiest reason first.
-WHYS = ("no_period", "break", "barred_now", "barred_then", "missing_both", "missing_now", "missing_then")
+WHYS = ("no_period", "break", "other_land", "barred_now", "barred_then", "missing_both", "missing_now", "missing_then")
 
 
 def communes(observations):
@@ -35,12 +35,14 @@ def delta(value, baseline):
     return (millionths(value) - millionths(baseline)) / MILLIONTHS
 
 
-def compare(current, before, period, baseline):
+def compare(current, before, period, baseline, partial=(), changed=()):
     """One row per indicator of `current` and unit of either period: indicator_id, key, unit_id, unit, value, decimals,
     baseline, baseline_decimals, delta (printed figures, exact), state (one of STATES), why (one of WHYS, or "").
 
     The join is outer: a unit that appears is `new`, one that vanished is `gone`; a unit of both periods without two usable
-    figures, or across a break of the series, is `not_comparable`. Without a `baseline` period nobody is comparable.
+    figures, or across a break of the series, is `not_comparable`; so are the units in `changed` (ids), which have other land
+    now. Without a `baseline` period nobody is comparable. A period in `partial` is known in part only: that it lacks a unit is
+    no news of the unit.
     """
     current, before = _keyed(current), _keyed(before)
     now_units, then_units = _units(current), _units(before)
@@ -60,12 +62,32 @@ def compare(current, before, period, baseline):
     table["unit"] = [everyone[key][1] for key in table["key"]]
     broken = [i for i in indicator_ids if baseline and series_break(i, baseline, period)]
     is_broken = table["indicator_id"].isin(broken)
-    table["delta"] = delta(table["value"], table["baseline"]).mask(is_broken)
-    table["state"] = _states(table, table["key"].isin(now_units), table["key"].isin(then_units), baseline)
+    is_changed = table["key"].isin(changed) & table["key"].isin(now_units) & table["key"].isin(then_units)
+    table["delta"] = delta(table["value"], table["baseline"]).mask(is_broken | is_changed)
+    in_now, in_then = (
+        table["key"].isin(units) | (p in partial) for p, units in ((period, now_units), (baseline, then_units))
+    )
+    table["state"] = _states(table, in_now, in_then, baseline)
     table["why"] = _whys(
-        table, baseline is None, is_broken, *(side["usable"].eq(False).to_numpy() for side in (now, then))
+        table, baseline is None, is_broken, is_changed, *(side["usable"].eq(False).to_numpy() for side in (now, then))
     )
     return table
+
+
+def compare_own(current, before, period, baseline):
+    """One row per indicator of the area's own figures of `current`, in the catalogue's order: indicator_id, value, denominator,
+    decimals, text, source, place, baseline, baseline_decimals, before_source, before_place, delta (none across a break), digits."""
+    now = figures(current[current["scope"] == "area"])
+    then = figures(before[before["scope"] == "area"]).set_index("indicator_id")
+    then = then[["value", "decimals", "source", "place"]]
+    then.columns = ["baseline", "baseline_decimals", "before_source", "before_place"]
+    columns = ["indicator_id", "value", "denominator", "decimals", "text", "source", "place"]
+    own = now[columns].merge(then, on="indicator_id", how="left")
+    broken = [i for i in own["indicator_id"] if baseline and series_break(i, baseline, period)]
+    own["delta"] = delta(own["value"], own["baseline"]).mask(own["indicator_id"].isin(broken))
+    own["digits"] = own[["decimals", "baseline_decimals"]].max(axis=1).clip(0, 3).astype(int)
+    order = {name: place for place, name in enumerate(catalogue())}
+    return own.sort_values("indicator_id", key=lambda names: names.map(order), ignore_index=True)
 
 
 def _keyed(observations):
@@ -96,10 +118,10 @@ def _states(table, in_now, in_then, baseline):
     return pd.Series(np.select(list(choices.values()), list(choices), "not_comparable"), index=table.index)
 
 
-def _whys(table, no_period, is_broken, barred_now, barred_then):
+def _whys(table, no_period, is_broken, is_changed, barred_now, barred_then):
     """WHYS of the rows that are not comparable, "" elsewhere."""
     no_value, no_baseline = table["value"].isna(), table["baseline"].isna()
-    found = (no_period, is_broken, barred_now, barred_then, no_value & no_baseline, no_value, no_baseline)
+    found = (no_period, is_broken, is_changed, barred_now, barred_then, no_value & no_baseline, no_value, no_baseline)
     conditions = [(table["state"] == "not_comparable") & condition for condition in found]
     return pd.Series(np.select(conditions, WHYS, ""), index=table.index)
 

@@ -3,8 +3,10 @@
 import csv
 import io
 import re
+import unicodedata
 
 from analysis.core.model import UnreadableInput
+from analysis.core.text import lost_letters
 from analysis.readers.grids import Grid, Note, rectangle
 
 DELIMITERS = (";", "\t", "|", ",")
@@ -68,11 +70,21 @@ def decoded(content, source):
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            _refuse_lost_letters(text, source)
+            # cp1258 has the tone marks apart from their letters
+            return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
     raise UnreadableInput(
         f"{source}: không nhận ra bảng mã chữ của tệp. Hãy mở bằng chương trình đã tạo ra nó và lưu lại với mã UTF-8 (bảng: "
         "CSV UTF-8 hoặc .xlsx)."
     )
+
+
+def _refuse_lost_letters(text, source):
+    if words := lost_letters(text):
+        raise UnreadableInput(
+            f'{source}: chữ có dấu đã mất khi lưu tệp, chỉ còn dấu hỏi ("{words}"), không khôi phục được từ tệp này. Hãy mở bảng '
+            'gốc trong Excel, lưu lại với loại "CSV UTF-8" hoặc .xlsx (văn bản: mã UTF-8), rồi chép tệp mới vào.'
+        )
 
 
 def _delimiter(text):
@@ -80,8 +92,7 @@ def _delimiter(text):
     lines = [line for line in text.splitlines() if line.strip()][:200]
 
     def evenness(delimiter):
-        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
-        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
-        return (usual > 1, widths.count(usual) / max(len(widths), 1))
+        widths = [width for width in map(len, csv.reader(lines, delimiter=delimiter)) if width > 1]
+        return max(map(widths.count, widths), default=0)  # titles and notes hold no sign at all
 
     return max(DELIMITERS, key=evenness)

@@ -17,8 +17,11 @@ READERS = {
 }
 
 
-def read_grids(path, source):
-    """The grids of one file, hidden sheets among them (marked); UnreadableInput where it cannot be read."""
+def read_grids(path, source, meanwhile=None):
+    """The grids of one file, hidden sheets among them (marked); UnreadableInput where it cannot be read.
+
+    `meanwhile`: see `workbook_grids`.
+    """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise UnreadableInput(
@@ -27,4 +30,4 @@ def read_grids(path, source):
         )
     if path.stat().st_size == 0:
         raise UnreadableInput(f"{source}: tệp rỗng (0 byte). Hãy chép lại tệp gốc vào thư mục của kỳ.")
-    return reader(path, source)
+    return reader(path, source, meanwhile) if reader is spreadsheet_grids else reader(path, source)

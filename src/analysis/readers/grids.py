@@ -1,9 +1,8 @@
 """A grid: one sheet as a reader of the printed page sees it, each cell with its place."""
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
-_NUMBERS = frozenset((int, float))
+NUMBERS = frozenset((int, float))
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,8 @@ class Grid:
     `stored`: {(row, column): the number in full} where the cell's format shows fewer digits; `merged`: (top, left, bottom,
     right); `delimiter`: what separates a text file's cells; `lines`: for a document, where each row stands ("dòng 12"). A
     document's paragraphs are rows with one filled cell, the rows of its tables have several; `fields`: the columns' names,
-    where the file gives each value under a name (JSON).
+    where the file gives each value under a name (JSON); `words`: the different texts of the cells, those of numbers left out
+    where the reader knows them.
     """
 
     source: str
@@ -40,6 +40,11 @@ class Grid:
     notes: tuple = ()
     lines: tuple = ()
     fields: tuple = ()
+    words: frozenset = None
+
+    def __post_init__(self):
+        if self.words is None:
+            object.__setattr__(self, "words", frozenset().union(*self.cells))
 
     def text(self, row, column):
         """The printed text of a cell, "" outside the grid."""
@@ -49,15 +54,15 @@ class Grid:
     def is_number(self, row, column):
         """True where the file holds the cell as a number, not as text."""
         inside = row < len(self.values) and column < len(self.values[row])
-        return inside and type(self.values[row][column]) in _NUMBERS
+        return inside and type(self.values[row][column]) in NUMBERS
 
     def columns(self, rows):
-        """[(texts, whether each is a number in the file), …]: the cells of every column in `rows`."""
+        """[(texts, an array: whether each is a number in the file), …]: the cells of every column in `rows`."""
         texts = list(zip(*[self.cells[r] for r in rows], strict=True)) or [()] * len(self.cells[0])
         nothing = [""] * len(self.values[0]) if self.values else []
-        stored = zip(*[self.values[r] if r < len(self.values) else nothing for r in rows], strict=True)
-        numbers = [tuple([type(value) in _NUMBERS for value in values]) for values in stored]
-        return list(zip_longest(texts, numbers, fillvalue=(False,) * len(rows)))
+        stored = list(zip(*[self.values[r] if r < len(self.values) else nothing for r in rows], strict=True))
+        stored += [("",) * len(rows)] * (len(texts) - len(stored))
+        return [(of_column, _are_numbers(values)) for of_column, values in zip(texts, stored, strict=True)]
 
     def place(self, row, column):
         """ "PL I!B22": sheet and cell as a spreadsheet program names them; "dòng 12, cột 3" in a document, the
@@ -69,12 +74,13 @@ class Grid:
         cell = cell_name(row, column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
 
-    def places(self, rows, columns):
-        """The `place` of each of many cells."""
-        if self.lines or len(set(columns)) != 1:
-            return [self.place(row, column) for row, column in zip(rows, columns, strict=True)]
-        prefix = f"{self.sheet}!" * bool(self.sheet) + column_letters(columns[0])
-        return [f"{prefix}{row + 1}" for row in rows]
+
+def _are_numbers(values):
+    import numpy as np
+
+    if NUMBERS.issuperset(map(type, values)):
+        return np.ones(len(values), dtype=bool)
+    return np.array([type(value) in NUMBERS for value in values], dtype=bool)
 
 
 def column_letters(column):

@@ -122,3 +122,34 @@ def separated_rows(lines):
                     found |= rows
             found |= {n: [""] for n in run if is_frame(lines[n])}
     return found
+
+
+def stacked_rows(lines):
+    """{line number: cells} of a table whose cells stand one below the other, as a page copies them: STT, its other headers, then
+    "1" and as many lines, "2" … The other lines of a row are empty; a row of a name and figures without a number may follow.
+    """
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    texts = [lines[n].strip() for n in filled]
+    found = {}
+    for start in (place for place, text in enumerate(texts) if text.upper() in ("STT", "TT")):
+        first = next((place for place in range(start, len(texts)) if _is_number(texts, place, 1)), start)
+        width, count = first - start, 0
+        while width > 2 and _is_number(texts, first + count * width, count + 1):
+            count += 1
+        end = first + count * width
+        if count < 2 or end > len(texts):
+            continue
+        for place in range(start, end, width):
+            found |= _one_row(filled[place : place + width], texts[place : place + width])
+        behind = texts[end : end + width - 1]
+        if len(behind) == width - 1 and not looks_like_number(behind[0]) and all(map(looks_like_number, behind[1:])):
+            found |= _one_row(filled[end : end + width - 1], ["", *behind])
+    return found
+
+
+def _is_number(texts, place, number):
+    return place < len(texts) and re.fullmatch(rf"0?{number}\.?", texts[place]) is not None
+
+
+def _one_row(numbers, cells):
+    return {n: [""] for n in numbers} | {numbers[0]: cells}

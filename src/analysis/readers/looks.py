@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from analysis.readers.formats import BUILT_IN, is_plain
@@ -25,7 +26,8 @@ _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"(?:[^>]*[^/])?>(?!</c>)')
 _NO_VALUE = re.compile(rb't="e"|(?:</f>|<f[^>]*/>)\s*(?:<v></v>|<v ?/>|</c>)')
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
 _FORMULA, _VALUE = re.compile(rb"<f[^>]*>([^<]*)</f>"), re.compile(rb"<v[^>]*>([^<]+)</v>")
-_LATE_ROWS, _FAR_COLUMNS = re.compile(rb'<row r="(\d{5,})"'), re.compile(rb'<c r="[A-Z]{3}')
+_TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
+_ROW, _FAR_COLUMNS = re.compile(rb'<row r="(\d+)"'), re.compile(rb'<c r="[A-Z]{3}')
 # A sheet that ends above this many rows in columns of at most two letters has no stray cell far away.
 _ROWS_AT_EASE = 20_000
 
@@ -45,19 +47,21 @@ class Look:
 @dataclass(frozen=True)
 class Outline:
     """A sheet before it is looked at: its name, the last (row, column) that holds anything where that may be far from the
-    other cells, and the function that gives its Look."""
+    other cells, the function that gives its Look, and the one that gives the texts of its cells as far as they are known."""
 
     sheet: str
     last: tuple = (0, 0)
     look: object = Look
+    texts: object = list
 
 
 def xlsx_outlines(content):
     """The Outlines of an .xlsx file's sheets, in their order; zipfile.BadZipFile, KeyError, ValueError … where it is damaged."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         formats = _cell_formats(package)
+        shared = next((package.read(name) for name in package.namelist() if name.endswith("/sharedStrings.xml")), b"")
         return [
-            _outline(name, package.read(part), formats) if part else Outline(name)
+            _outline(name, package.read(part), formats, shared) if part else Outline(name)
             for name, part in _sheet_parts(package)
         ]
 
@@ -93,14 +97,22 @@ def _cell_formats(package):
     return [known.get(int(style.get("numFmtId", 0)), "") for style in styles.iterfind("{*}cellXfs/{*}xf")]
 
 
-def _outline(name, content, cell_formats):
+def _outline(name, content, cell_formats, shared):
     """The Outline of a sheet's part; ValueError or ElementTree.ParseError where it is cut off."""
     start = content.find(b"<sheetData")
     if b"worksheet>" not in content[-2000:]:
         raise ValueError("trang tính bị cắt ngang")
     if start < 0 or b"='" in content[:start]:
         content = _rewritten(content)
-    return Outline(name, _last_cell(content), lambda: _look(content, cell_formats))
+    return Outline(name, _last_cell(content), lambda: _look(content, cell_formats), lambda: _texts(shared or content))
+
+
+def _texts(content):
+    """The texts in a part, those of one format each."""
+    return [" ".join(map(_unescaped, text.decode().split(" "))) for text in _TEXT.findall(content)]
+
+
+_unescaped = lru_cache(maxsize=65536)(html.unescape)  # word by word: a part has fewer words than texts
 
 
 def _look(content, cell_formats):
@@ -184,8 +196,8 @@ def _without_value(attributes, cell):
 
 def _last_cell(content):
     """The last (row, column) that holds anything, or (0, 0) where no cell can be far from the others."""
-    last_row = max(map(int, _LATE_ROWS.findall(content)), default=0)
-    if last_row <= _ROWS_AT_EASE and not _FAR_COLUMNS.search(content):
+    last_row = _ROW.match(content, max(content.rfind(b'<row r="'), 0))
+    if (not last_row or int(last_row[1]) <= _ROWS_AT_EASE) and not _FAR_COLUMNS.search(content):
         return (0, 0)
     places = _FILLED.findall(content)
     rows, columns = {int(row) for _, row in places}, {letters for letters, _ in places}

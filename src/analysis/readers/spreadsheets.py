@@ -17,12 +17,15 @@ _OTHERS = {
 }
 
 
-def spreadsheet_grids(path, source):
-    """The grids of a file with the suffix of a workbook or of a text table; UnreadableInput says what it is instead."""
+def spreadsheet_grids(path, source, meanwhile=None):
+    """The grids of a file with the suffix of a workbook or of a text table; UnreadableInput says what it is instead.
+
+    `meanwhile`: see `workbook_grids`.
+    """
     content = path.read_bytes()
     kind = kind_of(content)
     if kind in OUTLINES:
-        return workbook_grids(content, source, kind)
+        return workbook_grids(content, source, kind, meanwhile)
     if kind in ("html", "mhtml"):
         from analysis.readers.web_pages import html_grids
 

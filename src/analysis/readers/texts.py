@@ -47,7 +47,7 @@ def _rows(text, source):
     text = _HTML_TABLE.sub(lambda found: "\n" * found[0].count("\n"), text)
     lines = [line if not _RULE.fullmatch(line) else "" for line in without_markup(text).split("\n")]
     found = {}
-    for rows_of in (plain.framed_rows, plain.tabbed_rows, plain.separated_rows):
+    for rows_of in (plain.framed_rows, plain.tabbed_rows, plain.separated_rows, plain.stacked_rows):
         here = rows_of(["" if n in found else line for n, line in enumerate(lines)])
         found |= {n: [(n, cells)] for n, cells in here.items()}
     lines = ["" if plain.is_frame(line) else line.replace("\t", " ") for line in lines]

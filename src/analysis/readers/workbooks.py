@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from analysis.core.model import UnreadableInput
 from analysis.readers.binary import xls_outlines, xlsb_outlines
 from analysis.readers.formats import Shown
-from analysis.readers.grids import Grid, cell_name
+from analysis.readers.grids import NUMBERS, Grid, cell_name
 from analysis.readers.looks import xlsx_outlines
 from analysis.readers.oddities import notes_about
 from analysis.readers.opendocument import ods_outlines
@@ -35,28 +35,29 @@ MOST_CELLS = 20_000_000
 OUTLINES = {"xlsx": xlsx_outlines, "xlsb": xlsb_outlines, "xls": xls_outlines, "ods": ods_outlines}
 
 
-def workbook_grids(content, source, kind):
+def workbook_grids(content, source, kind, meanwhile=None):
     """The grids of the worksheets in a workbook's bytes, hidden ones marked; UnreadableInput where it cannot be opened.
 
-    `kind`: a key of OUTLINES, what the file is, whatever its name says.
+    `kind`: a key of OUTLINES, what the file is, whatever its name says; `meanwhile`: what to do with the texts of its cells,
+    as far as they are known, while the cells are read.
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-    worksheet = SheetTypeEnum.WorkSheet
-
-    def sheets():
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            return [
-                (meta, workbook.get_sheet_by_index(place) if meta.typ == worksheet else None)
-                for place, meta in enumerate(workbook.sheets_metadata)
-            ]
+    def sheets(workbook):
+        return [
+            (meta, workbook.get_sheet_by_index(place) if meta.typ == SheetTypeEnum.WorkSheet else None)
+            for place, meta in enumerate(workbook.sheets_metadata)
+        ]
 
     try:
         outlines = OUTLINES[kind](content)
         _refuse_far_cells(outlines, source)
-        with ThreadPoolExecutor(1) as beside:  # calamine leaves the interpreter free while it reads
-            reading = beside.submit(sheets)
+        # Calamine leaves the interpreter free while it reads the sheets, not while it opens the file.
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook, ThreadPoolExecutor(1) as beside:
+            reading = beside.submit(sheets, workbook)
             looks = [outline.look() for outline in outlines]
+            if meanwhile:
+                meanwhile(set(chain.from_iterable(outline.texts() for outline in outlines)))
             if (
                 type(reading.exception()).__name__ == "PanicException"
             ):  # calamine's word for a fault that it did not foresee
@@ -93,9 +94,12 @@ def _sheet_grid(source, meta, sheet, look):
     _put_valueless(cells, look.valueless)
     merged = look.merged or tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
     hidden = not str(meta.visible).endswith(".Visible")
-    texts = {value for by_value in shown.values() for value in by_value if type(value) is str}
-    notes = notes_about(cells, values, texts, merged, look)
-    return Grid(source, meta.name, cells, values, stored, merged, hidden, notes=notes)
+    others = [
+        (value, text) for by_value in shown.values() for value, text in by_value.items() if type(value) not in NUMBERS
+    ]
+    words = frozenset(chain((text for _, text in others), look.valueless.values()))
+    notes = notes_about(cells, values, {value for value, _ in others if type(value) is str}, merged, look)
+    return Grid(source, meta.name, cells, values, stored, merged, hidden, notes=notes, words=words)
 
 
 def _without_booleans(values):

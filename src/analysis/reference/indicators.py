@@ -14,13 +14,19 @@ _WORDY = re.compile(r"[^\W\d_]|%")
 
 HERE = Path(__file__).parent
 
+# The mark of a note, or a column's number: "Tỷ lệ số hóa (%) (1)".
+_FOOTNOTE = re.compile(r"\(\s*\d\s*\)|[¹²³⁴-⁹]")
+
 UNIT_WORDS = {"points": "điểm", "percent": "%", "count": "", "rank": "hạng", "label": ""}
 DELTA_WORDS = {"points": "điểm", "percent": "điểm %", "count": "", "rank": "bậc", "label": ""}
 
 # What a header says in brackets or at its end about the unit of its column.
 _HINTS = (
     ("percent", re.compile(r"\(?\s*%\s*\)?|\(\s*tỷ lệ\s*\)")),
-    ("points", re.compile(r"\(\s*(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)")),
+    (
+        "points",
+        re.compile(r"\(\s*(?:tối đa\s*)?(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)|\(\s*(?:tối đa\s*)?(?P<bare>\d{2,3})\s*\)"),
+    ),
     ("count", re.compile(r"\(\s*(?:hồ sơ|tthc|bản|lượt)\s*\)")),
 )
 
@@ -96,12 +102,13 @@ class HeaderWords:
 
 def header_words(header):
     """The HeaderWords of a header's text: "Số hóa (22đ)" -> (key of "số hóa", "points", 22)."""
-    text = tidy(header).casefold()
+    text = _FOOTNOTE.sub(" ", tidy(header).casefold())
     hint, out_of = None, None
     for unit, form in _HINTS:
         if found := form.search(text):
             hint = unit
-            out_of = int(found.groupdict().get("out_of") or 0) or None
+            said = found.groupdict()
+            out_of = int(said.get("out_of") or said.get("bare") or 0) or None
             text = form.sub(" ", text)
             break
     return HeaderWords(_bare_key(text), hint, out_of)
@@ -130,11 +137,20 @@ def near_headers(header, limit=2):
 
 
 @cache
+def names_of(indicator_id):
+    """Every name of an indicator: its own, its synonyms, and before those of a group "Chỉ số …", "Nhóm chỉ số về …"."""
+    indicator = catalogue()[indicator_id]
+    names = (indicator.name, *indicator.synonyms)
+    heads = [row["text"] for row in read_table("words.csv") if row["role"] == "points_of"]
+    return names + tuple(f"{head} {name}" for head in heads for name in names if indicator_id in GROUP_POINTS)
+
+
+@cache
 def _header_index():
     """({text key: indicator_id}, {words: (indicator_id, …)}) over names, synonyms and portal codes."""
     by_text, by_words = {}, {}
     for indicator in catalogue().values():
-        for text in (indicator.name, *indicator.synonyms, *indicator.portal_codes):
+        for text in (*names_of(indicator.indicator_id), *indicator.portal_codes):
             by_text.setdefault(_text_key(text), indicator.indicator_id)
             words = header_words(text).words
             by_words.setdefault(words, {})[indicator.indicator_id] = None
@@ -169,16 +185,21 @@ def _words():
     """{key of the words: {role, …}} of words.csv."""
     index = {}
     for row in read_table("words.csv"):
-        if row["role"] != "same":
+        if row["role"] not in ("same", "points_of"):
             index.setdefault(_bare_key(row["text"]), set()).add(row["role"])
     return index
 
 
+@lru_cache(maxsize=65536)
 def roles(text):
     """The roles that words.csv gives to `text`, brackets aside: unit, criterion, value, measure, ignored, total, …"""
     # Nearly all texts of a table are figures or names: the first word that no header has ends the matter.
     may_be = "(" in text or all(map(_is_header_word, text.split()))
-    return _roles(text) if may_be and _WORDY.search(text) else frozenset()
+    if not (may_be and _WORDY.search(text)):
+        return frozenset()
+    plain = tidy(text)
+    found = _words().get(_bare_key(plain), ())
+    return frozenset(found or _words().get(_bare_key(re.sub(r"\([^)]*\)", " ", plain)), ()))
 
 
 @lru_cache(maxsize=65536)
@@ -193,16 +214,19 @@ def _vocabulary():
     return {word for text in texts for word in _key(tidy(text)).split()}
 
 
-@lru_cache(maxsize=65536)
-def _roles(text):
-    plain = tidy(text)
-    found = _words().get(_bare_key(plain), ())
-    return frozenset(found or _words().get(_bare_key(re.sub(r"\([^)]*\)", " ", plain)), ()))
-
-
 def has_role(text, role):
     """True where `text`, brackets aside, is one of the words of `role`."""
     return role in roles(text)
+
+
+@lru_cache(maxsize=8192)
+def is_made_of(role, text):
+    """True where `text`, brackets aside, consists of nothing but words that words.csv has under `role`."""
+    words = [key for key, found in _words().items() if role in found]
+    left = f" {_bare_key(re.sub(r'[(][^)]*[)]', ' ', tidy(text)))} "
+    for word in sorted(words, key=len, reverse=True):
+        left = left.replace(f" {word} ", "  ")
+    return not left.strip()
 
 
 @cache

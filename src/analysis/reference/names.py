@@ -51,8 +51,9 @@ _BEGINNING = re.compile(_any_of(_BEGINNINGS))
 _ORDINAL = r"(?:\(?\d{1,3}\s*[.)/-]|[a-zđ]\)|[-–—+•*]+)\s*(?=[^\W\d_])"
 _BEFORE = re.compile(rf"(?:{_ORDINAL})?(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
-_PLACE_WORDS = _any_of(word for word, _, scope in _KINDS if scope in ("district", "province"))
-_TAIL = re.compile(rf"(?:\s*[-–—,(]\s*|\s(?:thuộc\s)?)(?={_PLACE_WORDS})", re.IGNORECASE)
+_PLACE_WORDS = [word for word, _, scope in _KINDS if scope in ("district", "province")]
+_PLACE_WORD = re.compile("|".join(map(re.escape, _PLACE_WORDS)))
+_TAIL = re.compile(rf"(?:\s*[-–—,(]\s*|\s(?:thuộc\s)?)(?={_any_of(_PLACE_WORDS)})", re.IGNORECASE)
 # A place without its kind: only a register can say whether it is one.
 _BARE_TAIL = re.compile(r"\s+[-–—]\s+|\s*[,(]\s*")
 _SIGNS_OF_TAIL = re.compile(r"[-,(]")
@@ -103,18 +104,31 @@ def bare_name(printed):
     return name[_BEFORE.match(name).end() :]
 
 
+@lru_cache(maxsize=2**15)  # a list of the whole country has ten thousand
 def parts_of(printed, bare_tail=False):
     """The Parts of a printed name; `bare_tail`: whatever stands behind a hyphen, a comma, a bracket is a place."""
-    head, *tail = (_BARE_TAIL if bare_tail else _TAIL).split(bare_name(printed))
+    head, tail = bare_name(printed), ()
+    if bare_tail or _PLACE_WORD.search(head.lower()):
+        head, *tail = (_BARE_TAIL if bare_tail else _TAIL).split(head)
     head = head.rstrip(" .,;:")
     whole = short = spelling_key(head)
     kind, scope = "", ""
     if begun := _BEGINNING.match(whole):
         kind, scope, length = _BEGINNINGS[begun[0]]
         head, short = head[length:].strip(), whole[begun.end() :].strip()
-    return Parts(kind, scope, head, short, whole, tuple(place_of(text) for text in tail if text) if tail else ())
+    return Parts(kind, scope, head, short, whole, tuple([place_of(text) for text in tail if text]))
 
 
+def printed_kinds(names):
+    """{(key of a short name, places): kinds of communes with which printed `names` have it, sorted}"""
+    found = {}
+    for parts in map(parts_of, names):
+        if parts.scope == "commune":
+            found.setdefault((parts.short, parts.places), set()).add(parts.kind)
+    return {name: sorted(kinds) for name, kinds in found.items()}
+
+
+@lru_cache(maxsize=16384)
 def name_parts(printed):
     """(kind or "", spelling key of the short name, scope or "") of "UBND xã X - tỉnh Y", "Xã X", "TT. X", "X"."""
     parts = parts_of(printed)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.core.text import spelling_key
-from analysis.reference.indicators import catalogue, header_words, rating_bands, read_table
+from analysis.reference.indicators import catalogue, header_words, names_of, rating_bands, read_table
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,14 @@ def phrases():
     """{words: Phrase}: words are spelling keys, one per syllable."""
     found = {words: Phrase("label", words, ids) for words, ids in _labels().items()}
     for row in read_table("prose.csv"):
-        words = _words(row["text"])
+        words = words_of(row["text"])
         if row["role"] == "under":
             found.setdefault(words, Phrase("label", words, ()))
-        elif row["role"] != "rate_of":
+        elif row["role"] not in ("rate_of", "mean", "mean_of"):
             found[words] = Phrase(row["role"], words, row["means"])
+    found |= {words: Phrase("mean", words, means) for words, means in _means().items()}
     for label, _ in rating_bands():
-        found[_words(label)] = Phrase("rating", _words(label), label)
+        found[words_of(label)] = Phrase("rating", words_of(label), label)
     return found
 
 
@@ -42,13 +43,26 @@ def longest_phrase():
 
 def begins_with_label(line):
     """True for a line that begins with the name of an indicator."""
-    words = _words(line)
+    words = words_of(line)
     return any(words[:n] in phrases() and phrases()[words[:n]].role == "label" for n in range(longest_phrase(), 0, -1))
+
+
+def labels_within(text):
+    """The ids of the indicators that a text names anywhere in it, the longest name at each place."""
+    words, place, found = words_of(text), 0, set()
+    while place < len(words):
+        lengths = range(min(longest_phrase(), len(words) - place), 0, -1)
+        length = next((n for n in lengths if words[place : place + n] in phrases()), 0)
+        phrase = phrases().get(words[place : place + length]) if length else None
+        if phrase and phrase.role == "label":
+            found |= set(phrase.means)
+        place += max(length, 1)
+    return found
 
 
 def goes_on(line):
     """True for a line whose last word leads to the next one: "đạt", "của", "phấn đấu", "huyện", or a comma."""
-    words = _words(line)
+    words = words_of(line)
     ends = [phrases().get(words[-n:]) for n in (1, 2, 3) if len(words) >= n]
     leading = ("link", "opening", "target", "orders", "change", "bound")
     return line.endswith((",", "/", "-", "(")) or any(end and end.role in leading for end in ends)
@@ -58,7 +72,7 @@ def goes_on(line):
 def under(head, words):
     """The indicator_id that the label `words` has below the heading `head`, "" where it has none there."""
     rows = (row for row in read_table("prose.csv") if row["role"] == "under")
-    means = {(row["means"].partition("=")[0], _words(row["text"])): row["means"].partition("=")[2] for row in rows}
+    means = {(row["means"].partition("=")[0], words_of(row["text"])): row["means"].partition("=")[2] for row in rows}
     return means.get((head, words), "")
 
 
@@ -77,17 +91,26 @@ def same_words():
     return {tuple(spelling_key(written).split()): tuple(spelling_key(meant).split()) for written, meant in pairs}
 
 
-def _words(text):
+def words_of(text):
+    """The words of a text as phrases have them: spelling keys, without what a header says of its unit."""
     return tuple(header_words(text).words.split())
+
+
+def _means():
+    """{words: whose mean}: "trung bình", "bình quân chung" … before "của tỉnh", "toàn huyện", "các xã" …"""
+    rows = read_table("prose.csv")
+    heads = [words_of(row["text"]) for row in rows if row["role"] == "mean"]
+    owners = [(words_of(row["text"]), row["means"]) for row in rows if row["role"] == "mean_of"]
+    return {head + of: means for head in heads for of, means in owners}
 
 
 def _labels():
     """{words: ids of the indicators that they name}, also without a "tỷ lệ" or "số" at their beginning."""
     found = {}
     for indicator in catalogue().values():
-        spoken = {"percent": _words("tỷ lệ"), "count": _words("số")}.get(indicator.unit, ())
-        for text in (indicator.name, *indicator.synonyms):
-            words = _words(text)
+        spoken = {"percent": words_of("tỷ lệ"), "count": words_of("số")}.get(indicator.unit, ())
+        for text in names_of(indicator.indicator_id):
+            words = words_of(text)
             names = [words]
             if spoken and words[: len(spoken)] == spoken and len(words) > len(spoken) + 1:
                 names.append(words[len(spoken) :])

@@ -1,6 +1,6 @@
 """Who a unit is: an area's register (units.csv), spellings and aliases, kinds, places, validity; never a guess."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from analysis.core import paths
@@ -15,6 +15,7 @@ from analysis.reference.names import (
     name_key,
     parts_of,
     place_of,
+    printed_kinds,
     words_for,
 )
 from analysis.reference.unit_file import units_in
@@ -45,10 +46,15 @@ class Match(NamedTuple):
 class Register:
     """The units of one area; without units.csv, names are taken as they are printed."""
 
-    def __init__(self, area, units):
+    def __init__(self, area, units, printed=()):
         self.area = area
         self.units = tuple(units)
         self._indexes = {}
+        self._printed_kinds = printed_kinds(printed)
+
+    def with_printed(self, names):
+        """This Register; without units.csv one that knows which kinds of a name are printed, so that "X" is "Xã X"."""
+        return Register(self.area, (), names) if self.is_open else self
 
     @property
     def is_open(self):
@@ -69,7 +75,10 @@ class Register:
 
     def lineage(self, baseline, period):
         """{unit_id: Origin} of the units of `period`: which units of `baseline` they were."""
-        return lineage(self.units, baseline, period)
+        key = ("lineage", baseline, period)
+        if key not in self._indexes:
+            self._indexes[key] = lineage(self.units, baseline, period)
+        return self._indexes[key]
 
     def scope_of(self, printed, period):
         """The scope of the area or the one unit that `printed` names, "" where it names none; without a register, a name
@@ -163,7 +172,7 @@ class Register:
             return None, found
         parts = parts_of(printed)
         found = self._in_place(parts, index)
-        if not found and parts.may_have_more_tail and self.units:
+        if not found and self.units and parts.may_have_more_tail:
             found = self._in_place(parts_of(printed, bare_tail=True), index)
         return parts, found
 
@@ -198,12 +207,17 @@ class Register:
 
     def _outside(self, parts):
         """The Match of a name outside the register; where it lies is part of it, unless that is the area's own place."""
+        kinds = self._printed_kinds.get((parts.short, parts.places), ()) if not parts.kind else ()
+        if len(kinds) > 1:
+            names = tuple(sorted(f"{capitalized(kind)} {_cased(parts.text)}" for kind in kinds))
+            return Match("", parts.text, "unknown", names, shared=True)
+        if kinds:
+            parts = parts._replace(kind=kinds[0], scope="commune")
         key, name = parts.with_kind, f"{capitalized(parts.kind)} {_cased(parts.text)}" if parts.kind else parts.text
         for place in parts.places:
             if not lies_in(self._area_places, (place,)):
                 key, name = f"{key} {place.kind} {place.short}", f"{name} - {place.text}"
-        # Its id: the spelling key with hyphens, tones kept apart as digits.
-        return Match(key.translate(_TONE_DIGITS).replace(" ", "-"), name, parts.scope or "commune")
+        return Match("-".join(map(_word_id, key.split(" "))), name, parts.scope or "commune")
 
     def _in_another_time(self, printed, period):
         """(ids of what it is called now, what became of it) where units of another time bear the name, else ((), "")."""
@@ -281,6 +295,12 @@ def _keys_of_spelling(unit, spelling):
     if parts.scope != SCOPES.get(unit.kind, "commune"):  # a ward named Sở Dầu is no "sở"
         parts = parts._replace(kind=unit.kind, short=parts.whole)
     return {name_key(spelling), parts.whole, parts.short, parts.with_kind}
+
+
+@lru_cache(maxsize=65536)
+def _word_id(key):
+    """A word of a spelling key with its tones as digits, as ids have it."""
+    return key.translate(_TONE_DIGITS)
 
 
 def _initials(name):

@@ -14,6 +14,7 @@ from analysis.core.areas import area_slugs, choose_area, choose_period, periods_
 from analysis.core.model import AnalysisError, BadParameter, MissingData
 from analysis.core.periods import parse_period
 from analysis.reference.units import load_register
+from analysis.render.kinds import guest_periods
 from analysis.render.notebooks import parameters_of, period_parameter, render
 
 
@@ -57,7 +58,7 @@ def tasks_of(kind, area_names=(), period_texts=(), every_unit=False):
         there = periods_of(area.slug)
         for period in asked or there:
             if area_names or period in there:
-                chosen.append((area, choose_period(area, period)))
+                chosen.append((area, choose_period(area, period, guest_periods if area_names else None)))
     for period in asked:
         if period not in [p for _, p in chosen]:
             raise MissingData(
@@ -77,7 +78,7 @@ def _read_new(chosen):
     """Nothing; what is new of the chosen periods and the year before them is read here, once, and not by each report."""
     from analysis.intake.ingest import ingest
     from analysis.render.monthly import with_progress
-    from analysis.report.facts import history_of
+    from analysis.report.readings import history_of
 
     needed = {}
     for area, period in chosen:

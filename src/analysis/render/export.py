@@ -9,8 +9,9 @@ from analysis.core import paths
 from analysis.core.areas import choose_period, periods_of
 from analysis.core.model import BadParameter
 from analysis.core.periods import parse_period
-from analysis.intake.ingest import ingest, ingest_strictly
+from analysis.intake.ingest import hosts_of, ingest, ingest_strictly
 from analysis.render.monthly import with_progress
+from analysis.report.guests import area_with_guests, host_checks
 
 
 def exported_table(areas, period_texts):
@@ -93,24 +94,37 @@ _CONTENTS = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
 
 
 def listed_periods(areas):
-    """(area, period, units, indicators, status, open errors) of every period there is; "không đọc được" for what cannot be read."""
-    rows = []
-    for area in areas:
-        for result in ingest(area, progress=with_progress):
-            if result.failure:
-                rows.append((area.slug, result.period, "–", "–", area.status(result.period), "không đọc được"))
-                continue
-            table = store.read_observations(area.slug, [result.period])
-            communes = table[table["scope"] == "commune"]
-            errors = sum(row["severity"] == "error" for row in result.checks)
-            rows.append(
-                (
-                    area.slug,
-                    result.period,
-                    communes["unit"].nunique(),
-                    table["indicator_id"].nunique(),
-                    area.status(result.period),
-                    errors,
-                )
-            )
-    return rows
+    """(area, period, units, indicators, status, open errors, whose files) of every period there is; "không đọc được" for what
+    cannot be read. The last is empty for a period with a folder of its own, "2024-12" for one that stands in December's."""
+    return [row for area in areas for row in _periods_of_area(area)]
+
+
+def _periods_of_area(area):
+    results = ingest(area, progress=with_progress)
+    folders, hosts = [result.period for result in results], hosts_of(results)
+    guests = store.read_guests(area.slug, {p: found for p, found in hosts.items() if p not in folders})
+    shown = area_with_guests(area, guests)
+    found = {}
+    for result in results:
+        table = store.read_observations(area.slug, [result.period])
+        errors = "không đọc được" if result.failure else _errors(result.checks)
+        found[result.period] = (None if result.failure else table, errors, "")
+    for period in set(hosts) - set(folders):
+        table = store.read_observations(area.slug, [], guests[guests["period"] == str(period)])
+        errors = _errors(host_checks(area, period, hosts[period]))
+        found[period] = (table, errors, ", ".join(map(str, hosts[period])))
+    return [
+        (area.slug, period, *_sizes(table), shown.status(period), errors, origin)
+        for period, (table, errors, origin) in sorted(found.items())
+    ]
+
+
+def _sizes(table):
+    """(units, indicators) of a long table; dashes where there is none."""
+    if table is None:
+        return "–", "–"
+    return table.loc[table["scope"] == "commune", "unit"].nunique(), table["indicator_id"].nunique()
+
+
+def _errors(checks):
+    return sum(row["severity"] == "error" for row in checks)

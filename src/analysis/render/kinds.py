@@ -58,19 +58,30 @@ def choose(kind, values):
     area = choose_area(values["area"]) if "area" in values else None
     if area is None or values.get(named.period) is None:
         return Chosen(area, None)
-    period = choose_period(area, parse_period(values[named.period], named.period))
+    period = choose_period(area, parse_period(values[named.period], named.period), guest_periods)
     baseline = values.get("baseline")
-    baseline = choose_baseline(area, period, baseline and parse_period(baseline, "baseline"))
-    if named.detail == "baseline" and baseline is None:
-        raise MissingData(no_period_before(area, period))
+    baseline = baseline and parse_period(baseline, "baseline")
+    chosen_by = baseline_of_comparison if named.detail == "baseline" else choose_baseline
+    baseline = chosen_by(area, period, baseline, guest_periods)
     folder = (kind,) if kind in KINDS and kind != "monthly" else ()
     found = {**checked, "baseline": baseline}
     return Chosen(area, period, (*folder, str(found[named.detail])) if named.detail else folder)
 
 
-def no_period_before(area, period):
-    """What a comparison says that has nothing to compare with."""
-    return (
+def guest_periods(area):
+    """Periods of an area that stand in other periods' files; asked only where a folder is missing, for it may read files."""
+    from analysis.intake import ingest
+
+    return ingest.guest_periods(area)
+
+
+def baseline_of_comparison(area, period, value, guests_of):
+    """`choose_baseline`, or the period before where another period's files print it; MissingData where there is neither."""
+    before = period.previous()
+    baseline = choose_baseline(area, period, value, guests_of)
+    if baseline or before in guests_of(area):
+        return baseline or before
+    raise MissingData(
         f"Không có số liệu {period.previous()}, kỳ liền trước {period} của {area.name}, để so sánh. Hãy ghi tham số baseline là "
         "một kỳ có số liệu, cùng loại và đứng trước. Báo cáo cũ được giữ nguyên."
     )

@@ -4,14 +4,16 @@ import sys
 
 from analysis import __version__
 from analysis.core import paths
-from analysis.core.areas import choose_area, choose_baseline, choose_period
+from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of
 from analysis.core.model import CHECK_COLUMNS
-from analysis.intake.ingest import ingest_strictly
+from analysis.intake.ingest import guest_periods, hosts_of, ingest_strictly
 from analysis.render.outputs import checksum, encoded, write_index, write_report
 from analysis.report import painter, sections
-from analysis.report.facts import HISTORY_PERIODS, build_report, history_of
+from analysis.report.facts import build_report
 from analysis.report.facts_json import facts_dict
+from analysis.report.guests import baseline_in_own_files
 from analysis.report.letters_findings import MOST_OWN
+from analysis.report.readings import HISTORY_PERIODS, history_of
 
 # What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
 MAIN_INDICATORS = ("digitization_rate", "digitization_points", "total_points")
@@ -30,12 +32,18 @@ def open_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
 def read_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
     """`open_report` for one who draws too little to start the painter."""
     area = choose_area(area)
-    period = choose_period(area, month)
-    baseline = choose_baseline(area, period, baseline)
-    needed = [p for p in (baseline, period) if p]
-    history = sorted({*history_of(area, period, periods_back), *needed})
-    results = ingest_strictly(area, history, needed, progress=with_progress)
-    return build_report(area, period, baseline, [_unreadable(area, r) for r in results if r.failure], periods_back)
+    period = choose_period(area, month, guest_periods)
+    baseline = choose_baseline(area, period, baseline, guest_periods)
+    needed, earlier = [p for p in (baseline, period) if p], history_of(area, period, periods_back=periods_back)
+    # The files of later periods may print figures of this one.
+    since = min(p for p in (period.previous(periods_back), baseline) if p)
+    later = [p for p in periods_of(area.slug) if not p < since]
+    folders = sorted({*earlier, *later, *needed} & set(periods_of(area.slug)))
+    results = ingest_strictly(area, folders, needed, progress=with_progress)
+    hosts = hosts_of(results)
+    baseline = baseline or baseline_in_own_files(area, period, hosts)
+    unread = [_unreadable(area, r) for r in results if r.failure and r.period in earlier]
+    return build_report(area, period, baseline, unread, hosts, periods_back)
 
 
 def main_indicator(report):
@@ -126,6 +134,7 @@ def _manifest(report, outputs, indicator_id):
         "warnings": report.warnings,
         "program": f"chiso766 {__version__}",
         "sources": report.files,
+        "taken_from": report.taken_from,
         "outputs": {name: checksum(content) for name, content in outputs.items()},
     }
 

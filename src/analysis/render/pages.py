@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from analysis import __version__
 from analysis.core import paths
-from analysis.core.areas import choose_area, choose_baseline, choose_period
+from analysis.core.areas import choose_area, choose_period
 from analysis.core.model import MissingData
 from analysis.core.periods import periods_between
 from analysis.core.text import join_names
 from analysis.reference.indicators import catalogue, in_order
-from analysis.render.kinds import KINDS, choose_indicator, choose_months_back, no_period_before
+from analysis.render.kinds import KINDS, baseline_of_comparison, choose_indicator, choose_months_back, guest_periods
 from analysis.render.monthly import open_report
 from analysis.render.outputs import checksum, encoded, write_index, write_report
-from analysis.report.facts import HISTORY_PERIODS
+from analysis.report.readings import HISTORY_PERIODS
 from analysis.report.sections import worth_printing
 from analysis.report.words import lowered
 
@@ -41,10 +41,8 @@ def open_comparison(period, baseline=None, area=None):
     """The Report of `period` against `baseline`, the period before by the calendar where none is given, with all periods
     between them."""
     area = choose_area(area)
-    period = choose_period(area, period)
-    baseline = choose_baseline(area, period, baseline)
-    if baseline is None:
-        raise MissingData(no_period_before(area, period))
+    period = choose_period(area, period, guest_periods)
+    baseline = baseline_of_comparison(area, period, baseline, guest_periods)
     steps = len(periods_between(baseline, period)) - 1
     return open_report(period, area.slug, baseline, periods_back=steps)
 
@@ -100,5 +98,6 @@ def _manifest(report, kind, blocks, outputs, subject):
         "warnings": report.warnings,
         "program": f"chiso766 {__version__}",
         "sources": report.files,
+        "taken_from": report.taken_from,
         "outputs": {name: checksum(content) for name, content in outputs.items()},
     }

@@ -8,7 +8,8 @@ from analysis.core.text import join_names, near_names, slug, tidy
 from analysis.reference.names import name_key, parts_of
 from analysis.reference.questions import confirmations, question_about, quoted
 from analysis.reference.unit_file import COLUMNS, PLACE_COLUMNS, csv_of, units_in, with_alias
-from analysis.reference.units import Register
+from analysis.reference.units import Register, load_register
+from analysis.report.printed_names import named, names_of
 
 HEADS = ("Mã", "Tên", "Loại", "Cách viết khác", "Từ", "Đến", "Đơn vị kế tiếp")
 
@@ -32,8 +33,9 @@ def open_questions(register, checks):
     for row in checks:
         if row["rule"] == "unknown_unit":
             match = register.identify(row["unit"], match_period(row["period"]))
-            if match.scope == "unknown":
-                question = question_about(row["unit"], match)
+            if match.scope == "unknown" or register.is_open:
+                question = row["detail"].removeprefix("Tên ").partition(". ")[0]
+                question = question if register.is_open else question_about(row["unit"], match)
                 suggestions = confirmations(register.area.slug, row["unit"], match)
                 _, places, _ = found.setdefault(question, (question, [], suggestions))
                 places.append(", ".join(filter(None, (row["period"], row["source"], row["place"]))))
@@ -146,18 +148,16 @@ def _unit_meant(register, meant):
 def _stored_communes(area, periods):
     """[(unit_id, name)] of the communes in the stored `periods`, each once, in the order of the tables."""
     table = store.read_observations(area.slug, periods)
+    if load_register(area).is_open:
+        table = named(table, names_of(table, periods))
     communes = table[table["scope"] == "commune"].drop_duplicates("unit_id")
     return list(zip(communes["unit_id"], communes["unit"], strict=True))
 
 
 def _unit_rows(names):
-    """A row of units.csv per name; "Tân Hà" is "Xã Tân Hà" where that is the only Tân Hà with a kind."""
-    kinds, rows, ids = {}, [], {}
+    """A row of units.csv per name."""
+    rows, ids = [], {}
     for name in names:
-        kinds.setdefault((name.short, name.places), set()).add(name.kind)
-    for name in names:
-        if not name.kind and len(kinds[name.short, name.places]) == 2:
-            continue
         base = slug(name.text)
         ids[base] = ids.get(base, 0) + 1
         places = dict.fromkeys(PLACE_COLUMNS, "")

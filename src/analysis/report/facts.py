@@ -5,7 +5,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis import store
 from analysis.core.areas import Area, periods_of
 from analysis.core.model import OBSERVATION_COLUMNS, MissingData, lower_status
 from analysis.core.periods import Period, gaps_in, match_period
@@ -14,10 +13,10 @@ from analysis.reference import scores
 from analysis.reference.indicators import catalogue, in_order, series_break
 from analysis.reference.names import name_parts
 from analysis.reference.units import load_register
+from analysis.report import mergers
 from analysis.report.outliers import outlier_checks
-from analysis.report.revisions import restated_checks
+from analysis.report.readings import HISTORY_PERIODS, read_tables
 
-HISTORY_PERIODS = 12
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -26,7 +25,8 @@ class Report:
     """What is known of `period` in `area`.
 
     observations  the period's long table; history: it and up to twelve periods of its kind before it
-    changes       one row per indicator and unit: compare(), with rank, baseline_rank, rank_change, streak, kind
+    changes       one row per indicator and unit: compare(), with rank, baseline_rank, rank_change, streak, kind, and what a
+                  merger made of it: origin, apart, parts (mergers.told())
     own           the area's own figures and their change; source, place, before_source, before_place
     checks        the period's and the baseline's check rows, worst first
     files         {period text: [source file dict, …]} of the period and its baseline
@@ -34,6 +34,8 @@ class Report:
     revised       figures of the period and its baseline that a correction replaced (revised_figures()); shifts: the silent
                   revisions among them
     before        the baseline's long table
+    taken_from    {period text: {period text: number}}: figures of the period and its baseline that stand in the files of
+                  other periods
     """
 
     area: Area
@@ -50,6 +52,7 @@ class Report:
     revised: pd.DataFrame = field(default_factory=pd.DataFrame)
     shifts: tuple = ()
     before: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=OBSERVATION_COLUMNS))
+    taken_from: dict = field(default_factory=dict)
 
     @cached_property
     def _rows(self):
@@ -188,44 +191,34 @@ def shown_digits(*columns):
     return int(min(max([0, *printed]), 3))
 
 
-def build_report(area, period, baseline, more_checks=(), periods_back=HISTORY_PERIODS):
-    """The Report of a stored period, with `more_checks` rows of the caller's; MissingData where the store has nothing of it."""
-    before = [p for p in history_of(area, period, periods_back) if p != period]
-    history = store.read_observations(area.slug, [*before, period])
+def build_report(area, period, baseline, more_checks=(), hosts=None, periods_back=HISTORY_PERIODS):
+    """The Report of a stored period, with `more_checks` rows of the caller's; MissingData where the store has nothing of it.
+
+    `hosts` ({Period: [Period, …]}) says whose files print figures of the periods besides their own (see `guests`).
+    """
+    register = load_register(area)
+    found = read_tables(area, period, baseline, register, hosts or {}, periods_back)
+    history, before, checks = found.history, found.before, (*found.checks, *more_checks)
     if str(period) not in set(history["period"]):
         raise MissingData(
             f"Không có số liệu {period} của {area.name} trong kho. Hãy chạy chiso766 ingest rồi chạy lại."
         )
-    then = history[history["period"] == str(baseline)]
-    if baseline and then.empty:
-        then = store.read_observations(area.slug, [baseline])
-    notes = {p: store.read_notes(area.slug, p) or {} for p in (period, baseline) if p}
-    checks = [row for p in notes for row in store.check_rows(area.slug, p) if p == period or _concerns(row)]
-    files = {str(p): found.get("files", []) for p, found in notes.items()}
-    if baseline:
-        again = revisions.restated(store.read_stored(area.slug, [period]), then, baseline)
-        checks += restated_checks(area, period, baseline, again)
-    report = report_from(area, period, baseline, history, then, load_register(area), (*checks, *more_checks), files)
-    stored = store.read_own(area.slug, list(notes))
-    revised = revisions.revised_figures(stored)
-    return replace(report, revised=revised, shifts=tuple(revisions.shifts(stored, revised)))
+    partial = [p for p in (period, baseline) if p not in periods_of(area.slug)]
+    report = report_from(found.area, period, baseline, history, before, register, checks, found.files, partial)
+    revised = revisions.revised_figures(found.stored)
+    shifts = tuple(revisions.shifts(found.stored, revised))
+    return replace(report, revised=revised, shifts=shifts, taken_from=found.taken_from)
 
 
-def _concerns(row):
-    """True for a check row of the baseline that matters to the period compared with it: doubts and corrections."""
-    return row["severity"] != "info" or row["rule"] == "revised"
-
-
-def history_of(area, period, periods_back=HISTORY_PERIODS):
-    """`period` and those of the `periods_back` before it (same kind, by the calendar) that have a folder, in time order."""
-    present = set(periods_of(area.slug))
-    return sorted(p for p in (period.previous(n) for n in range(periods_back + 1)) if p in present)
-
-
-def report_from(area, period, baseline, history, before, register, checks=(), files=None):
-    """The Report of `period` out of long tables: `history` (it and the periods before it) and `before` (the baseline)."""
+def report_from(area, period, baseline, history, before, register, checks=(), files=None, partial=()):
+    """The Report of `period` out of long tables: `history` (it and the periods before it) and `before` (the baseline); of the
+    periods in `partial` not all units need be known."""
+    history = mergers.of_todays_units(history, register, period)
+    before = mergers.renamed(before, register, baseline, period)
     observations = history[history["period"] == str(period)]
-    changes = ranking.ranked(change.compare(observations, before, period, baseline))
+    changed = mergers.changed(register, baseline, period)
+    changes = ranking.ranked(change.compare(observations, before, period, baseline, partial, changed))
+    changes = mergers.told(changes, register, before, baseline, period)
     lengths = change.streaks(history, period).to_dict()
     changes["streak"] = [lengths.get(pair, 0) for pair in zip(changes["indicator_id"], changes["key"], strict=True)]
     changes["kind"] = _kinds(register, changes)
@@ -237,24 +230,9 @@ def report_from(area, period, baseline, history, before, register, checks=(), fi
         key=lambda row: (_SEVERITIES.index(row["severity"]), row["period"] != str(period)),
     )
     status = lower_status(*(area.status(p) for p in (period, baseline) if p))
-    own = _own_figures(observations, before, period, baseline)
+    own = change.compare_own(observations, before, period, baseline)
     told = (tuple(checks), files or {}, sums)
     return Report(area, period, baseline, status, observations, history, changes, own, *told, before=before)
-
-
-def _own_figures(observations, before, period, baseline):
-    """The area's own rows of both periods, joined by indicator, in the catalogue's order; no delta across a break."""
-    now = change.figures(observations[observations["scope"] == "area"])
-    then = change.figures(before[before["scope"] == "area"]).set_index("indicator_id")
-    then = then[["value", "decimals", "source", "place"]]
-    then.columns = ["baseline", "baseline_decimals", "before_source", "before_place"]
-    columns = ["indicator_id", "value", "denominator", "decimals", "text", "source", "place"]
-    own = now[columns].merge(then, on="indicator_id", how="left")
-    broken = [i for i in own["indicator_id"] if baseline and series_break(i, baseline, period)]
-    own["delta"] = change.delta(own["value"], own["baseline"]).mask(own["indicator_id"].isin(broken))
-    own["digits"] = own[["decimals", "baseline_decimals"]].max(axis=1).clip(0, 3).astype(int)
-    order = {name: place for place, name in enumerate(catalogue())}
-    return own.sort_values("indicator_id", key=lambda names: names.map(order), ignore_index=True)
 
 
 def _kinds(register, changes):

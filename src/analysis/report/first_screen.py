@@ -4,6 +4,7 @@ from analysis.core.numbers import written
 from analysis.core.text import capitalized
 from analysis.measures.ranking import weak_lists
 from analysis.reference.indicators import DELTA_WORDS, catalogue
+from analysis.report.guests import guest_sentence
 from analysis.report.sentences import no_baseline, own_sentence
 from analysis.report.words import (
     change_words,
@@ -76,6 +77,12 @@ def weakest_counted(report, indicator_id):
     low, high, weak = weak_lists(report.of(indicator_id), indicator_id)[0]
     count = f"{written(len(weak))} đơn vị" if len(weak) else "không có đơn vị nào"
     return f"{catalogue()[indicator_id].name} {span_words(indicator_id, low, high)}: {count}."
+
+
+def taken(report):
+    """ "Số liệu năm 2024: 21 số lấy từ tệp của tháng 12/2024.": figures that stand in the files of other periods; "" where
+    there are none."""
+    return " ".join(guest_sentence(period, hosts) for period, hosts in report.taken_from.items())
 
 
 def own_lines(report, first, most=3):

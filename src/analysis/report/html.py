@@ -39,11 +39,20 @@ def page(report, blocks, pieces=whole, heading=""):
         else "",
         alarm=f"Còn {report.errors} lỗi số liệu cần người xem (mục Kiểm tra). Chưa nên ký." if report.errors else "",
         blocks=blocks,
-        footer=f"Lập bằng chiso766 từ các tệp trong data/raw/{report.area.slug}/{report.period}.",
+        footer=f"Lập bằng chiso766 từ các tệp trong {folders_of(report)}.",
         css=_asset("report.css"),
         pieces=pieces,
         script=_asset("sort.js") + _asset("origins.js"),
     )
+
+
+def folders_of(report):
+    """ "data/raw/my-hao/2025-01": the folders that the period's figures come from, other periods' among them."""
+    others = report.taken_from.get(str(report.period), {})
+    files = report.files.get(str(report.period), ()) if others else ()
+    has_own = not others or any(file["source"].partition("/")[0] not in others for file in files)
+    periods = [str(report.period)] * has_own + list(others)
+    return ", ".join(f"data/raw/{report.area.slug}/{period}" for period in periods)
 
 
 def fragment(block):

@@ -21,7 +21,7 @@ def headline(report, indicator_id):
     elif not report.units and len(report.own_figures()):
         own = first_screen.own_lines(report, (TOTAL, "rank", indicator_id))
         lead, lines = f"{report.area.name}, {lowered(own[0])}", own[1:]
-    lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report)]
+    lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report), first_screen.taken(report)]
     return Block("tom-tat", "Tóm tắt", lead, tuple(filter(None, lines)), note=tables.note(report))
 
 
@@ -38,7 +38,10 @@ def movement(report):
     title, names = "Chỉ tiêu nào biến động?", _numbers(report)
     if not names:
         return Block("bien-dong", title, sentences.absent(report))
+    counts = [name for name in names if catalogue()[name].unit == "count"]
+    caption = f"Số lượng của các đơn vị sáp nhập, chia tách, {tables.compared_periods(report)}"
     shown = (tables.states_table(report, names),) if report.baseline else ()
+    shown += present(tables.origins_table(report, counts, caption))
     return Block("bien-dong", title, sentences.movement_sentence(report), tables=shown)
 
 
@@ -51,6 +54,8 @@ def falling(report, indicator_id):
     what = lowered(catalogue()[indicator_id].name)
     caption = f"Các đơn vị giảm {what}, {tables.compared_periods(report)}, yếu nhất đứng đầu"
     shown = (tables.changes_table(report, indicator_id, caption, rows),) if len(rows) else ()
+    changed = f"Các đơn vị sáp nhập, chia tách: {what}, {tables.compared_periods(report)}"
+    shown += present(tables.origins_table(report, [indicator_id], changed))
     lead = sentences.falling_sentence(report, indicator_id)
     drawn = _drawn(report, indicator_id, charts_of_change.change_bars)
     return Block("don-vi-giam", title, lead, tables=shown, charts=drawn)

@@ -6,7 +6,7 @@ from analysis.core.text import capitalized, join_names
 from analysis.measures.change import communes
 from analysis.reference.indicators import DELTA_WORDS, catalogue, in_order
 from analysis.reference.units import load_register
-from analysis.report import origins, sentences, tables
+from analysis.report import first_screen, origins, sentences, tables
 from analysis.report.document import Block, Table, cell
 from analysis.report.words import area_words, lowered, unit_nouns, worse_sign
 
@@ -29,7 +29,7 @@ def verdict(report):
         lead = f"{word} {now} với {then}: {written(whole)}/{written(len(rows))} chỉ tiêu so sánh được ở mọi đơn vị"
         lead += f", {written(some - whole)} chỉ tiêu ở một phần đơn vị" if some > whole else ""
     lines = [_distance(report), *_unit_lines(report), *_indicator_lines(report), *_figure_lines(report)]
-    lines = tuple(filter(None, [*lines, sentences.source_sentence(report)]))
+    lines = tuple(filter(None, [*lines, sentences.source_sentence(report), first_screen.taken(report)]))
     shown = (_verdict_table(report, rows),) if rows else ()
     note = "" if shown else tables.note(report)
     return Block("so-sanh-duoc-khong", "So sánh được không?", lead, lists=(lines,), tables=shown, note=note)

@@ -32,7 +32,9 @@ def headline(report, indicator_id):
     lines = [first_screen.greatest_falls(report, indicator_id), _spread_sentence(report, indicator_id)]
     if thresholds(indicator_id):
         lines.append(first_screen.weakest_named(report, indicator_id))
-    return replace(block, paragraphs=tuple(filter(None, [*lines, sentences.source_sentence(report)])))
+    return replace(
+        block, paragraphs=tuple(filter(None, [*lines, sentences.source_sentence(report), first_screen.taken(report)]))
+    )
 
 
 def figures_by_period(report, indicator_id):

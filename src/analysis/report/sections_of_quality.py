@@ -7,7 +7,7 @@ from analysis.core.text import capitalized, join_names
 from analysis.measures.change import communes
 from analysis.reference.indicators import catalogue
 from analysis.reference.units import load_register
-from analysis.report import charts_of_history, sections, sentences, tables
+from analysis.report import charts_of_history, first_screen, sections, sentences, tables
 from analysis.report.document import Block, Table, cell, present
 from analysis.report.questions import open_questions
 from analysis.report.revisions import revision_lines, revisions_tables
@@ -21,7 +21,12 @@ def headline(report):
     waiting = f"{written(asked)} câu hỏi cần trả lời" if asked else "không có câu hỏi nào cần trả lời"
     when = " và ".join(period.words() for period in report.periods)
     lead = f"{capitalized(when)}: {written(report.errors)} lỗi, {written(report.warnings)} cảnh báo · {waiting}"
-    lines = (_arrived_sentence(report), _barred_sentence(report), sentences.source_sentence(report))
+    lines = (
+        _arrived_sentence(report),
+        _barred_sentence(report),
+        sentences.source_sentence(report),
+        first_screen.taken(report),
+    )
     return Block("tom-tat", "Tóm tắt", lead, tuple(filter(None, lines)), note=tables.note(report))
 
 

@@ -13,12 +13,14 @@ from analysis.report.words import (
     in_sentence,
     lowered,
     of_how_many,
+    origin_words,
     short_words,
     span_words,
     the_one_before,
     unit_nouns,
     with_figures,
     with_kind,
+    with_origin,
 )
 
 WARNINGS = {
@@ -111,15 +113,21 @@ def _left_out(report, indicator_id, compared):
 def _reasons(report, indicator_id):
     """[(why the units are in no count, [row, …]), …]"""
     now, then = (short_words(report, p) for p in (report.period, report.baseline))
-    aside = list(report.state(indicator_id, "not_comparable").itertuples())
+    aside, new, gone = (
+        list(report.state(indicator_id, state).itertuples()) for state in ("not_comparable", "new", "gone")
+    )
+    told = {}
+    for row in with_origin(report, indicator_id):
+        told.setdefault(origin_words(row), []).append(row)
     return [
         (f"chưa có số liệu {now}", [r for r in aside if r.why == "missing_now"]),
         (f"chưa có số liệu {then}", [r for r in aside if r.why == "missing_then"]),
         (f"chưa có số liệu {then} và {now}", [r for r in aside if r.why == "missing_both"]),
         (f"có số liệu {now} chưa qua kiểm tra", [r for r in aside if r.why == "barred_now"]),
         (f"có số liệu {then} chưa qua kiểm tra", [r for r in aside if r.why == "barred_then"]),
-        (f"mới có tên trong {now}", list(report.state(indicator_id, "new").itertuples())),
-        (f"không còn tên trong {now}", list(report.state(indicator_id, "gone").itertuples())),
+        *told.items(),
+        (f"mới có tên trong {now}", [r for r in new if not r.origin]),
+        (f"không còn tên trong {now}", [r for r in gone if not r.origin]),
     ]
 
 

@@ -5,7 +5,16 @@ from analysis.core.text import capitalized
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
 from analysis.report import origins, sentences
 from analysis.report.document import Table, cell
-from analysis.report.words import area_words, change_words, delta_text, of_how_many, short_words, worse_sign
+from analysis.report.words import (
+    area_words,
+    change_words,
+    delta_text,
+    of_how_many,
+    origin_words,
+    short_words,
+    with_origin,
+    worse_sign,
+)
 
 STATES = {
     "falling": "Giảm",
@@ -77,6 +86,41 @@ def _change_columns(report, indicator_id, with_moves):
             lambda row: cell(signed(row.streak), row.streak, made_of=of(origins.of_streak, row)),
         ),
     )
+
+
+def origins_table(report, names, caption):
+    """The units that a merger or a split changed, with their figures of `names` in both periods side by side: of counts also
+    the sum of the parts that make up one unit. None where there is nothing of it."""
+    body = tuple(
+        (
+            cell(row.unit),
+            cell(origin_words(row)),
+            cell(with_unit(name)),
+            number_cell(row.value, report.digits(name), report.origin(row.unit, name)),
+            _earlier_cell(row, report.digits(name)),
+            delta_cell(row.parts_delta, report.digits(name)),
+        )
+        for name in names
+        for row in with_origin(report, name)
+    )
+    if not body:
+        return None
+    headers = (
+        "Đơn vị",
+        "Thay đổi",
+        "Chỉ tiêu",
+        *(capitalized(p.words()) for p in report.periods),
+        "Chênh lệch",
+    )
+    said = "Tỷ lệ, điểm không so sánh qua sáp nhập, chia tách; số lượng chỉ cộng khi các đơn vị cũ gộp lại đúng bằng đơn vị mới."
+    return Table(caption, headers, ("text", "text", "text", *["number"] * 3), body, f"{said} {note(report)}".strip())
+
+
+def _earlier_cell(row, digits):
+    """What stands on the baseline's side: the sum of the parts, marked as such, else the unit's figure of other land."""
+    if row.parts == row.parts:
+        return number_cell(row.parts, digits, mark=" (cộng các đơn vị cũ)")
+    return number_cell(row.apart, digits)
 
 
 def indicators_table(report, names, order):

@@ -8,6 +8,7 @@ from analysis.core.text import join_names
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
 from analysis.reference.names import name_parts
 
+_ORIGINS = {"new": "mới", "not_comparable": "thay đổi địa giới", "gone": "không còn"}
 _KIND_ORDER = ("xã", "phường", "thị trấn", "đặc khu")
 
 
@@ -56,6 +57,17 @@ def all_councils(report, count=None):
 def _bare_name(row):
     kind = f"{row.kind} "
     return row.unit[len(kind) :] if row.kind and row.unit.lower().startswith(kind) else row.unit
+
+
+def with_origin(report, indicator_id):
+    """Rows of the units that a merger or a split made, changed or ended, those of the period first."""
+    rows = [row for state in _ORIGINS for row in report.state(indicator_id, state).itertuples() if row.origin]
+    return [row for row in rows if row.state != "not_comparable" or row.why == "other_land"]
+
+
+def origin_words(row):
+    """ "mới (sáp nhập từ A, B)", "không còn (sáp nhập vào C)"; "mới", "không còn" where the register tells no more."""
+    return f"{_ORIGINS[row.state]} ({row.origin})" if row.origin else _ORIGINS[row.state]
 
 
 def area_words(area):

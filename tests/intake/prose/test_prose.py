@@ -1,12 +1,10 @@
-"""Sentences of invented announcements: which figure is whose, of what and of when; and what must not be read."""
+"""Sentences of invented announcements: which figure is whose and of what; and what must not be read."""
 
 import unicodedata
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-AREA_XA = 'name = "Xã Tân Hà"\nlevel = "xa"\nparent = "Huyện Thử"\n'
 
 ANNOUNCEMENT = """Văn phòng công bố kết quả tháng 8/2024 của huyện như sau:
 1. Tổng hợp các nhóm chỉ số của huyện đạt 85,26 điểm; xếp hạng thứ 06/10 huyện, thành phố, thị xã của tỉnh, trong đó:
@@ -17,6 +15,8 @@ ANNOUNCEMENT = """Văn phòng công bố kết quả tháng 8/2024 của huyện
 + Tỷ lệ TTHC có giao dịch thanh toán trực tuyến: 81 TTHC (đạt 65,32%).
 - Trong tháng, có 3/5 xã có tỷ lệ số hóa hồ sơ giảm so với tháng 7, gồm xã Tân Hà 24,18%, Tân Hạ 30,47%, Phú Thụy 35%.
 """
+
+
 OWN = {
     "total_points": "85,26 điểm",
     "rank": "06/10",
@@ -30,18 +30,12 @@ OWN = {
     "procedures_with_online_payment": "81 TTHC",
     "procedures_with_online_payment_rate": "65,32%",
 }
+
+
 MEAN = {"transparency_points": "12,5/18 điểm", "timeliness_points": "19,3/20 điểm"}
+
+
 LISTED = {"xã Tân Hà": "24,18%", "Tân Hạ": "30,47%", "Phú Thụy": "35%"}
-
-
-@pytest.fixture
-def read(make_root, prose):
-    """read(text, period="2024-08", **root) -> Prose of a document of the invented district."""
-
-    def of(text, period="2024-08", **root):
-        return prose(make_root(**root), text, period)
-
-    return of
 
 
 def figures(read):
@@ -53,9 +47,6 @@ def everything(read):
     """What the announcement's reading must give: (own, mean, listed, places of what is left aside)."""
     listed = {unit: text for (unit, name), text in figures(read).items() if name == "digitization_rate"}
     return read.of(""), read.of("Trung bình của tỉnh"), listed
-
-
-# Wordings
 
 
 def test_an_announcement(read):
@@ -223,190 +214,3 @@ def test_what_is_left_aside_is_quoted_with_its_words(read):
         "Đến nay đã có rất nhiều cố gắng, tuy vậy vẫn còn 12 hồ sơ quá hạn ở một vài nơi chưa xử lý"
     ).aside
     assert "vẫn còn 12 hồ sơ quá hạn" in text
-
-
-# Sections
-
-
-def test_a_quarter_and_what_stands_beside_it(read):
-    found = read(
-        "Kết quả quý III/2024:\n- Tổng điểm: 85,2 điểm\nKết quả 6 tháng đầu năm 2024:\n- Tổng điểm: 84 điểm\n"
-        "Kết quả 9 tháng đầu năm 2024:\n- Tổng điểm: 83 điểm\nKết quả 8 tháng đầu năm 2024:\n- Tổng điểm: 82 điểm",
-        period="2024-Q3",
-    )
-    assert found.of("", "2024-Q3") == {"total_points": "85,2 điểm"}
-    assert found.of("", "2024-H1") == {"total_points": "84 điểm"}
-    # Nine months end with the third quarter: they are no time to come.
-    assert found.of("", "2024-9T") == {"total_points": "83 điểm"}
-    assert [place for place, _ in found.aside] == ["dòng 8"]
-
-
-def test_another_month_than_the_folders_is_named(read):
-    found = read("Kết quả tháng 7/2024 của huyện:\n- Tổng điểm: 80 điểm\nTỷ lệ số hóa hồ sơ: 90%")
-    assert set(found.figures) == {("", "total_points", "2024-07"), ("", "digitization_rate", "2024-07")}
-
-
-def test_a_month_of_comparison_dates_nothing(read):
-    found = read("Tỷ lệ số hóa hồ sơ đạt 61,2%, giảm so với tháng 7")
-    assert set(found.figures) == {("", "digitization_rate", "")}
-
-
-def test_a_month_without_its_year_is_the_last_one(read):
-    found = read("Tỷ lệ số hóa hồ sơ tháng 8/2024 đạt 61,2% (tháng 12 đạt 60,1%)")
-    assert found.figures == {
-        ("", "digitization_rate", "2024-08"): "61,2%",
-        ("", "digitization_rate", "2023-12"): "60,1%",
-    }
-
-
-def test_orders_are_no_results(read):
-    found = read(
-        "UBND huyện yêu cầu thực hiện các nội dung sau:\n1. Tỷ lệ số hóa hồ sơ đạt 90%\n- Tỷ lệ số hóa của xã Tân Hà: 90%\n"
-        "II. Kết quả tháng 8/2024\n- Tỷ lệ số hóa hồ sơ: 70%"
-    )
-    assert figures(found) == {("", "digitization_rate"): "70%"}
-    assert [place for place, _ in found.aside] == ["dòng 2", "dòng 3"]
-
-
-def test_items_below_a_heading_that_nobody_knows(read):
-    found = read(
-        "- Kết quả của hồ sơ đất đai:\n+ Tỷ lệ đúng hạn: 80%\n- Kết quả giải quyết hồ sơ trực tuyến:\n+ Tỷ lệ đúng hạn: 85%\n"
-        "- Tỷ lệ đúng hạn: 90%"
-    )
-    assert figures(found) == {("", "on_time_rate"): "90%", ("", "online_on_time_rate"): "85%"}
-    assert [place for place, _ in found.aside] == ["dòng 2"]
-
-
-def test_communes_of_one_announcement(read):
-    found = read(
-        "Tổng điểm của các xã như sau:\n1. Xã Tân Hà: 85,2 điểm, xếp hạng 1/6, xếp loại Tốt\n2. Tân Hạ: 80 điểm\n"
-        "3. TT. Yên Lộ đạt 79 điểm\n4. Toàn huyện: 84 điểm\n5. Xã Không Có: 70 điểm"
-    )
-    assert figures(found) == {
-        ("Xã Tân Hà", "total_points"): "85,2 điểm",
-        ("Xã Tân Hà", "rank"): "1/6",
-        ("Xã Tân Hà", "rating"): "Tốt",
-        ("Tân Hạ", "total_points"): "80 điểm",
-        ("TT. Yên Lộ", "total_points"): "79 điểm",
-        ("", "total_points"): "84 điểm",
-        ("Xã Không Có", "total_points"): "70 điểm",
-    }
-    assert found.aside == []
-
-
-def test_a_section_per_commune(read):
-    found = read(
-        "1. UBND xã Tân Hà:\n- Tổng điểm: 85,2 điểm\n- Số hóa hồ sơ: 70%\n2. UBND xã Tân Hạ:\n- Tổng điểm: 80 điểm\n"
-        "3. Thị trấn Yên Lộ: tổng điểm 79 điểm\n- Số hóa hồ sơ: 60%"
-    )
-    assert figures(found) == {
-        ("xã Tân Hà", "total_points"): "85,2 điểm",
-        ("xã Tân Hà", "digitization_rate"): "70%",
-        ("xã Tân Hạ", "total_points"): "80 điểm",
-        ("Thị trấn Yên Lộ", "total_points"): "79 điểm",
-        ("Thị trấn Yên Lộ", "digitization_rate"): "60%",
-    }
-
-
-def test_counts_beside_a_rate_are_its_fraction(read):
-    found = read("Tỷ lệ hồ sơ giải quyết đúng hạn: 1.234/1.321 hồ sơ, đạt 93,4%\nTỷ lệ số hóa hồ sơ: 70,5 % (931/1321)")
-    fractions = {c.indicator.indicator_id: c.fractions for table in found.tables for c in table.columns}
-    assert fractions == {"on_time_rate": ((1234, 1321),), "digitization_rate": ((931, 1321),)}
-    assert found.aside == []
-
-
-# Doubts
-
-
-def test_a_remark_of_the_source_about_its_own_figure(read):
-    found = read(
-        "- Tỷ lệ hồ sơ quá hạn: 5% (số liệu chưa chính xác do lỗi đồng bộ).\n- Tỷ lệ đúng hạn: 95%\n"
-        "- Hồ sơ không đúng hạn được xin lỗi.\nGhi chú: số liệu trên không khớp."
-    )
-    assert found.findings == [
-        ("disputed_by_source", "overdue_rate", "dòng 1"),
-        ("disputed_by_source", "on_time_rate", "dòng 2"),
-    ]
-    assert found.of("") == {"overdue_rate": "5%", "on_time_rate": "95%"}
-
-
-def test_a_rate_without_its_sign(read):
-    found = read("- Tỷ lệ hồ sơ đồng bộ lên Cổng Dịch vụ công Quốc gia: 4.\n- Tỷ lệ số hóa hồ sơ (%): 4")
-    assert found.of("") == {"dossier_sync_rate": "4", "digitization_rate": "4"}
-    assert found.findings == [("ambiguous_number", "dossier_sync_rate", "dòng 1")]
-
-
-# Whose document it is
-
-LETTER = "{}\nSố: 12/BC-UBND\nBÁO CÁO\n- Tổng điểm: 80 điểm\n"
-
-
-@pytest.mark.parametrize(
-    ("head", "unit"),
-    [
-        ("ỦY BAN NHÂN DÂN\nHUYỆN THỬ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc", ""),
-        ("ỦY BAN NHÂN DÂN        CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ TÂN HẠ       Độc lập – Tự do – Hạnh phúc", "XÃ TÂN HẠ"),
-        ("UBND HUYỆN THỬ\nUBND XÃ TÂN HÀ", "XÃ TÂN HÀ"),
-        ("UBND HUYỆN THỬ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nUBND XÃ LẠ LẪM\tĐộc lập - Tự do - Hạnh phúc", "XÃ LẠ LẪM"),
-        ("Thực hiện Công văn của UBND tỉnh Mẫu, UBND xã Tân Hạ báo cáo kết quả như sau:", "xã Tân Hạ"),
-        ("Thực hiện Công văn của UBND xã Tân Hạ về kết quả", ""),
-        ("HUYỆN ỦY THỬ\nVĂN PHÒNG", ""),
-    ],
-)  # fmt: skip
-def test_the_issuing_unit(read, head, unit):
-    found = read(LETTER.format(head))
-    assert figures(found) == {(unit, "total_points"): "80 điểm"}
-    assert found.findings == []
-
-
-@pytest.mark.parametrize(
-    ("text", "unit"),
-    [
-        ("- Số hóa hồ sơ: 70%\nTrên đây là kết quả tháng 8/2024 của UBND xã Phú Thụy./.", "xã Phú Thụy"),
-        ("Tổng điểm xã Tân Hà đạt 80 điểm.\n- Số hóa hồ sơ: 70%", "xã Tân Hà"),
-        ("Tổng điểm xã Tân Hà đạt 80 điểm. Tổng điểm xã Tân Hạ đạt 81 điểm.\n1. Số hóa hồ sơ: 70%", ""),
-    ],
-)
-def test_the_issuing_unit_in_the_body(read, text, unit):
-    assert figures(read(text))[unit, "digitization_rate"] == "70%"
-
-
-def test_items_below_a_sentence_of_two_communes_are_a_question(read):
-    found = read("Tổng điểm xã Tân Hà đạt 80 điểm. Tổng điểm xã Tân Hạ đạt 81 điểm.\n- Số hóa hồ sơ: 70%")
-    assert set(figures(found)) == {("xã Tân Hà", "total_points"), ("xã Tân Hạ", "total_points")}
-    assert [place for place, _ in found.aside] == ["dòng 2"]
-
-
-def test_a_commune_of_the_area_of_a_commune(read):
-    text = "UBND XÃ TÂN HÀ\nKết quả của xã:\n- Tổng điểm của xã đạt 80 điểm, của huyện Thử đạt 85 điểm, xếp hạng 2/6 xã"
-    found = read(text, toml=AREA_XA, units=None)
-    assert found.of("") == {"total_points": "80 điểm"}
-    assert figures(found)["huyện Thử", "total_points"] == "85 điểm"
-
-
-def test_a_commune_that_gives_its_districts_figures_too(read):
-    found = read(
-        "UBND XÃ TÂN HÀ\n1. Kết quả của xã Tân Hà:\n- Tổng điểm: 80 điểm\n2. Kết quả của huyện Thử:\n- Tổng điểm: 85 điểm"
-    )
-    assert figures(found) == {("XÃ TÂN HÀ", "total_points"): "80 điểm", ("", "total_points"): "85 điểm"}
-
-
-@pytest.mark.parametrize(
-    "text", ["ỦY BAN NHÂN DÂN\nHUYỆN THỨ\nTổng điểm: 80 điểm", "Tổng hợp các nhóm chỉ số của huyện Thứ đạt 80 điểm"]
-)
-def test_a_name_that_is_almost_the_areas(read, text):
-    found = read(text)
-    assert figures(found) == {("", "total_points"): "80 điểm"}
-    assert [rule for rule, _, _ in found.findings] == ["suggested_alias"]
-
-
-def test_other_districts_in_a_list_of_districts(read):
-    found = read(
-        "Tổng điểm của các huyện như sau:\n- Huyện Văn Mẫu: 85 điểm\n- Huyện Thử: 80 điểm\n- Thị xã Mới: 79 điểm"
-    )
-    assert figures(found) == {
-        ("Huyện Văn Mẫu", "total_points"): "85 điểm",
-        ("", "total_points"): "80 điểm",
-        ("Thị xã Mới", "total_points"): "79 điểm",
-    }
-    assert found.findings == []

@@ -1,0 +1,202 @@
+"""Counts and lists held against the data: how many units there are, whether the names are as many, and the right ones."""
+
+from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
+from analysis.claims.written import change_of, figure_of, is_relation, read, whole
+
+LISTED = "danh sách nêu"
+_SINCE = ("state", "streak", "delta")  # conditions of two periods
+_STATES = {"up": 1, "down": -1, "same": 0}
+
+
+def count_findings(about):
+    """[Ruling, …] about a count and the list behind it, or about a list alone."""
+    said = about.said
+    if said.condition is None:
+        return _all_units(about)
+    bounds = [b for b in (said.figure, said.condition.low, said.condition.high) if hasattr(b, "text")]
+    if said.condition.kind == "unclear" or any(
+        read(b, about.unit if b is not said.figure else "count") is None for b in bounds
+    ):
+        quoted = said.figure.text if said.figure else ""
+        return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=quoted)]
+    found = members_of(about, said.condition)
+    if found is None:
+        note = (
+            f"không so sánh được với {about.baseline.words()}" if said.condition.kind in _SINCE else "không có số liệu"
+        )
+        return [about.finding(NO_DATA, note=note)]
+    members, among = found
+    findings, quoted = [], None
+    if said.kind == "count":
+        quoted = int(read(said.figure, "count")[0]) if said.figure else 0
+        findings.append(_count(about, members, among, quoted))
+    if said.roll is not None:
+        findings += _names(about, members, quoted)
+    return findings
+
+
+def every_finding(about):
+    """[Ruling] about a claim of all communes: "các xã đều đạt trên 40%"."""
+    said, values = about.said, about.data.values(about.indicator_id, about.period)
+    bound = read(said.figure, about.unit)
+    if not values or bound is None:
+        return [about.finding(NO_DATA, note="không có số liệu")]
+    members = {
+        k
+        for k, v in values.items()
+        if (v == bound[0] if said.bound == "same" else is_relation(said.bound, v, bound[0]))
+    }
+    is_true = len(members) == len(values)
+    others = set(values) - members
+    note = "" if is_true else f"không đạt: {_named(about, others)}" if len(others) <= 5 else ""
+    found = f"{len(members)}/{len(values)} đơn vị"
+    return [about.finding(AGREES if is_true else DIFFERS, found=found, source=about.sheets(), note=note)]
+
+
+def members_of(about, condition):
+    """(keys of the communes of which the condition is true, keys of those of which it can be said); None where of nobody."""
+    data, name = about.data, about.indicator_id
+    if condition.kind == "rating":
+        labels = {k: t for k, t in data.labels("rating", about.period).items() if t}
+        return (
+            ({k for k, t in labels.items() if t.casefold() == condition.label.casefold()}, set(labels))
+            if labels
+            else None
+        )
+    if condition.kind == "state":
+        measured = data.deltas(name, about.period, about.baseline) if name else {}
+        members = {key for key, delta in measured.items() if _state(delta) in _states(condition)}
+    elif condition.kind == "delta":
+        measured = data.deltas(name, about.period, about.baseline) if name else {}
+        same_way = {key: abs(delta) for key, delta in measured.items() if _state(delta) in _states(condition)}
+        members = {key for key, amount in same_way.items() if _lies_in(condition, amount, about.unit)}
+    elif condition.kind == "streak":
+        measured = data.streaks(name, about.period) if name else {}
+        sign = _STATES.get(condition.direction, -1)
+        members = {key for key, length in measured.items() if length * sign >= condition.low}
+    else:
+        measured = data.values(name, about.period) if name else {}
+        members = {key for key, value in measured.items() if _lies_in(condition, value, about.unit)}
+    return (members, set(measured)) if measured else None
+
+
+def _states(condition):
+    return {_STATES[direction] for direction in condition.direction.split("+") if direction in _STATES}
+
+
+def _state(delta):
+    return (delta > 0) - (delta < 0)
+
+
+def _lies_in(condition, value, unit):
+    low, high = (read(figure, unit)[0] if figure else None for figure in (condition.low, condition.high))
+    if condition.kind == "equal":
+        return value == low
+    above = low is None or is_relation("over" if condition.low_open else "at_least", value, low)
+    below = high is None or is_relation("under" if condition.high_open else "at_most", value, high)
+    return above and below
+
+
+def _count(about, members, among, quoted):
+    said = about.said
+    out_of = said.figure.out_of if said.figure else ""
+    found = f"{len(members)}/{len(among)}" if out_of else str(len(members))
+    is_true = quoted == len(members) and (not out_of or whole(out_of) == len(among))
+    note = ""
+    if not is_true and said.roll is not None:
+        note = _difference(about, members, _keys(about))
+    elif not is_true and len(members) <= 5 and members:
+        note = f"gồm {_named(about, members)}"
+    words = f"{said.figure.text.split('/')[0].strip()}/{out_of}" if out_of else said.figure.text if said.figure else "0"
+    return about.finding(AGREES if is_true else DIFFERS, found=found, source=_source(about), note=note, quoted=words)
+
+
+def _source(about):
+    is_state = about.said.condition and about.said.condition.kind in _SINCE
+    name = about.indicator_id if about.said.condition.kind != "rating" else "rating"
+    return about.data.sheets(name, about.period, *([about.baseline] if is_state else []))
+
+
+def _keys(about):
+    """{key: Who} of the names of a list that somebody bears."""
+    whos = [about.data.who(printed) for printed in about.said.roll.names]
+    return {who.key: who for who in whos if who.scope == "commune"}
+
+
+def _names(about, members, quoted):
+    """Findings about the names of a list: as many as the count says, each of them rightly there, and none missing."""
+    said = about.said
+    keys = _keys(about)
+    others = [about.data.who(printed) for printed in said.roll.names]
+    unknown = {who.key: who for who in others if who.scope == "unknown"}
+    findings = [about.unknown(who) for who in unknown.values()]
+    number = len(keys) + len(unknown)
+    wrong = [who for key, who in keys.items() if key not in members]
+    missing = members - set(keys) if said.roll.is_complete and not unknown else set()
+    note = _difference(about, members, keys)
+    counted = str(quoted) if quoted is not None else str(number)
+    if quoted is None:
+        verdict = DIFFERS if wrong or missing else AGREES
+        expected = len(members) if said.roll.is_complete else number - len(wrong)
+        return [
+            *findings,
+            about.finding(verdict, found=str(expected), source=_source(about), note=note, quoted=counted),
+        ]
+    is_other_number = number != quoted if said.roll.is_complete else number > quoted
+    if is_other_number:
+        if quoted != len(members) and number == len(members):
+            return findings  # the list is right, and the count is told already
+        return [
+            *findings,
+            about.finding(DIFFERS, found=str(number), note=_joined(f"{LISTED} {number} tên", note), quoted=counted),
+        ]
+    if quoted != len(members):
+        return findings  # which of the two is wrong, the note of the count says
+    if not wrong and not missing:
+        return [*findings, about.finding(AGREES, found=str(number), note=f"{LISTED} {number} tên", quoted=counted)]
+    findings += [_member(about, who, "có tên trong danh sách") for who in wrong]
+    names = about.data.names(about.period)
+    lacking = [about.data.who(names[key]) for key in sorted(missing)]
+    return findings + [_member(about, who, "không có tên trong danh sách") for who in lacking]
+
+
+def _member(about, who, words):
+    """The Ruling about a unit that is wrongly in a list, or missing from it."""
+    stored = about.data.figure(who, about.indicator_id, about.period)
+    delta = about.data.delta(who, about.indicator_id, about.period, about.baseline)
+    found = figure_of(stored.value, stored.decimals) if stored and stored.value is not None else None
+    if about.said.condition.kind == "state" and delta is not None:
+        found = change_of(delta, stored.decimals, about.unit)
+    source = about.data.place(stored, about.period) if stored else ""
+    return about.finding(DIFFERS, who, found, source, quoted=words)
+
+
+def _difference(about, members, keys):
+    """ "không đúng: A, B; thiếu: C": who is wrongly in a list, and who is missing from one that claims to be complete."""
+    wrong = [who.name for key, who in keys.items() if key not in members]
+    missing = members - set(keys) if about.said.roll.is_complete else set()
+    said = [f"theo số liệu không thuộc diện này: {', '.join(wrong)}"] if wrong else []
+    said += [f"thiếu: {_named(about, missing)}"] if missing else []
+    return "; ".join(said)
+
+
+def _named(about, keys):
+    names = about.data.names(about.period)
+    return ", ".join(name for key, name in names.items() if key in keys)
+
+
+def _joined(*parts):
+    return "; ".join(filter(None, parts))
+
+
+def _all_units(about):
+    """ "25 xã, thị trấn" without a condition: right where there are so many; what else it may count is not known."""
+    said, units = about.said, about.data.names(about.period)
+    if said.figure is None or said.roll is not None or not units:
+        return []
+    quoted = read(said.figure, "count")
+    if quoted and quoted[0] == len(units) and not said.figure.out_of:
+        return [about.finding(AGREES, found=str(len(units)), note="số đơn vị của kỳ", quoted=said.figure.text)]
+    if not said.figure.out_of:
+        return []
+    return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=said.figure.text)]

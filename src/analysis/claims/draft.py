@@ -1,0 +1,121 @@
+"""The sentences of a draft -> its claims, each with its verdict, the words around it and its place.
+
+A sentence may name no indicator ("Giảm nhiều nhất: …"): it speaks of that of its heading, of a sentence near it, or of whichever
+its figures agree with; where none does, it is not understood.
+"""
+
+from dataclasses import dataclass
+
+from analysis.claims.finding import AGREES
+from analysis.claims.judge import findings_of, needs_indicator
+from analysis.claims.sentences import said_in
+from analysis.claims.words import paragraph_ends, pieces_of
+from analysis.core.text import tidy
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
+
+_BEFORE, _BEHIND = 60, 25
+_MOST_RECENT = 4
+_MAIN = ("digitization_rate", TOTAL_POINTS, "digitization_points", "on_time_rate", "online_payment_rate", *GROUP_POINTS)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of a draft: the keys of `check --json`, and more for those who read on.
+
+    `source`: file, sheet and cell of the right figure; `note`: what else is known; `row`, `column`: the cell of the grid;
+    `line`: the words of that cell, of which start..end are quoted.
+    """
+
+    text: str
+    unit: str | None
+    indicator_id: str | None
+    quoted: str
+    found: str | None
+    verdict: str
+    place: str
+    source: str = ""
+    note: str = ""
+    row: int = 0
+    column: int = 0
+    line: str = ""
+    start: int = 0
+    end: int = 0
+
+
+def claims_of_sentences(grid, owners, statements, data):
+    """[Claim, …] of a document's statements [(Statement, Tokens, Context, {figure Token: Reading})], in reading order."""
+    is_paragraphs = bool(grid.lines) and not grid.lines[0].startswith(("dòng", "trang"))
+    found, recent = [], []
+    for statement, tokens, context, readings in statements:
+        pieces = pieces_of(statement, tokens, is_paragraphs)
+        ends = paragraph_ends(statement) if is_paragraphs else []
+        known = {t.start: r for t, r in readings.items() if r and not _is_of_another_paragraph(t, r, tokens, ends)}
+        said = said_in(pieces, context, known, owners.is_own_level)
+        topics = [
+            token.means for token in tokens if token.role == "label" and not {"rank", "rating"} & set(token.means)
+        ]
+        default = context.periods[0] if len(context.periods) == 1 else data.period
+        for part in _parts(said, ends):
+            findings = _findings(part, context, topics, recent, data, default)
+            found += [_claim(grid, statement, finding) for finding in findings]
+        recent = [*dict.fromkeys([*reversed(topics), *recent])][:_MOST_RECENT]
+    return sorted(found, key=lambda claim: (claim.row, claim.column, claim.start))
+
+
+def _is_of_another_paragraph(token, reading, tokens, ends):
+    """True where a Reading's label stands in a paragraph before the figure's."""
+    return reading.label in tokens and any(reading.label.start < end <= token.start for end in ends)
+
+
+def _parts(said, ends):
+    """`said` in groups of one paragraph each."""
+    groups = {}
+    for one in said:
+        groups.setdefault(sum(end <= one.start for end in ends), []).append(one)
+    return groups.values()
+
+
+def _findings(said, context, topics, recent, data, default):
+    """The findings of what one paragraph says, with the indicator that its sentences speak of where they name none."""
+    named = [one for one in said if one.label or not needs_indicator(one)]
+    found = [finding for one in named for finding in findings_of(one, data, default)]
+    bare = [one for one in said if one not in named]
+    if not bare:
+        return found
+    of_heading = [context.label.means] if context.label is not None and context.label.means else []
+    candidates = list(dict.fromkeys([*of_heading, *topics, *recent, *((name,) for name in _MAIN)]))
+    tried = [[f for one in bare for f in findings_of(one.of(label), data, default)] for label in candidates]
+    scores = [sum(f.verdict == AGREES for f in findings) for findings in tried]
+    best = scores.index(max(scores))
+    if scores[best] or of_heading:
+        return found + tried[best if scores[best] else 0]
+    return found + [finding for one in bare for finding in findings_of(one, data, default)]
+
+
+def _claim(grid, statement, finding):
+    said, text = finding.said, statement.text
+    row, column = statement.place(said.start)
+    offset = max((line[0] for line in statement.lines if line[0] <= said.start), default=0)
+    return Claim(
+        _around(text, said.start, said.end),
+        finding.unit,
+        finding.indicator_id,
+        finding.quoted or tidy(text[said.start : said.end]),
+        finding.found,
+        finding.verdict,
+        grid.place(row, column),
+        finding.source,
+        finding.note,
+        row,
+        column,
+        text[offset : min((line[0] for line in statement.lines if line[0] > said.start), default=len(text))],
+        said.start - offset,
+        said.end - offset,
+    )
+
+
+def _around(text, start, end):
+    """The words of `text` around start..end."""
+    first = max(0, text.rfind(" ", 0, max(0, start - _BEFORE)) + 1) if start > _BEFORE else 0
+    last = text.find(" ", min(len(text), end + _BEHIND))
+    return tidy(text[first : last if last > 0 else len(text)])

@@ -1,0 +1,173 @@
+"""What a figure that counts no units is: a value, a change, a bound, a place, one end of a span."""
+
+from dataclasses import replace
+
+from analysis.claims.said import COMMUNES
+
+SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
+
+
+def say_figure(state, pieces, place):
+    """Say what a figure that counts no units is."""
+    piece, figure = pieces[place], pieces[place].means
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    is_close = bool(state.fresh) or state.is_behind_unit
+    reading = state.readings.get(piece.start)
+    behind = pieces[place + 2] if place + 2 < len(pieces) else None
+    if (
+        following is not None
+        and following.means == "."
+        and behind is not None
+        and behind.role == "unit"
+        and not figure.kind
+    ):
+        return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
+    if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
+        reading = replace(reading, unit=state.subject[0])
+    if following is not None and following.role == "steps":
+        if is_close or state.subject or state.label:
+            baseline = _baseline_behind(pieces, place) or state.baseline
+            state.say(
+                "climb", piece, figure=figure, direction=SIGNS.get(state.sign) or state.direction, baseline=baseline
+            )
+    elif _is_barred(state, figure, is_close, reading):
+        return
+    elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
+        _asked(state, piece, figure)
+    elif (state.is_spread and not (state.is_in_range or _is_range(state, pieces, place))) or (
+        state.than and state.baseline is None and figure.kind == "difference"
+    ):
+        state.say("change", piece, figure=figure, is_sure=False)  # between units, or from a target
+    elif figure.kind == "difference" or state.sign or state.relates("direction") or _begins_fall(state, pieces, place):
+        _change(state, pieces, place)
+    elif reading is not None and not state.relates("bound", "from"):
+        _read_already(state, pieces, place, reading)
+    elif state.place_label == "rank" and not figure.kind:
+        state.say("rank", piece, figure=figure, label=_label_behind(pieces, place) or state.label)
+        state.place_label = ""
+    elif _is_range(state, pieces, place):
+        state.say("range", piece, figure=figure, subject=COMMUNES, which="lowest")
+        state.is_in_range = True
+    elif state.is_in_range and state.relates("to"):
+        state.say("range", piece, figure=figure, subject=COMMUNES, which="highest")
+        state.is_in_range = False
+    elif state.relates("bound") or (following is not None and following.role == "closing"):
+        _bound(state, piece, figure, following)
+    else:
+        _value(state, pieces, place, is_close)
+
+
+def _is_barred(state, figure, is_close, reading):
+    """True for what is to be reached, for a target, for what is to come, and for a number that belongs to nothing here."""
+    main = state.context.periods[0] if len(state.context.periods) == 1 else None
+    is_to_come = main is not None and state.period is not None and main < state.period and not state.period.covers(main)
+    belongs = figure.kind or is_close or reading or figure.out_of
+    is_asked = state.is_aim and (not is_close or state.is_asked_of_unit)
+    return is_asked or is_to_come or (state.is_versus and state.is_topic) or not belongs
+
+
+def _asked(state, piece, figure):
+    """A unit's figure in a request: it may be what the unit has ("xã X có tỷ lệ 40%") or what it is to reach."""
+    if not state.relates("bound", "from", "to", "landing", "direction"):
+        state.say("value", piece, figure=figure, is_sure=False)
+
+
+def _read_already(state, pieces, place, reading):
+    """A figure that grammar/sentences.py understood."""
+    name, period = reading.indicator.indicator_id, reading.periods[0] if len(reading.periods) == 1 else None
+    whose = {"subject": (), "mean": reading.unit} if reading.is_mean else {"subject": (reading.unit,), "mean": ""}
+    kind, label = ("rank", _label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
+    state.say(kind, pieces[place], figure=pieces[place].means, label=label, period=period, is_sure=True, **whose)
+
+
+def _begins_fall(state, pieces, place):
+    """True for the first figure of "từ 45,6% xuống 40,1%"."""
+    following = [piece.role for piece in pieces[place + 1 : place + 3]]
+    return state.relates("from") and following in (["direction", "figure"], ["landing", "figure"])
+
+
+def _change(state, pieces, place):
+    """ "giảm 1,6 điểm %", "−1,6"; "giảm từ 45,6% xuống 40,1%" is a figure of the month before, and one of this."""
+    piece, figure = pieces[place], pieces[place].means
+    words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
+    direction = SIGNS.get(state.sign) or (
+        words[0].means if words else {"over": "up", "under": "down"}.get(state.than, "")
+    )
+    baseline = _baseline_behind(pieces, place) or state.baseline
+    if state.relates("from") and figure.kind != "difference":
+        state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
+        state.is_from = True
+    elif state.is_from and figure.kind != "difference":
+        state.say("value", piece, figure=figure)
+        state.is_from = False
+    else:
+        bound = next((p.means for p in state.relation if p.role == "bound"), "")
+        state.say("change", piece, figure=figure, direction=direction, bound=bound, baseline=baseline)
+
+
+def _baseline_behind(pieces, place):
+    """The period behind "so với" that follows a figure before the next one; None where none does."""
+    is_versus = False
+    for piece in pieces[place + 1 :]:
+        if piece.role in ("figure", "unit", "group") or (piece.role == "sign" and piece.means != ","):
+            return None
+        if piece.role == "before" or (is_versus and piece.role == "period"):
+            return piece.means
+        is_versus = is_versus or piece.role == "versus"
+    return None
+
+
+def _label_behind(pieces, place):
+    """The indicator behind "thứ 2/6 về tỷ lệ số hóa", () where the sentence goes on otherwise."""
+    for piece in pieces[place + 1 :]:
+        if piece.role == "label":
+            return piece.means
+        if piece.role not in ("link", "word", "nouns", "level"):
+            break
+    return ()
+
+
+def _period_behind(pieces, place):
+    """The period directly behind a figure: "45,6% trong tháng 7", "45,6% (tháng 7)"; None where none is."""
+    following = [piece for piece in pieces[place + 1 : place + 3] if piece.role not in ("link", "word")]
+    if following and following[0].role == "group" and len(following[0].means) == 1:
+        following = following[0].means
+    return following[0].means if following and following[0].role == "period" else None
+
+
+def _is_range(state, pieces, place):
+    """True for "từ 30,00% đến 100,00%" of no unit: the least and the most of all communes."""
+    following = [piece.role for piece in pieces[place + 1 : place + 3]]
+    return (
+        state.relates("from")
+        and not (state.fresh or state.mean or state.is_behind_unit)
+        and following == ["to", "figure"]
+    )
+
+
+def _bound(state, piece, figure, following):
+    """ "trên 60%", "80% trở lên"; of all communes where no unit is named: "các xã đều đạt trên 40%"."""
+    is_closed = following is not None and following.role == "closing"
+    bound = following.means if is_closed else [p.means for p in state.relation if p.role == "bound"][-1]
+    quoted = replace(piece, start=min([piece.start, *(p.start for p in state.relation)]))
+    if _is_of_all(state):
+        state.say("every", quoted, figure=figure, bound=bound, subject=COMMUNES, is_sure=state.is_every)
+    else:
+        state.say("bound", quoted, figure=figure, bound=bound, is_only=state.relates("only"))
+
+
+def _value(state, pieces, place, is_close):
+    piece, figure = pieces[place], pieces[place].means
+    if state.is_sum and state.is_of_communes and not state.fresh:
+        state.say("sum", piece, figure=figure, subject=COMMUNES)
+    elif _is_of_all(state) and figure.kind:
+        state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=state.is_every)
+    elif is_close or state.mean or figure.kind:
+        is_named = is_close or state.mean or state.subject
+        goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
+        unsure = {} if is_named and not goes_on else {"is_sure": False}
+        state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or state.period, **unsure)
+
+
+def _is_of_all(state):
+    return state.is_of_communes and not (state.fresh or state.mean or state.is_behind_unit or state.has_level)

@@ -1,0 +1,189 @@
+"""What is said, held against what is stored -> findings: agrees, differs (with the right figure and its place), no data, and so on.
+
+A printed figure agrees where the exact stored one, rounded half up to its digits, is it. Who is not sure of what a sentence
+speaks of may find it right, but never wrong: such a difference is "not understood".
+"""
+
+from dataclasses import replace
+
+from analysis.claims import counts, places
+from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, About
+from analysis.claims.said import COMMUNES
+from analysis.claims.stored import Who
+from analysis.claims.written import change_of, comparable, figure_of, is_relation, read, rounds_to, with_mark
+from analysis.reference.indicators import computed_rating
+
+OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
+_FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
+
+
+def findings_of(said, data, default):
+    """[Ruling, …] of one Said; [] for what is no claim after all. `default`: the period of a claim that names none."""
+    about = About(said, data, default)
+    if not about.indicator_id and needs_indicator(said):
+        is_of_data = said.figure is not None and said.figure.kind in OF_DATA
+        return [about.unread("không rõ con số này của chỉ tiêu nào")] if is_of_data else []
+    found = _JUDGES[said.kind](about)
+    return found if said.is_sure else [doubted for f in found if (doubted := _doubted(f))]
+
+
+def needs_indicator(said):
+    """True for a claim that says nothing where it is not known of which indicator it is."""
+    if said.kind in ("count", "list"):
+        return said.condition is not None and said.condition.kind not in ("rating", "unclear")
+    return said.kind not in ("rating", "rank")
+
+
+def _doubted(finding):
+    """A Ruling about what was not surely understood: right, or not understood; None where it is no figure of rates or points."""
+    if finding.verdict == AGREES:
+        return finding
+    figure = finding.said.figure
+    why = "không chắc con số này là của ai hoặc của chỉ tiêu nào"
+    is_of_data = figure is not None and figure.kind in OF_DATA
+    return replace(finding, verdict=NOT_UNDERSTOOD, found=None, source="", note=why) if is_of_data else None
+
+
+def _each(judge):
+    """A judge of all units of a claim from the judge of one of them."""
+
+    def all_of(about):
+        found = []
+        for printed in about.said.subject or ():
+            who = about.data.who(printed)
+            if who.scope == "unknown":
+                found.append(replace(about.unknown(who), quoted=""))
+            else:
+                found += judge(about, who)
+        return found
+
+    return all_of
+
+
+def _value(about, who):
+    stored = about.data.figure(who, about.indicator_id, about.period)
+    if stored is None:
+        return [_of_sum(about, who)]
+    return [about.held(who, stored)]
+
+
+def _of_sum(about, who):
+    """A count of the area that no file prints: right where it is the sum of its communes, else not known."""
+    values = about.data.values(about.indicator_id, about.period) if who.scope == "area" else {}
+    if about.unit == "count" and values and read(about.said.figure, "count") == (sum(values.values()), 0):
+        note = "bằng tổng của các đơn vị"
+        return about.finding(AGREES, who, figure_of(sum(values.values()), 0), about.sheets(), note)
+    return about.finding(NO_DATA, who, note=about.no_data())
+
+
+def _values(about):
+    """Values and means, whoever they are of; "các xã đạt 100%" is true where it is true of each."""
+    said = about.said
+    if said.mean:
+        return [_mean(about)]
+    if said.subject is COMMUNES:
+        return []
+    return _each(_value)(about)
+
+
+def _mean(about):
+    who = Who("mean", about.said.mean, about.said.mean, ())
+    stored = about.data.mean_named(about.said.mean, about.indicator_id, about.period)
+    if stored:
+        return about.held(who, stored)
+    values = about.data.values(about.indicator_id, about.period).values()
+    if not values or about.said.mean in _FOREIGN_MEANS:
+        return about.finding(NO_DATA, who, note=about.no_data())
+    mean = sum(values) / len(values)
+    return _computed(about, who, mean, "trung bình cộng của các đơn vị")
+
+
+def _computed(about, who, value, note=""):
+    """The Ruling of a quoted figure against one that was computed from the communes'."""
+    quoted = read(about.said.figure, about.unit)
+    if quoted is None:
+        return about.unread("không đọc được con số")
+    found = with_mark(about.said.figure, value, quoted[1], about.unit)
+    return about.finding(AGREES if rounds_to(value, quoted) else DIFFERS, who, found, about.sheets(), note)
+
+
+def _bound(about, who):
+    value = about.data.value(who, about.indicator_id, about.period)
+    stored = about.data.figure(who, about.indicator_id, about.period)
+    if value is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    bound = read(about.said.figure, about.unit)
+    if bound is None:
+        return [about.unread("không đọc được con số")]
+    is_true, note = is_relation(about.said.bound, value, bound[0]), ""
+    if is_true and about.said.is_only and about.said.bound in ("over", "at_least"):
+        median = about.data.median(about.indicator_id, about.period)
+        is_true = who.scope != "commune" or value < median
+        note = "" if is_true else f"không thấp: từ trung vị các đơn vị ({figure_of(median, stored.decimals)}) trở lên"
+    found = with_mark(about.said.figure, value, stored.decimals, about.unit)
+    source = about.data.place(stored, about.period)
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, source, note)]
+
+
+def _change(about, who):
+    said, now = about.said, about.data.figure(who, about.indicator_id, about.period)
+    delta = about.data.delta(who, about.indicator_id, about.period, about.baseline)
+    then = about.data.figure(who, about.indicator_id, about.baseline)
+    if delta is None:
+        why = "" if now is None or then is None else " (chuỗi số liệu bị đứt hoặc số có lỗi)"
+        return [about.finding(NO_DATA, who, note=f"không so sánh được với {about.baseline.words()}{why}")]
+    source = f"{about.data.place(now, about.period)}; {about.data.place(then, about.baseline)}"
+    found = change_of(delta, max(now.decimals, then.decimals), about.unit)
+    is_true = comparable(said, about.unit, delta, then.value)
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, source)]
+
+
+def _extreme_value(about):
+    values = about.data.values(about.indicator_id, about.period).values()
+    if not values:
+        return [about.finding(NO_DATA, note=about.no_data())]
+    return [_computed(about, None, max(values) if about.said.which == "highest" else min(values), "của các đơn vị")]
+
+
+def _sum(about):
+    values = about.data.values(about.indicator_id, about.period).values()
+    return [
+        _computed(about, None, sum(values), "tổng của các đơn vị")
+        if values
+        else about.finding(NO_DATA, note=about.no_data())
+    ]
+
+
+def _rating(about, who):
+    stored = about.data.figure(who, "rating", about.period)
+    if stored is None:
+        total = about.data.value(who, "total_points", about.period)
+        if total is None or computed_rating(total) != about.said.which:
+            note = (
+                f"chưa có xếp loại công bố; thang tham khảo: {computed_rating(total)}"
+                if total is not None
+                else "chưa có xếp loại"
+            )
+            return [about.finding(NO_DATA, who, note=note, indicator_id="rating")]
+        return [about.finding(AGREES, who, about.said.which, note="theo thang tham khảo", indicator_id="rating")]
+    is_true = stored.text.strip().casefold() == about.said.which.casefold()
+    source = about.data.place(stored, about.period)
+    return [about.finding(AGREES if is_true else DIFFERS, who, stored.text.strip(), source, indicator_id="rating")]
+
+
+_JUDGES = {
+    "value": _values,
+    "bound": _each(_bound),
+    "change": _each(_change),
+    "climb": _each(places.climb),
+    "streak": _each(places.streak),
+    "rank": _each(places.rank),
+    "rating": _each(_rating),
+    "extreme": places.extreme,
+    "extreme_value": _extreme_value,
+    "range": _extreme_value,
+    "sum": _sum,
+    "every": counts.every_finding,
+    "count": counts.count_findings,
+    "list": counts.count_findings,
+}

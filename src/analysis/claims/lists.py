@@ -1,0 +1,145 @@
+"""Counts of units and the lists behind them: "13/25 xã có tỷ lệ … giảm, gồm: A (…), B", "dưới 40%: 03 đơn vị (A; B; C)"."""
+
+from copy import copy
+from dataclasses import replace
+
+from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted
+
+PASSED = ("link", "complete", "nouns", "only", "word", "level", "every")
+EXTREMES = ("best", "worst", "highest", "lowest", "most", "least", "climb")
+
+
+def close_roll(state):
+    """Say what the list that was open says, with the names that it got."""
+    roll, state.roll = state.roll, None
+    if roll is not None and roll.roll.names:
+        state.said.append(roll)
+    elif roll is not None and roll.kind == "count":
+        state.said.append(replace(roll, roll=None))
+
+
+def none_of(state, pieces, place):
+    """ "không có xã nào …": a count of none; the place after it, None where it is none."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if following is None or following.role != "nouns" or state.is_legend:
+        return None
+    condition, about, after = condition_of(pieces, place + 2)
+    return _count(state, pieces, pieces[place], condition or state.condition, about, after)
+
+
+def counted(state, pieces, place):
+    """ "13/25 xã …", "· 10 tăng", "(13/25)": the place after a count; None for any other figure."""
+    piece, figure = pieces[place], pieces[place].means
+    if is_counted(pieces, place):
+        condition, about, after = condition_of(pieces, place + 2)
+        if condition is None and state.relates("direction"):
+            condition = Condition("state", state.direction)
+        return _count(state, pieces, piece, condition or state.condition, about, after, figure)
+    is_number = not figure.kind and not figure.out_of and figure.text.isdigit()
+    if is_number and not state.fresh and state.relates("direction") and (state.is_of_communes or state.has_counted):
+        return _count(
+            state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure
+        )  # "số xã giảm là 3"
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if state.has_counted and not figure.kind and following is not None and following.role == "direction":
+        return _count(state, pieces, piece, Condition("state", following.means), {}, place + 2, figure)
+    is_alone = len(pieces) == 1 and figure.out_of and not figure.kind and not state.is_behind_unit
+    if is_alone and state.label and state.direction in ("up", "down"):
+        return _count(state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure)
+    return None
+
+
+def _count(state, pieces, quoted, condition, about, after, figure=None):
+    """Say how many units there are of which the condition is true, and open the list that follows; the place after."""
+    said = state.claim(
+        "count",
+        quoted,
+        figure=figure,
+        condition=condition,
+        label=about.get("label", state.label),
+        subject=COMMUNES,
+        period=about.get("period", state.period),
+        baseline=about.get("baseline", state.baseline),
+    )
+    state.label, state.baseline, state.period = said.label, said.baseline, said.period
+    state.direction = condition.direction if condition and condition.direction else state.direction
+    state.relation, state.fresh, state.condition = [], [], None
+    state.is_of_communes, state.has_counted = False, True
+    return open_list(state, pieces, after, said)
+
+
+def open_list(state, pieces, place, said, opening=None):
+    """Open the list that begins at `place`, where one does, for `said`; the place where reading goes on.
+
+    `opening`: "complete" or "partial" where it is known already that one begins.
+    """
+    n = place
+    while n < len(pieces):
+        piece = pieces[n]
+        if piece.role in ("complete", "partial"):
+            is_empty = piece.role == "complete" and not _unit_follows(pieces, n + 1)
+            opening = None if is_empty else opening or piece.role
+        elif piece.role == "sign" and piece.means == ":" and _unit_follows(pieces, n + 1):
+            opening = opening or "complete"
+        elif piece.role == "group" and opening is None and n == place:
+            return _list_in_brackets(state, pieces, n, said)
+        elif piece.role not in ("link", "nouns", "landing") and not (piece.role == "sign" and piece.means == ","):
+            break
+        n += 1
+    close_roll(state)
+    if opening:
+        state.roll, state.is_roll_over = replace(said, roll=Roll(opening == "complete")), False
+    elif said.kind == "count":
+        state.said.append(said)
+    return place
+
+
+def _list_in_brackets(state, pieces, place, said):
+    inside = copy(state)
+    inside.begin_part()
+    inside.is_aim = inside.is_behind_unit = inside.is_roll_over = False
+    inside.subject, inside.roll = None, replace(said, roll=Roll(True))
+    inside.read(inside, pieces[place].means)
+    close_roll(inside)
+    return place + 1
+
+
+def listed_without_count(state, pieces, place):
+    """The place after the bound of "dưới 40%: A, B", "dưới 40%: 03 đơn vị (…)", whose list or count it begins; None for any other
+    figure."""
+    if state.fresh or state.mean or state.has_level or not state.relates("bound", "from"):
+        return None
+    bounds = {piece.start for piece in state.relation if piece.role in ("bound", "from")}
+    start = next((n for n, piece in enumerate(pieces) if piece.end > min(bounds)), place)
+    condition, about, after = condition_of(pieces, start)
+    n = after
+    while n < len(pieces) and (pieces[n].role in PASSED or pieces[n].means == ":"):
+        n += 1
+    if condition is None or after <= place or n >= len(pieces) or state.direction in ("up", "down"):
+        return None
+    is_group = pieces[n].role == "group" and any(piece.role == "unit" for piece in pieces[n].means)
+    has_colon = any(
+        piece.means in (":", "có", "là", "gồm") or piece.role == "complete" for piece in pieces[place + 1 : n]
+    )
+    has_count = is_counted(pieces, n) or pieces[n].role == "none"
+    has_names = (pieces[n].role == "unit" and has_colon) or (is_group and (has_colon or state.is_of_communes))
+    if not (has_count or has_names):
+        return None
+    state.label, state.condition, state.relation = about.get("label", state.label), condition, []
+    if has_count:
+        return after
+    said = state.claim("list", pieces[place], condition=condition, subject=COMMUNES)
+    return _list_in_brackets(state, pieces, n, said) if is_group else open_list(state, pieces, after, said, "complete")
+
+
+def goes_on_listing(pieces, place):
+    """True where the part behind ";" begins with units ("; còn các xã A, B") and does not say which is the highest."""
+    n = place
+    while n < len(pieces) and pieces[n].role in ("landing", "nouns", "link", "partial"):
+        n += 1
+    behind = pieces[n + 1].role if n + 1 < len(pieces) else ""
+    return n < len(pieces) and pieces[n].role == "unit" and behind not in EXTREMES
+
+
+def _unit_follows(pieces, place):
+    return next((p.role for p in pieces[place:] if p.role not in ("link", "nouns", "sign")), "") == "unit"

@@ -1,0 +1,90 @@
+"""Places among the units, and how long: ranks, places won and lost, the highest and the lowest, streaks."""
+
+from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
+from analysis.claims.written import read, whole
+from analysis.reference.indicators import catalogue
+
+_WHICH = {"best": "đứng đầu", "worst": "cuối bảng", "highest": "cao nhất", "lowest": "thấp nhất"}
+
+
+def climb(about, who):
+    if who.scope == "area":
+        about.indicator_id = "rank"
+        now, then = (about.data.value(who, "rank", p) for p in (about.period, about.baseline))
+        won = None if now is None or then is None else then - now
+        source = "" if won is None else about.data.place(about.data.figure(who, "rank", about.period), about.period)
+    else:
+        won = about.data.climbs(about.indicator_id, about.period, about.baseline).get(who.key)
+        source = about.sheets(about.period, about.baseline)
+    if won is None:
+        return [about.finding(NO_DATA, who, note=f"không so sánh được thứ hạng với {about.baseline.words()}")]
+    words = f"{'lên' if won > 0 else 'xuống'} {abs(won)} bậc" if won else "không đổi bậc"
+    quoted = read(about.said.figure, "count")
+    sign = {"up": won > 0, "down": won < 0}.get(about.said.direction, True)
+    is_true = quoted is not None and quoted[0] == abs(won) and (sign or not won)
+    return [about.finding(AGREES if is_true else DIFFERS, who, words, source)]
+
+
+def streak(about, who):
+    length = about.data.streaks(about.indicator_id, about.period).get(who.key)
+    if length is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    sign = 1 if about.said.direction == "up" else -1
+    words = f"{abs(length)} tháng" if length * sign > 0 else f"{'tăng' if length > 0 else 'giảm'} {abs(length)} tháng"
+    is_true = length * sign == int(about.said.which)
+    return [about.finding(AGREES if is_true else DIFFERS, who, words, about.sheets(about.period, about.baseline))]
+
+
+def rank(about, who):
+    stored = about.data.figure(who, "rank", about.period)
+    if stored is not None:
+        about.indicator_id, about.unit = "rank", "rank"
+        return [about.held(who, stored)]
+    name = about.indicator_id if about.indicator_id not in ("", "rank") else "total_points"
+    places = about.data.ranks(name, about.period)
+    if who.key not in places or who.scope != "commune":
+        return [about.finding(NO_DATA, who, indicator_id="rank", note="không có thứ hạng")]
+    quoted, out_of = read(about.said.figure, "rank"), about.said.figure.out_of
+    found = f"{places[who.key]}/{len(places)}" if out_of else str(places[who.key])
+    is_true = quoted is not None and quoted[0] == places[who.key] and (not out_of or whole(out_of) == len(places))
+    source = about.data.sheets(name, about.period)
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, source, indicator_id=name)]
+
+
+def extreme(about):
+    """The named units must be the first ones by what is said: as many as are named, ties among them."""
+    said, data = about.said, about.data
+    if said.which in ("most", "least"):
+        measured = data.deltas(about.indicator_id, about.period, about.baseline)
+        sign = 1 if said.direction == "up" else -1
+        measured = {key: sign * delta for key, delta in measured.items() if sign * delta > 0}
+        measured = measured if said.which == "most" else {key: -value for key, value in measured.items()}
+        words = ("tăng" if said.direction == "up" else "giảm") + (" nhiều nhất" if said.which == "most" else " ít nhất")
+    elif said.which == "climb":
+        sign = 1 if said.direction == "up" else -1
+        climbs = data.climbs(about.indicator_id, about.period, about.baseline)
+        measured, words = (
+            {key: sign * won for key, won in climbs.items()},
+            f"{'lên' if sign > 0 else 'xuống'} nhiều bậc nhất",
+        )
+    else:
+        values = data.values(about.indicator_id, about.period)
+        better_when_less = catalogue()[about.indicator_id].polarity < 0
+        is_top = said.which == "highest" or said.which == ("worst" if better_when_less else "best")
+        measured, words = {k: v if is_top else -v for k, v in values.items()}, _WHICH[said.which]
+    whos = [data.who(printed) for printed in dict.fromkeys(said.subject)]
+    whos = [who for who in whos if who.scope in ("commune", "unknown")]
+    if not measured or not whos:
+        return []
+    ordered = sorted(measured.values(), reverse=True)
+    least = ordered[min(len(whos), len(ordered)) - 1]
+    names = data.names(about.period)
+    right = ", ".join(names[key] for key, value in sorted(measured.items(), key=lambda i: -i[1]) if value >= least)
+    found = []
+    for who in whos:
+        if who.scope == "unknown":
+            found.append(about.unknown(who))
+        else:
+            is_true = measured.get(who.key, least - 1) >= least
+            found.append(about.finding(AGREES if is_true else DIFFERS, who, right, about.sheets(), quoted=words))
+    return found

@@ -1,0 +1,185 @@
+"""What a text says of figures, before it is held against any: the shapes of a claim, and the condition in a count or a list."""
+
+from dataclasses import dataclass, field, replace
+
+from analysis.reference.phrases import quantity
+
+COMMUNES = None  # the subject of a claim about all communes
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What is said of each unit of a count or a list.
+
+    `kind`: "state" (`direction` since the baseline: "down", "up+same"), "range" (`low`, `high`: Figures, None where open), "equal"
+    (`low`), "delta" (a change whose amount is so), "rating" (`label`), "streak" (`direction` for `low` periods in a row), "unclear".
+    `low_open`, `high_open`: the bound itself is not among them.
+    """
+
+    kind: str
+    direction: str = ""
+    low: object = None
+    high: object = None
+    low_open: bool = False
+    high_open: bool = False
+    label: str = ""
+
+
+@dataclass
+class Roll:
+    """The printed names of a list; `is_complete`: the text says that these are all ("gồm:")."""
+
+    is_complete: bool
+    names: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One claim as the text makes it.
+
+    kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, every
+    start, end  of what is quoted; `label`: ids of the indicators that the words name, () where they name none
+    subject     printed names ("" the area), or COMMUNES; `mean`: the name of a series of means in their place
+    period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", or None
+    figure      the Figure of the text, None where it is words; `direction` and `bound` as in claims.csv
+    is_sure     every word that decides of what it is, whose and when was understood
+    """
+
+    kind: str
+    start: int
+    end: int
+    label: tuple = ()
+    subject: tuple | None = ()
+    mean: str = ""
+    period: object = None
+    baseline: object = None
+    figure: object = None
+    direction: str = ""
+    bound: object = None
+    condition: Condition | None = None
+    roll: Roll | None = None
+    which: str = ""
+    is_only: bool = False
+    is_sure: bool = True
+
+    def of(self, label):
+        """This claim about the indicators `label`."""
+        return replace(self, label=label)
+
+
+def condition_of(pieces, place):
+    """(Condition or None, what else is said: {"label", "period", "baseline"}, the place after it) of what stands at `place`:
+    "có tỷ lệ số hóa giảm so với tháng 7", "dưới 40%", "từ 40 đến dưới 50%", "đạt 100%", "xếp loại Tốt"."""
+    bounds, about, direction, rating, streak, is_versus = [], {}, "", "", 0, False
+    while place < len(pieces):
+        piece = pieces[place]
+        if piece.role in ("unit", "group", "complete", "partial", "none", "mean", "span", "landing") or _is_end(piece):
+            break
+        if piece.role == "figure":
+            if not bounds and not _is_reached(pieces, place):
+                break
+            if is_counted(pieces, place) and not any(b.role != "figure" for b in bounds):
+                break
+            bounds.append(piece)
+        elif piece.role in ("bound", "than", "from", "to", "closing"):
+            bounds.append(piece)
+        elif piece.role == "label" and not {"rank", "rating"} & set(piece.means):
+            about["label"] = piece.means
+        elif piece.role == "direction":
+            direction = "+".join(dict.fromkeys(filter(None, (*direction.split("+"), piece.means))))
+        elif piece.role == "rating":
+            rating = piece.means
+        elif piece.role in ("streak", "number") and any(p.role == "row" for p in pieces[place : place + 3]):
+            streak = int(piece.means)
+        elif piece.role == "period":
+            about["baseline" if is_versus else "period"] = piece.means
+        elif piece.role == "before":
+            about["baseline"] = piece.means
+        is_versus = piece.role == "versus" or (is_versus and piece.role == "link")
+        place += 1
+    figures = any(b.role == "figure" for b in bounds)
+    if streak:
+        return Condition("streak", direction or "down", low=streak), about, place
+    if figures and direction:
+        changed = _range(bounds)
+        if changed is not None and changed.kind == "equal":  # "cùng tăng 0,5 điểm %"
+            changed = replace(changed, high=changed.low)
+        is_change = changed is not None and any(b.role == "figure" and b.means.kind == "difference" for b in bounds)
+        condition = replace(changed, kind="delta", direction=direction) if is_change else Condition("unclear")
+        return condition, about, place
+    if figures:
+        return _range(bounds) or Condition("unclear"), about, place
+    if rating:
+        return Condition("rating", label=rating), about, place
+    return (Condition("state", direction) if direction else None), about, place
+
+
+def _is_end(piece):
+    return piece.role == "sign" and piece.means in (".", ";", "·", ":", ",", "?", "[")
+
+
+def _is_reached(pieces, place):
+    """True for a figure directly behind "đạt", "đều đạt", "cùng giảm": what each of the units has."""
+    before = [p for p in pieces[max(0, place - 2) : place] if p.role not in ("only", "every")]
+    if before and before[-1].role == "direction" and pieces[place].means.kind == "difference":
+        return True
+    return bool(before) and before[-1].role in ("link", "label") and pieces[place].means.kind in ("percent", "points")
+
+
+def is_counted(pieces, place):
+    """True for a figure that counts units: "13/25 xã, thị trấn", "03 đơn vị"."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    return bool(
+        pieces[place].role == "figure"
+        and not pieces[place].means.kind
+        and following
+        and following.role == "nouns"
+        and "," not in pieces[place].means.text
+    )
+
+
+def _range(bounds):
+    """The Condition of "dưới 40", "từ 40 đến dưới 50", "từ 80 trở lên", "trên 10 đến 20", "100"; None where it is none."""
+    low = high = None
+    low_open = high_open = False
+    waiting, alone = "", None
+    for piece in bounds:
+        if piece.role == "figure":
+            if waiting in ("over", "at_least", "from"):
+                low, low_open = piece.means, waiting == "over"
+            elif waiting in ("under", "at_most", "to"):
+                high, high_open = piece.means, waiting == "under"
+            elif waiting == "near":
+                return None
+            else:
+                alone = piece.means
+            waiting = ""
+        elif piece.role == "closing":
+            if piece.means == "at_least":
+                low, high = low or alone, high
+            else:
+                low, high = (None, low or alone) if not high else (low, high)
+            alone = None
+        else:
+            waiting = piece.means or piece.role
+    if low or high:
+        kind = next((f.kind for f in (high, low) if f and f.kind), "")
+        low, high = (with_kind(f, kind) for f in (low, high))
+        return Condition("range", low=low, high=high, low_open=low_open, high_open=high_open)
+    return Condition("equal", low=alone) if alone else None
+
+
+def with_kind(figure, kind):
+    """`figure` with the mark of its neighbour where it has none: the 40 of "từ 40 đến dưới 50%"."""
+    return replace(figure, kind=kind) if figure and not figure.kind else figure
+
+
+def indicators_of(label, kind, catalogue):
+    """The ids among `label` (and their rates, counts, points) that a figure of that kind may be of; kind "" allows all."""
+    if kind == "difference":
+        kind = "percent"
+    own = [name for name in label if not kind or catalogue[name].unit == kind]
+    others = [found.indicator_id for name in label if kind and (found := quantity(name, kind))]
+    if kind == "percent" and not own and "total_points" in label:
+        own = ["total_points"]
+    return own or list(dict.fromkeys(others))

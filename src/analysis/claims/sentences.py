@@ -1,0 +1,181 @@
+"""The grammar of claims: a statement's pieces, read from left to right, -> what is said of figures (Said).
+
+A figure is understood by the pieces since the figure before it: whose it is by the units among them, what it is by the last
+indicator, what is said of it by the words "giảm", "trên", "từ … xuống". Brackets speak of what stands before them.
+"""
+
+from copy import copy
+from dataclasses import replace
+
+from analysis.claims.figures import SIGNS, say_figure
+from analysis.claims.lists import (
+    EXTREMES,
+    PASSED,
+    close_roll,
+    counted,
+    goes_on_listing,
+    listed_without_count,
+    none_of,
+    open_list,
+)
+from analysis.claims.said import COMMUNES, Condition
+from analysis.claims.state import REMEMBER, State
+
+_ENDS = (".", "?", "!")
+_PARTS = (";", "·")
+
+
+def said_in(pieces, context, readings, is_own_level):
+    """[Said, …] of one statement; see State for what is given."""
+    state = State(context, readings, is_own_level)
+    state.read = _read
+    _read(state, pieces)
+    close_roll(state)
+    return state.said
+
+
+def _read(state, pieces):
+    place = 0
+    while place < len(pieces):
+        piece = pieces[place]
+        step = _STEPS.get(piece.role)
+        if step is None and piece.role in REMEMBER:
+            REMEMBER[piece.role](state, piece)
+        place = (step(state, pieces, place) if step else None) or place + 1
+
+
+def _sign(state, pieces, place):
+    sign = pieces[place].means
+    if sign in _ENDS:
+        close_roll(state)
+        state.begin_sentence()
+    elif sign in _PARTS:
+        state.subject = tuple(state.fresh) or state.subject
+        state.begin_part()
+        state.is_roll_over = state.roll is not None and not goes_on_listing(pieces, place + 1)
+    elif sign == ",":
+        state.relation, state.is_versus = [], False
+        if state.is_told:
+            state.begin_figure()
+    elif sign in SIGNS and place + 1 < len(pieces) and pieces[place + 1].start == pieces[place].end:
+        state.sign = sign
+
+
+def _than(state, pieces, place):
+    """ "cao hơn 60%" bounds a figure; "cao hơn tháng 7 là 0,1 điểm %" compares with what follows."""
+    following = next((piece for piece in pieces[place + 1 :] if piece.role != "link"), None)
+    if following is not None and following.role == "figure" and following.means.kind != "difference":
+        state.relation.append(replace(pieces[place], role="bound"))
+    else:
+        state.than, state.is_versus = pieces[place].means, True
+
+
+def _paragraph(state, pieces, place):
+    close_roll(state)
+    state.begin_sentence()
+    state.label = ()
+
+
+def _group(state, pieces, place):
+    """Brackets speak of the unit before them; of all before them in "xuống nhiều bậc nhất: A và B (3 bậc)", "A, B (dưới 40%)"."""
+    inside = copy(state)
+    says_of_each = any(piece.role in ("bound", "label", "closing") for piece in pieces[place].means)
+    is_shared = says_of_each or any(piece.role == "climb" for piece in pieces[:place])
+    last = state.fresh if is_shared else state.fresh[-1:]
+    inside.begin_part()
+    inside.subject, inside.roll = tuple(last) or state.subject, None
+    if place and pieces[place - 1].role == "period":
+        inside.period = pieces[place - 1].means
+    is_fact = any(piece.role in ("unit", "period", "nouns") for piece in pieces[place].means)
+    inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
+    _read(inside, pieces[place].means)
+    close_roll(inside)
+    if state.fresh:
+        state.subject, state.fresh = tuple(state.fresh[-1:]), []
+    state.label = state.label or inside.label
+
+
+# The highest and the lowest, labels, and how long.
+
+
+def _extreme(state, pieces, place):
+    """ "đứng đầu: A (82,8%)", "A cao nhất", "giảm nhiều nhất: A, B, C", "thấp nhất 33,8%"."""
+    piece = pieces[place]
+    direction = piece.means if piece.role == "climb" else state.direction
+    if state.is_legend or state.is_aim or (piece.role in ("most", "least") and direction not in ("up", "down")):
+        return
+    following = [p for p in pieces[place + 1 :] if p.role not in ("link", "complete", "level", "nouns")]
+    if following and following[0].role == "word":
+        return
+    names = tuple(state.fresh) or _names_behind(pieces, place + 1) or (() if state.label else state.subject or ())
+    names = names or state.subject
+    if names:
+        state.say("extreme", piece, which=piece.role, direction=direction, subject=names)
+        state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
+    elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
+        state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
+        return pieces.index(following[0]) + 1
+
+
+def _names_behind(pieces, place):
+    """The units of "…: A (…), B (…) và C", as many as follow each other."""
+    found = []
+    while place < len(pieces):
+        piece = pieces[place]
+        is_between = piece.role == "sign" and piece.means in ((",",) if found else (":",))
+        if piece.role == "unit":
+            found.append(piece.means)
+        elif not (is_between or (piece.role == "group" if found else piece.role in (*PASSED, "label"))):
+            break
+        place += 1
+    return tuple(found)
+
+
+def _rating(state, pieces, place):
+    if state.place_label == "rating" and not (state.is_aim or state.is_legend):
+        state.say("rating", pieces[place], which=pieces[place].means)
+        state.place_label = ""
+        state.begin_figure()
+
+
+def _streak(state, pieces, place):
+    """ "giảm 3 tháng liên tiếp", "(3 tháng)"; before a list: "giảm từ hai tháng liên tiếp trở lên: A, B"."""
+    piece, after = pieces[place], place + 1
+    while after < len(pieces) and pieces[after].role in ("months", "row", "closing"):
+        after += 1
+    is_row = any(p.role == "row" for p in pieces[place + 1 : after])
+    if is_row and not state.fresh and not state.is_behind_unit:
+        condition = Condition("streak", state.direction or "down", low=int(piece.means))
+        said = state.claim("list", piece, condition=condition, subject=COMMUNES)
+        while after < len(pieces) and not (pieces[after].role == "sign" and pieces[after].means in (":", ".", ";")):
+            after += 1
+        return open_list(state, pieces, after, said)
+    if (is_row or (state.is_behind_unit and len(pieces) == 1)) and state.direction in ("up", "down"):
+        state.say("streak", piece, which=str(piece.means), direction=state.direction)
+
+
+# Figures.
+
+
+def _figure(state, pieces, place):
+    if state.is_legend:
+        return None
+    after = counted(state, pieces, place) or listed_without_count(state, pieces, place)
+    if not after:
+        say_figure(state, pieces, place)
+        state.begin_figure()
+    return after
+
+
+_STEPS = {
+    "sign": _sign,
+    "than": _than,
+    "paragraph": _paragraph,
+    "group": _group,
+    "none": none_of,
+    **dict.fromkeys(EXTREMES, _extreme),
+    "rating": _rating,
+    "streak": _streak,
+    "number": _streak,
+    "figure": _figure,
+}

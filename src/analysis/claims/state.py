@@ -1,0 +1,167 @@
+"""What is known at a place of a statement that is read from left to right: whose the next figure is, of what, of when, and what
+is said of it."""
+
+from analysis.claims.said import Said
+from analysis.reference.phrases import under
+
+
+class State:
+    """What is remembered; `said` is shared by a statement and its brackets.
+
+    `context`: what the headings say (grammar.sentences.Context); `readings`: {start of a figure: Reading} of the plain figures that
+    grammar/sentences.py understood; `is_own_level`: True for "huyện" where that is the issuing unit.
+    """
+
+    def __init__(self, context, readings, is_own_level):
+        self.context, self.readings, self.is_own_level = context, readings, is_own_level
+        self.said, self.label, self.head = [], (), context.head
+        self.begin_sentence()
+
+    def begin_sentence(self):
+        """Behind a point: nothing is known but the last indicator."""
+        self.subject = self.period = self.baseline = self.condition = self.roll = None
+        self.direction = ""
+        self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
+        self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
+        self.begin_part()
+
+    def begin_part(self):
+        """Behind ";" and in brackets: whose the next figure is, and what is said of it, must be said anew."""
+        self.fresh, self.relation, self.mean, self.sign, self.place_label = [], [], "", "", ""
+        self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
+        self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
+        self.is_spread, self.is_told, self.than = False, False, ""
+
+    def begin_figure(self):
+        """Behind a figure: its unit stays that of the next one."""
+        self.subject = tuple(self.fresh) or self.subject
+        self.fresh, self.relation, self.mean, self.sign = [], [], "", ""
+        self.is_sum = self.has_words = self.is_spread = self.is_told = False
+        self.than = ""
+
+    def relates(self, *roles):
+        """True where a word of `roles` stands since the last figure or comma."""
+        return any(piece.role in roles for piece in self.relation)
+
+    def say(self, kind, piece, **more):
+        """Note a claim about what `piece` quotes."""
+        self.said.append(self.claim(kind, piece, **more))
+
+    def claim(self, kind, piece, **more):
+        """The Said of a claim, with all that is known here and `more`."""
+        subject = tuple(self.fresh) or (self.subject if not self.has_level else None)
+        is_named = bool(subject)
+        if subject is None:
+            subject = (self.context.unit or "",)
+        is_unclear = (self.is_of_communes or self.is_foreign or self.is_span) and not self.fresh
+        if "subject" in more:
+            is_unclear, is_named = self.is_span, True
+        is_loose = self.has_words or self.context.others or self.context.unknown
+        known = {
+            "label": self.label,
+            "subject": () if self.mean else subject,
+            "mean": self.mean,
+            "period": self.period,
+            "baseline": self.baseline,
+            "is_sure": not is_unclear and (is_named or not is_loose),
+        }
+        return Said(kind, piece.start, piece.end, **known | more)
+
+
+def _label(state, piece):
+    ids = piece.means
+    if {"rank", "rating"} & set(ids):
+        state.place_label = "rank" if "rank" in ids else "rating"
+        return
+    if not ids and state.head:
+        ids = tuple(filter(None, [under(state.head, piece.words)]))
+    state.label = ids or state.label
+
+
+def _unit(state, piece):
+    state.fresh.append(piece.means)
+    state.is_asked_of_unit = False
+    state.mean = ""
+    if state.roll is not None and not state.is_roll_over:
+        state.roll.roll.names.append(piece.means)
+
+
+def _period(state, piece):
+    if state.is_versus:
+        state.baseline, state.is_versus = piece.means, False
+    elif not state.is_from:  # "từ 47% ở tháng 6 xuống 40,1%"
+        state.period = piece.means
+
+
+def _before(state, piece):
+    state.baseline, state.is_versus = piece.means, False
+
+
+def _level(state, piece):
+    """ "huyện": the issuing unit, or one that no figure here is of."""
+    if not state.fresh:
+        own = state.is_own_level(piece.means)
+        state.has_level, state.is_foreign = state.has_level or own, state.is_foreign or not own
+
+
+def _own(state, piece):
+    """ "toàn huyện"."""
+    if state.is_own_level(piece.means):
+        state.fresh, state.has_level, state.is_of_communes = [""], True, False
+    else:
+        state.is_foreign = True
+
+
+def _direction(state, piece):
+    state.direction = piece.means
+    _relate(state, piece)
+    if piece.means == "same" and (state.label or state.fresh) and not (state.is_aim or state.is_legend):
+        state.say("change", piece, direction="same")
+        state.begin_figure()
+
+
+def _relate(state, piece):
+    """Remember a word that says something of the next figure; "thay đổi", "chênh lệch" say neither direction nor whose."""
+    if piece.means == "any":
+        state.is_spread = True
+    else:
+        state.relation.append(piece)
+    if piece.role == "landing" and piece.means:
+        state.direction = piece.means
+
+
+def _aim(state, piece):
+    """ "phấn đấu": what follows is to be reached; behind a unit ("xã X nâng …"), that unit's figure too."""
+    state.is_aim, state.is_asked_of_unit = True, bool(state.fresh)
+
+
+def _noted(name, value=True):
+    def note(state, piece):
+        setattr(state, name, value)
+
+    return note
+
+
+# How a Piece of a role is remembered.
+REMEMBER = {
+    "label": _label,
+    "unit": _unit,
+    "period": _period,
+    "before": _before,
+    "level": _level,
+    "own": _own,
+    "direction": _direction,
+    **dict.fromkeys(("landing", "bound", "from", "to", "only", "closing"), _relate),
+    "head": lambda state, piece: setattr(state, "head", piece.means),
+    "mean": lambda state, piece: setattr(state, "mean", piece.means),
+    "versus": _noted("is_versus"),
+    "nouns": _noted("is_of_communes"),
+    "every": _noted("is_every"),
+    "foreign": _noted("is_foreign"),
+    "aim": _aim,
+    "topic": _noted("is_topic"),
+    "legend": _noted("is_legend"),
+    "span": _noted("is_span"),
+    "sum": _noted("is_sum"),
+    "word": _noted("has_words"),
+}

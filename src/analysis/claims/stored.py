@@ -1,0 +1,234 @@
+"""What the store holds of an area, as exact decimals: figures, changes, places, streaks and counts for claims to be held against.
+
+Every figure is counted here anew, by its own few lines, and not taken from the report: the report is among what is checked.
+"""
+
+from collections import namedtuple
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import wraps
+
+from analysis import store
+from analysis.core.numbers import exact
+from analysis.reference.indicators import catalogue, series_break
+from analysis.reference.units import load_register
+
+AREA = ""  # the key of the area itself
+_UP, _DOWN, _SAME = 1, -1, 0
+DIRECTIONS = {"up": _UP, "down": _DOWN, "same": _SAME}
+_MOST_STREAK = 24
+Who = namedtuple("Who", "scope key name near")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One stored figure: exact `value` (None for a label or a gap), its printed digits, and where it stands."""
+
+    name: str
+    value: Decimal | None
+    decimals: int
+    text: str
+    source: str
+    sheet: str
+    usable: bool
+    out_of: Decimal | None = None
+    readings: tuple = ()
+
+
+def _remembered(method):
+    """`method` of a Data, whose answers are kept: the sentences of a draft ask the same again and again."""
+
+    @wraps(method)
+    def answer(self, *asked):
+        key = (method.__name__, *asked)
+        if key not in self._answers:
+            self._answers[key] = method(self, *asked)
+        return self._answers[key]
+
+    return answer
+
+
+class Data:
+    """The stored figures of one area; `period` is that of the draft, `baseline` the one before it by the calendar."""
+
+    def __init__(self, area, period, baseline=None):
+        self.area, self.period = area, period
+        self.baseline = baseline or period.previous()
+        self.register = load_register(area)
+        self._tables, self._answers = {}, {}
+
+    @_remembered
+    def scope_of(self, name):
+        """The scope of a unit that a text names, "" for anything else."""
+        return self.register.scope_of(name, self.period)
+
+    @_remembered
+    def who(self, printed):
+        """The Who of a printed name: scope "area", "commune", another, or "unknown" with near names."""
+        if printed == AREA:
+            return Who("area", AREA, self.area.name, ())
+        match = self.register.identify(printed, self.period)
+        key = AREA if match.scope == "area" else match.unit_id or printed
+        scope = match.scope if match.unit_id else "unknown"
+        known = {found for found_scope, found, _ in self._table(self.period) if found_scope == scope}
+        if self.register.is_open and scope == "commune" and key not in known:
+            scope = "unknown"
+        return Who(scope, key, match.name, match.near)
+
+    def mean_named(self, name, indicator_id, period):
+        """The Stored mean that the files print under a name, or None."""
+        return self._table(period).get(("mean", name, indicator_id))
+
+    def figure(self, who, indicator_id, period):
+        """The Stored figure of a unit, or None."""
+        return self._table(period).get((who.scope, who.key, indicator_id))
+
+    def value(self, who, indicator_id, period):
+        """The exact value of a unit's figure that may be used, else None."""
+        found = self.figure(who, indicator_id, period)
+        return found.value if found and found.usable else None
+
+    def has(self, indicator_id, period):
+        """True where the period's communes have figures of an indicator."""
+        return bool(self.values(indicator_id, period))
+
+    @_remembered
+    def values(self, indicator_id, period):
+        """{key of a commune: exact value} of the figures that may be used."""
+        return {
+            key: stored.value
+            for (scope, key, name), stored in self._table(period).items()
+            if scope == "commune" and name == indicator_id and stored.value is not None and stored.usable
+        }
+
+    def labels(self, indicator_id, period):
+        """{key of a commune: the printed label}."""
+        rows = self._table(period).items()
+        return {k: s.text.strip() for (scope, k, name), s in rows if scope == "commune" and name == indicator_id}
+
+    @_remembered
+    def names(self, period):
+        """{key: name} of the communes of a period."""
+        return {key: s.name for (scope, key, _), s in self._table(period).items() if scope == "commune"}
+
+    def delta(self, who, indicator_id, period, baseline):
+        """Change of a unit's figure since `baseline`, None where it cannot be compared."""
+        now, then = (self.value(who, indicator_id, p) for p in (period, baseline))
+        broken = series_break(indicator_id, baseline, period)
+        return None if now is None or then is None or broken else now - then
+
+    @_remembered
+    def deltas(self, indicator_id, period, baseline):
+        """{key: change} of the communes that can be compared."""
+        if series_break(indicator_id, baseline, period):
+            return {}
+        now, then = self.values(indicator_id, period), self.values(indicator_id, baseline)
+        return {key: value - then[key] for key, value in now.items() if key in then}
+
+    def ranks(self, indicator_id, period, among=None):
+        """{key: place}, 1 = best, ties share the best place; `among`: only these keys."""
+        values = {k: v for k, v in self.values(indicator_id, period).items() if among is None or k in among}
+        sign = -1 if catalogue()[indicator_id].polarity < 0 else 1
+        ordered = sorted((sign * value for value in values.values()), reverse=True)
+        places = {}
+        for place, value in enumerate(ordered, start=1):
+            places.setdefault(value, place)
+        return {key: places[sign * value] for key, value in values.items()}
+
+    @_remembered
+    def climbs(self, indicator_id, period, baseline):
+        """{key: places won (+) or lost (−)} among the communes of both periods."""
+        both = set(self.deltas(indicator_id, period, baseline))
+        now, then = self.ranks(indicator_id, period, both), self.ranks(indicator_id, baseline, both)
+        return {key: then[key] - now[key] for key in both}
+
+    @_remembered
+    def streaks(self, indicator_id, period):
+        """{key: periods in a row of rise (+) or fall (−) that end in `period`}."""
+        found, running, later = {}, None, period
+        for _ in range(_MOST_STREAK):
+            earlier = later.previous()
+            steps = {k: _sign(d) for k, d in self.deltas(indicator_id, later, earlier).items()}
+            if running is None:
+                running = {key: step for key, step in steps.items() if step}
+            running = {key: step for key, step in running.items() if steps.get(key) == step}
+            if not running:
+                break
+            for key, step in running.items():
+                found[key] = found.get(key, 0) + step
+            later = earlier
+        return {key: found.get(key, 0) for key in self.values(indicator_id, period)}
+
+    @_remembered
+    def median(self, indicator_id, period):
+        """The median of the communes' figures, None where there are none."""
+        values = sorted(self.values(indicator_id, period).values())
+        middle = len(values) // 2
+        if not values:
+            return None
+        return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+
+    def place(self, stored, period):
+        """ "phu-luc.xlsx, Phụ lục 2!D30", behind its period where that is not the draft's."""
+        return self._in_period(f"{stored.source}, {stored.sheet}", period)
+
+    @_remembered
+    def sheets(self, indicator_id, *periods):
+        """ "phu-luc.xlsx, Phụ lục 2; 2024-07/phu-luc.xlsx, Phụ lục 2": where the communes' figures of an indicator stand."""
+        found = {}
+        for period in periods:
+            for (scope, _, name), stored in self._table(period).items():
+                if scope == "commune" and name == indicator_id:
+                    sheet = stored.sheet.rpartition("!")[0]
+                    found[self._in_period(", ".join(filter(None, (stored.source, sheet))), period)] = None
+        return "; ".join(found)
+
+    def _in_period(self, place, period):
+        return place if period == self.period else f"{period}/{place}"
+
+    def _table(self, period):
+        """{(scope, key, indicator_id): Stored} of a period's own figures, else of what the draft's files print of it."""
+        if period not in self._tables:
+            rows = store.read_observations(self.area.slug, [period])
+            if rows.empty:
+                again = store.read_stored(self.area.slug, [self.period])
+                rows = again[(again["period"] == str(period)) & (again["standing"] == "current")]
+            self._tables[period] = _table_of(rows, self._readings(period))
+        return self._tables[period]
+
+    def _readings(self, period):
+        """{(scope, key, indicator_id): (text, …)} of all that the period's files print, what was set aside among it."""
+        rows = store.read_own(self.area.slug, [period])
+        found = {}
+        for row in rows[(rows["standing"] != "replaced").to_numpy()].itertuples():
+            found.setdefault((row.scope, _key(row), row.indicator_id), []).append(row)
+        return {key: tuple(same) for key, same in found.items() if len(same) > 1}
+
+
+def _key(row):
+    if row.scope == "area":
+        return AREA
+    return row.unit if row.scope == "mean" else row.unit_id or row.printed
+
+
+def _table_of(rows, readings):
+    found = {}
+    for row in rows.itertuples():
+        key = (row.scope, _key(row), row.indicator_id)
+        others = tuple(exact(r.value, r.decimals) for r in readings.get(key, ()) if r.decimals >= 0)
+        found[key] = Stored(
+            row.unit,
+            exact(row.value, row.decimals) if row.decimals >= 0 else None,
+            row.decimals,
+            row.text,
+            row.source,
+            row.place,
+            bool(row.usable),
+            Decimal(str(row.denominator)) if row.denominator == row.denominator else None,
+            others,
+        )
+    return found
+
+
+def _sign(number):
+    return (number > 0) - (number < 0)

@@ -1,0 +1,215 @@
+"""The tables of a draft -> their claims: figures, places, changes and streaks of units.
+
+The intake's tables say which column is which indicator, and of whom each row is. Columns that the intake leaves aside are read
+here by their header and by the indicator of the table's caption.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from analysis.claims.draft import Claim
+from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Ruling
+from analysis.claims.judge import findings_of
+from analysis.claims.said import COMMUNES, Said
+from analysis.core.numbers import MINUS, is_blank, looks_like_number
+from analysis.core.periods import match_period, periods_named, without_months
+from analysis.core.text import tidy
+from analysis.grammar.naming import own_periods
+from analysis.grammar.tokens import Figure, tokens_of
+from analysis.reference.indicators import header_words, read_table, roles
+
+_NO_INDICATOR = ("rank", "rating")
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What stands above a table: the indicator, the period and the baseline that it names."""
+
+    label: tuple = ()
+    period: object = None
+    baseline: object = None
+
+
+def rows_of(grid, table):
+    """The rows of a table: in a document, those of the table in which its header stands."""
+    rows = range(table.top, table.last_row + 1)
+    if not grid.lines or not grid.lines[table.top].startswith("bảng"):
+        return set(rows)
+    name = grid.lines[table.top].partition(",")[0]
+    return {row for row in rows if grid.lines[row].partition(",")[0] == name}
+
+
+def claims_of_tables(grid, tables, data):
+    """[Claim, …] of the tables that the intake reads in a grid."""
+    return [claim for table in tables for claim in _claims_of_table(grid, table, data)]
+
+
+def _claims_of_table(grid, table, data):
+    caption = caption_of([text for _, _, text in table.title], table.columns, data)
+    known = [column for column in table.columns if column.indicator is not None]
+    of_rows = {cell.row: (column.indicator.indicator_id, cell.unit) for column in known for cell in column.cells}
+    found, unknown, rows = [], set(), rows_of(grid, table)
+    for column in table.columns:
+        for cell, said in _said_of_column(column, caption, of_rows, data):
+            if cell.row not in rows:
+                continue
+            if isinstance(said, Said):
+                said = replace(said, subject=tuple(_own(name, data.area) for name in said.subject))
+            findings = [said] if isinstance(said, Ruling) else findings_of(said, data, data.period)
+            for finding in findings:
+                is_told = finding.verdict == UNKNOWN_UNIT and finding.unit in unknown
+                unknown |= {finding.unit} if finding.verdict == UNKNOWN_UNIT else set()
+                found += [] if is_told else [claim_of_cell(grid, column.header, cell, finding)]
+    for column in table.totals:
+        for cell in column.cells if column.indicator is not None else ():
+            if said := _of_summary(cell, column, caption, data):
+                found += [claim_of_cell(grid, column.header, cell, f) for f in findings_of(said, data, data.period)]
+    return found
+
+
+def _of_summary(cell, column, caption, data):
+    """The Said of a mean's cell, or of a total's: the area's own figure, or where a count has none the sum of its communes."""
+    said = _value(cell, column, caption)
+    if said is None or "mean" in roles(cell.unit):
+        return replace(said, subject=(), mean=cell.unit) if said else None
+    name, period = column.indicator.indicator_id, said.period or data.period
+    is_sum = column.indicator.unit == "count" and data.figure(data.who(""), name, period) is None
+    return replace(said, kind="sum", subject=COMMUNES) if is_sum else replace(said, subject=("",))
+
+
+def _own(name, area):
+    """ "" for the area itself, whose name may stand in a heading above its table ("Xã X đạt bao nhiêu?")."""
+    return "" if area.name.casefold() in name.casefold() else name
+
+
+def claim_of_cell(grid, header, cell, finding):
+    text = tidy(cell.text)
+    words = ", ".join(filter(None, (tidy(header), cell.unit)))
+    return Claim(
+        f"{words}: {text}",
+        finding.unit,
+        finding.indicator_id,
+        text,
+        finding.found,
+        finding.verdict,
+        grid.place(cell.row, cell.column),
+        finding.source,
+        finding.note,
+        cell.row,
+        cell.column,
+        text,
+        0,
+        len(text),
+    )
+
+
+def caption_of(texts, columns, data):
+    """The Caption of the lines above a table: the nearest that names an indicator, and the nearest that names one period (and
+    what it is compared with); the periods of the columns come first."""
+    label, period, baseline = (), None, None
+    for text in reversed(texts):
+        tokens = [] if text.startswith("[") else tokens_of(text, lambda name: "", data.period)
+        labels = [t.means for t in tokens if t.role == "label" and t.means and not set(_NO_INDICATOR) & set(t.means)]
+        label = label or (labels[-1] if labels else ())
+        own = {t.means for t in own_periods(tokens)}
+        others = [t.means for t in tokens if t.role == "period" and t.means not in own]
+        if period is None and len(own) == 1:
+            (period,) = own
+            baseline = baseline or next(iter(others), None)
+    named = {p for column in columns for p in periods_named(column.header, data.period.year)}
+    if len(named) == 2:
+        period = data.period if data.period in named else max(named)
+        (baseline,) = named - {period}
+    return Caption(label, period, baseline)
+
+
+def _said_of_column(column, caption, of_rows, data):
+    """(Cell, Said or Ruling) of the filled cells of a column."""
+    cells = [cell for cell in column.cells if not is_blank(tidy(cell.text))]
+    if column.indicator is not None:
+        for cell in cells:
+            if said := _value(cell, column, caption):
+                yield cell, said
+        return
+    read = _READERS.get(_meaning(column.header))
+    periods = periods_named(column.header, data.period.year)
+    if read is None and periods and caption.label and not header_words(without_months(column.header)).words:
+        read = _topic_value
+    figures = [cell for cell in cells if looks_like_number(tidy(cell.text)) and not match_period(tidy(cell.text))]
+    if read is None and figures:
+        note = f"{len(figures)} ô số của cột này không đối chiếu được vì không rõ cột là chỉ tiêu nào"
+        yield figures[0], Ruling(None, NOT_UNDERSTOOD, note=note)
+        return
+    for cell in cells if read else ():
+        label, unit = of_rows.get(cell.row, ("", ""))
+        owner = cell.unit or unit
+        of = (label,) if label and not cell.unit else caption.label
+        period = periods[0] if periods and read is _topic_value else caption.period
+        said = Said("", 0, 0, of, (owner,), period=period, baseline=caption.baseline)
+        yield cell, read(cell, said)
+
+
+def _value(cell, column, caption):
+    """The Said of a cell of a known indicator."""
+    name, period = column.indicator.indicator_id, column.periods[0] if column.periods else caption.period
+    if name == "rating":
+        return Said("rating", 0, 0, (name,), (cell.unit,), period=period, which=tidy(cell.text))
+    figure = figure_in(cell.text)
+    if figure is None:
+        return None
+    if name == "rank":
+        return Said("rank", 0, 0, caption.label or (name,), (cell.unit,), period=period, figure=figure)
+    return Said("value", 0, 0, (name,), (cell.unit,), period=period, figure=figure)
+
+
+def _topic_value(cell, said):
+    return replace(said, kind="value", figure=figure_in(cell.text))
+
+
+def signed_change(cell, said, kind):
+    """A change, or places won or lost: by its sign "−1,6", or in words "lên 2 bậc", "không đổi"."""
+    text = tidy(cell.text)
+    figure = figure_in(text)
+    if figure is None:
+        return replace(said, kind="change", direction="same")
+    is_down = text.startswith((MINUS, "-", "–")) or text.lower().startswith(("giảm", "xuống"))
+    is_zero = not figure.text.strip("0,.")
+    direction = "" if is_zero else "down" if is_down else "up"
+    is_place = kind == "climb" or "rank" in said.label
+    return replace(said, kind="climb" if is_place else "change", figure=figure, direction=direction)
+
+
+def _streak(cell, said):
+    text = tidy(cell.text)
+    number = text.lstrip(f"{MINUS}-–+ ")
+    if not number.isdigit():
+        return Ruling(None, NOT_UNDERSTOOD, note="không đọc được số tháng")
+    return replace(said, kind="streak", which=number, direction="down" if text.startswith((MINUS, "-", "–")) else "up")
+
+
+_READERS = {
+    "change": lambda cell, said: signed_change(cell, said, "change"),
+    "climb": lambda cell, said: signed_change(cell, said, "climb"),
+    "streak": _streak,
+}
+
+
+def figure_in(text):
+    """The Figure of a cell, its mark left to the column; None where it holds none."""
+    found = [t.means for t in tokens_of(tidy(text), lambda name: "", _ANY_PERIOD) if t.role == "figure"]
+    return Figure(found[0].text, "", found[0].out_of) if found else None
+
+
+_ANY_PERIOD = None
+
+
+@cache
+def words_of(role):
+    """[(words, meaning), …] of the headers of claims.csv with that role."""
+    return [(header_words(r["text"]).words, r["means"]) for r in read_table("claims.csv") if r["role"] == role]
+
+
+def _meaning(header):
+    """ "change", "climb", "streak" where a header says that, else ""."""
+    words = f" {header_words(without_months(header)).words} "
+    return next((means for text, means in words_of("column") if f" {text} " in words), "")

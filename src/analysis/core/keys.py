@@ -1,0 +1,57 @@
+"""Columns of words as whole numbers: what is the same thing is found by comparing numbers, not texts."""
+
+
+def repeating(names, places):
+    """The name at each of `places` (an array of positions in `names`), as categories."""
+    import pandas as pd
+
+    codes, known = pd.factorize(pd.array(names, dtype="str"))
+    return pd.Categorical.from_codes(codes.astype("int32")[places], pd.Index(known))
+
+
+def coded(column):
+    """(an array of whole numbers, the names that they stand for) of a Series of texts or categories."""
+    import pandas as pd
+
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories
+    return pd.factorize(column)
+
+
+def words_of(column):
+    """The different words of a Series of texts or categories, each once."""
+    import numpy as np
+
+    codes, names = coded(column)
+    return names[np.flatnonzero(np.bincount(codes, minlength=len(names)))].tolist()
+
+
+def rows_where(table, holds):
+    """The rows of a DataFrame where `holds` is true; where it is nowhere, as nearly always, nothing is copied to find none."""
+    return table[holds] if holds.any() else table.iloc[:0]
+
+
+def with_words(table, row, words):
+    """A DataFrame in which the row of that label has the `words`, {column: text}, whether or not they are categories yet."""
+    table = table.copy(deep=False)
+    for column, word in words.items():
+        if coded(table[column])[1].get_indexer([word])[0] < 0:
+            table[column] = table[column].cat.add_categories([word])
+        table.loc[row, column] = word
+    return table
+
+
+def as_texts(table):
+    """A DataFrame with texts in place of categories."""
+    return table.astype(dict.fromkeys(table.select_dtypes("category"), "str"))
+
+
+def row_keys(table, columns):
+    """An array with a whole number per row of a DataFrame, equal where the rows agree in all `columns`."""
+    import numpy as np
+
+    keys = np.zeros(len(table), dtype=np.int64)
+    for column in columns:
+        codes, names = coded(table[column])
+        keys = keys * (len(names) + 1) + codes + 1
+    return keys

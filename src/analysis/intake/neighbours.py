@@ -1,0 +1,143 @@
+"""What the columns of a table say of one another: names that only the others or the title give, and columns that repeat others.
+
+"Số hóa" beside five groups of points is the sixth, "Tổng" beside them the total; a bare month takes its name from the title.
+A change since the month before, a target and points divided by their maximum are no results: they are told and left aside.
+"""
+
+import re
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from itertools import islice
+
+from analysis.core.numbers import rounded
+from analysis.core.periods import without_months
+from analysis.intake.headers import kind_of, named
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, header_words, roles
+from analysis.reference.phrases import labels_within, quantity
+
+_INDEX = re.compile(r"bộ chỉ số.*(?:phục vụ người dân|766)|chỉ số 766", re.IGNORECASE)
+_ENOUGH_GROUPS = 3  # columns of so many groups make a table of points
+_LOOKED_AT = 200  # units whose rates are held against their points
+_DERIVED = {
+    "change": "là mức tăng, giảm so với kỳ khác hoặc so với chỉ tiêu",
+    "target": "là chỉ tiêu, kế hoạch được giao, không phải kết quả",
+    "span": "là số lũy kế, không phải số của một kỳ",
+}
+_MONTHS_SO_FAR = re.compile(r"\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?", re.IGNORECASE)
+_SHARE = "là điểm đạt chia cho điểm tối đa, không phải tỷ lệ của chỉ tiêu"
+
+
+def with_neighbours(table):
+    """The Table with the indicators that its columns and title give each other, and what repeats others marked as derived."""
+    named_so_far = _renamed(_renamed(table, _named_by_marks(table)), _named_by_others(table))
+    return _renamed(named_so_far, _derived(named_so_far))
+
+
+def _renamed(table, changes):
+    """`table` with fields of its columns changed, by _key: {…: {field: value}}."""
+
+    def changed(columns):
+        return tuple(replace(column, **changes.get(_key(column), {})) for column in columns)
+
+    return replace(table, columns=changed(table.columns), totals=changed(table.totals)) if changes else table
+
+
+def _key(column):
+    return column.header, column.column, column.indicator and column.indicator.indicator_id
+
+
+def _named_by_marks(table):
+    """The rate of a group in place of its points, where every figure of the column is marked "%" and the header says nothing."""
+    found = {}
+    for column in table.columns:
+        indicator = column.indicator
+        if indicator and indicator.unit == "points" and indicator.max_value != 100 and _are_marked(column.texts):
+            rate = quantity(indicator.indicator_id, "percent") if header_words(column.header).hint is None else None
+            if rate:
+                found[_key(column)] = {"indicator": rate}
+    return found
+
+
+def _are_marked(texts):
+    figures = [text for text in texts if re.search(r"\d", text)]
+    return bool(figures) and all(text.rstrip().endswith("%") for text in figures)
+
+
+def _named_by_others(table):
+    unnamed = [column for column in table.columns if column.indicator is None]
+    present = {column.indicator.indicator_id for column in table.columns if column.indicator}
+    are_points = len(present & set(GROUP_POINTS)) >= _ENOUGH_GROUPS
+    found = {}
+    for column in unnamed:
+        words = without_months(column.header.rpartition(" / ")[2])
+        if are_points and TOTAL_POINTS not in present and "total" in roles(words):
+            indicator = catalogue()[TOTAL_POINTS]
+        else:
+            indicator = (are_points and named(words, "points")) or _named_by_title(table, column, present)
+        if indicator and indicator.indicator_id not in present:
+            found[_key(column)] = {"indicator": indicator}
+    return found
+
+
+def _named_by_title(table, column, present):
+    """The Indicator of a column that says only a month, "Tỷ lệ (%)" or "Kết quả": the one that the title names; else None."""
+    words = without_months(column.header)
+    kind = kind_of(words)
+    if (words and not kind and "value" not in roles(words)) or present - {"rank", "rating"}:
+        return None
+    titles = [text for _, _, text in table.title]
+    ids = {name for text in titles for name in labels_within(text)} - {"rank", "rating"}
+    if not ids and kind == "points" and any(map(_INDEX.search, titles)):
+        return catalogue()[TOTAL_POINTS]
+    fitting = {quantity(name, kind) if kind and catalogue()[name].unit != kind else catalogue()[name] for name in ids}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _derived(table):
+    found = {}
+    for column in table.columns:
+        parts = [without_months(part) for part in column.header.split(" / ")]
+        said = _DERIVED.keys() & roles(without_months(column.header)).union(*map(roles, parts))
+        said |= {"span"} if _MONTHS_SO_FAR.fullmatch(parts[-1]) else set()
+        if column.indicator is None and said:
+            found[_key(column)] = {"derived": _DERIVED[min(said)], "periods": ()}
+    for column in _shares_of_points(table.columns):
+        found[_key(column)] = {"derived": _SHARE, "indicator": None}
+    return found
+
+
+def _shares_of_points(columns):
+    """The columns of rates that are throughout the points beside them, divided by their maximum.
+
+    The points of timeliness are 20 times the rate by their formula, and full points are 100% either way: neither tells.
+    """
+    points = {(c.indicator.indicator_id, c.periods): c for c in columns if c.indicator and c.indicator.unit == "points"}
+    pairs = []
+    for rates in columns:
+        if rates.indicator and rates.indicator.unit == "percent":
+            other = quantity(rates.indicator.indicator_id, "points")
+            if other and (other.indicator_id, rates.periods) in points:
+                pairs.append((rates, points[other.indicator_id, rates.periods]))
+    compared = [(rates, above.indicator.group, list(_comparisons(above, rates))) for rates, above in pairs]
+    told = [is_share for _, group, results in compared if group != "timeliness" for is_share in results]
+    return [rates for rates, _, results in compared if all(results)] if told and all(told) else []
+
+
+def _comparisons(points, rates):
+    """For each figure of points that are not full: whether the rate beside it is the points divided by their maximum."""
+    of_unit = dict(zip(zip(points.units, points.rows, strict=True), points.texts, strict=True))
+    beside = (
+        (of_unit.get(key, ""), text)
+        for key, text in zip(zip(rates.units, rates.rows, strict=True), rates.texts, strict=True)
+    )
+    for printed, text in islice(beside, _LOOKED_AT):
+        score, rate = _plain(printed.partition("/")[0]), _plain(text.rstrip("% "))
+        if score is not None and rate is not None and score != points.indicator.max_value:
+            yield rounded(100 * score / points.indicator.max_value, max(-rate.as_tuple().exponent, 0)) == rate
+
+
+def _plain(text):
+    try:
+        return Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        return None

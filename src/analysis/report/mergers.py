@@ -1,0 +1,121 @@
+"""Units that a merger, a split or a new name changed between two periods: what is compared, and what is said of them.
+
+A figure has a baseline only where its unit is the same land in both periods, whatever its name. Of counts, and of nothing
+else, those of the parts that make up exactly one unit may be added up.
+"""
+
+import pandas as pd
+
+from analysis.core.numbers import MILLIONTHS, millionths
+from analysis.core.periods import match_period
+from analysis.measures.change import delta
+from analysis.reference.indicators import catalogue
+
+
+def of_todays_units(history, register, period):
+    """`history` in which a unit with a new name has its id and label of `period`, and figures of earlier periods are left out
+    where the unit had other land then."""
+    if not _has_changes(register):
+        return history
+    parts = []
+    for text in history["period"].unique():
+        rows, then = history[history["period"] == text], match_period(text)
+        parts.append(_without(renamed(rows, register, then, period), changed(register, then, period)))
+    return pd.concat(parts) if parts else history
+
+
+def _without(rows, unit_ids):
+    return rows[~((rows["scope"] == "commune") & rows["unit_id"].isin(unit_ids))] if unit_ids else rows
+
+
+def renamed(before, register, baseline, period):
+    """`before`, figures of `baseline`, in which a unit with a new name since has its id and label of `period`."""
+    ids = {o.earlier[0]: now for now, o in _lineage(register, baseline, period).items() if o.how == "same"}
+    ids = {then: now for then, now in ids.items() if then != now and then in set(before["unit_id"])}
+    if not ids:
+        return before
+    is_one = before["unit_id"].isin(ids)
+    new = before["unit_id"].map(ids)
+    return before.assign(
+        unit_id=before["unit_id"].mask(is_one, new), unit=before["unit"].mask(is_one, new.map(register.labels))
+    )
+
+
+def changed(register, baseline, period):
+    """Ids of the units of both periods that won or lost land between them."""
+    return {now for now, o in _lineage(register, baseline, period).items() if o.how != "same" and now in o.earlier}
+
+
+def told(changes, register, before, baseline, period):
+    """`changes` with `origin` ("sáp nhập từ A, B"; "" where nothing is to be said), `apart` (the figure of the baseline that
+    stands apart, of other land) and `parts` (the sum of the counts of the parts that make up the unit, else NaN) with the
+    change since (`parts_delta`); what stands apart is no baseline."""
+    origins = _lineage(register, baseline, period)
+    words = origin_words(register, origins, baseline, period) if origins else {}
+    is_apart = changes["why"] == "other_land"
+    told = changes.assign(
+        origin=[words.get(unit_id, "") for unit_id in changes["unit_id"]],
+        apart=changes["baseline"].where(is_apart | (changes["state"] == "gone")),
+        parts=_sums(changes, origins, before),
+    )
+    for column in ("baseline", "baseline_decimals", "baseline_rank"):
+        told[column] = told[column].mask(is_apart)
+    return told.assign(parts_delta=delta(told["value"], told["parts"]))
+
+
+def _sums(changes, origins, before):
+    """Per row of `changes`: what the units that became one, and nothing but it, counted together; NaN where it is no count, or
+    one of them has no figure."""
+    whole = {unit_id: o.earlier for unit_id, o in origins.items() if o.how == "merger"}
+    if not whole:
+        return float("nan")
+    usable = before[(before["scope"] == "commune") & before["usable"].astype(bool) & before["value"].notna()]
+    counted = usable[usable["indicator_id"].map(lambda name: catalogue()[name].unit == "count").astype(bool)]
+    value = dict(zip(zip(counted["indicator_id"], counted["unit_id"], strict=True), counted["value"], strict=True))
+    sums = []
+    for indicator_id, unit_id in zip(changes["indicator_id"], changes["unit_id"], strict=True):
+        parts = [value.get((indicator_id, part)) for part in whole.get(unit_id, ())]
+        is_whole = parts and None not in parts
+        sums.append(sum(int(millionths(part)) for part in parts) / MILLIONTHS if is_whole else float("nan"))
+    return pd.Series(sums, index=changes.index, dtype=float)
+
+
+def origin_words(register, origins, baseline, period):
+    """{unit_id: "sáp nhập từ A, B", "tách từ A", "sáp nhập vào C", …} of the units of either period whose land changed."""
+    labels, found = register.labels, {}
+    for unit_id, origin in origins.items():
+        others = ", ".join(labels[part] for part in origin.earlier if part != unit_id)
+        if origin.how not in ("same", "new"):
+            found[unit_id] = _WORDS[origin.how, unit_id in origin.earlier].format(others)
+    became = {}
+    for unit_id, origin in origins.items():
+        for part in origin.earlier:
+            became.setdefault(part, []).append(unit_id)
+    for unit in register.units:
+        later = became.get(unit.unit_id, [])
+        if unit.unit_id not in origins and later and origins[later[0]].how != "same":
+            how = "sáp nhập vào" if len(later) == 1 else "chia tách vào"
+            found[unit.unit_id] = f"{how} {', '.join(labels[later_id] for later_id in later)}"
+    return found
+
+
+# (how, does the unit itself last) -> words.
+_WORDS = {
+    ("merger", False): "sáp nhập từ {}",
+    ("merger", True): "sáp nhập thêm {}",
+    ("split", False): "tách từ {}",
+    ("split", True): "đã tách một phần",
+    ("many", False): "lập từ toàn bộ hoặc một phần của {}",
+    ("many", True): "sáp nhập thêm và tách một phần, với {}",
+}
+
+
+def _lineage(register, baseline, period):
+    """The Origins of the units of `period`; {} where the register tells of no change at all."""
+    if baseline is None or baseline == period or not _has_changes(register):
+        return {}
+    return register.lineage(baseline, period)
+
+
+def _has_changes(register):
+    return any(unit.since or unit.until for unit in register.units)

@@ -1,0 +1,149 @@
+"""Our own drafts: nothing wrong is found in them as they are, and exactly what is planted in them when a figure is changed."""
+
+import random
+import re
+import shutil
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+CHECKOUT = Path(__file__).parents[2]
+SYLLABLES = ("An", "Bình", "Cát", "Dương", "Hòa", "Khánh", "Lạc", "Minh", "Ngọc", "Phú", "Quang")
+DRAFTS = {
+    "falls": ("khoai-chau", "2024-08"),
+    "no-baseline": ("khoai-chau", "2023-12"),
+    "no-falls": ("chi-tang", "2024-08"),
+    "only-the-area": ("my-thanh", "2024-05"),
+    "a-year-beside-a-mean": ("huyen-tinh-hung-yen", "2024"),
+    "a-province": ("tinh-mau", "2025-09"),
+}
+PLANTED = {("khoai-chau", "2024-08", "directive.docx"): 130, ("khoai-chau", "2024-08", "report.html"): 40,
+           ("my-thanh", "2024-05", "directive.docx"): 30}  # fmt: skip
+
+pytestmark = pytest.mark.slow
+
+
+def write(root, slug, months, rows):
+    """data/raw/<slug>/ with a workbook per month; `rows`: {name: [rate and total of each month]}."""
+    for place, month in enumerate(months):
+        workbook = openpyxl.Workbook()
+        workbook.active.append(["STT", "Đơn vị", "Tỷ lệ số hóa hồ sơ (%)", "Điểm tổng hợp"])
+        for number, (name, figures) in enumerate(rows.items(), 1):
+            workbook.active.append([number, name, *figures[place]])
+        folder = root / "data" / "raw" / slug / month
+        folder.mkdir(parents=True)
+        workbook.save(folder / "phu-luc.xlsx")
+
+
+def settings(root, slug, name, level, units):
+    folder = root / "data" / "raw" / slug
+    (folder / "area.toml").write_text(f'name = "{name}"\nlevel = "{level}"\n', encoding="utf-8")
+    head = "unit_id,name,kind,aliases,since,until,successors,official_code"
+    lines = [f"u-{number},{name},{kind},,,,," for number, (name, kind) in enumerate(units)]
+    (folder / "units.csv").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """A root with the shipped data, an invented province of 104 communes and an invented district in which all rise."""
+    root = tmp_path_factory.mktemp("goc")
+    shutil.copytree(CHECKOUT / "data" / "raw", root / "data" / "raw")
+    draw = random.Random(766)
+    names = [" ".join(pair) for pair in product(SYLLABLES, repeat=2)][:104]
+    rows = {
+        name: [(round(draw.uniform(20, 99), 1), round(draw.uniform(60, 95), 2)) for _ in range(2)] for name in names
+    }
+    write(root, "tinh-mau", ("2025-08", "2025-09"), rows)
+    settings(root, "tinh-mau", "Tỉnh Mẫu", "tinh", [(n, "phường" if k % 5 == 0 else "xã") for k, n in enumerate(names)])
+    rising = {name: [(50 + k, 80 + k), (50.5 + k, 80.5 + k)] for k, name in enumerate(names[:6])}
+    write(root, "chi-tang", ("2024-07", "2024-08"), rising)
+    settings(root, "chi-tang", "Huyện Tăng", "huyen", [(name, "xã") for name in rising])
+    return root
+
+
+@pytest.fixture(scope="module")
+def drafted(root):
+    """drafted(area, month) -> the folder of a period's report, made where it is not there yet."""
+
+    def draft(area, month):
+        from analysis.render.notebooks import render
+
+        folder = root / "reports" / area / month
+        if not folder.is_dir():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("ANALYSIS_ROOT", str(root))
+                render("monthly", {"month": month, "area": area})
+        return folder
+
+    return draft
+
+
+@pytest.fixture(scope="module")
+def in_root(root):
+    """ANALYSIS_ROOT for the tests of this module."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANALYSIS_ROOT", str(root))
+        yield
+
+
+@pytest.mark.parametrize("area, month", DRAFTS.values(), ids=DRAFTS)
+@pytest.mark.parametrize("file", ["directive.docx", "report.html"])
+def test_nothing_is_wrong_in_our_own_drafts(drafted, in_root, area, month, file):
+    from analysis.render.checking import check_draft
+
+    counts = check_draft(drafted(area, month) / file, month, area).counts
+    # The year's files print two figures of one thing, and so does the report.
+    most = 2 if month == "2024" else 0
+    assert counts.pop("agrees") > 6 and counts.pop("differs") == 0
+    assert counts["unknown_unit"] == 0 and sum(counts.values()) <= most
+
+
+def other_figure(quoted, draw):
+    """`quoted` with one digit changed, so that it prints another number."""
+    numbers = list(re.finditer(r"\d+(?:[.,]\d+)*", quoted))
+    number = draw.choice(numbers) if len(numbers) > 1 and "%" not in quoted else numbers[0]
+    text = number[0]
+    while True:
+        place = draw.choice([n for n, character in enumerate(text) if character.isdigit()])
+        other = text[:place] + draw.choice("0123456789") + text[place + 1 :]
+        if other.lstrip("0") != text.lstrip("0") and not (
+            other[0] == "0" and text[0] != "0" and other[1:2] not in ",."
+        ):
+            return quoted[: number.start()] + other + quoted[number.end() :]
+
+
+def planted(grid, claim, draw):
+    """(the grid with another figure in the place of a claim's, what it says now)."""
+    cells = [list(row) for row in grid.cells]
+    cell = cells[claim.row][claim.column].replace("\xa0", " ")
+    at = cell.index(claim.quoted, cell.index(claim.line.strip()) + max(0, claim.start - 1))
+    other = other_figure(claim.quoted, draw)
+    cells[claim.row][claim.column] = cell[:at] + other + cell[at + len(claim.quoted) :]
+    return replace(grid, cells=cells), other
+
+
+@pytest.mark.parametrize("area, month, file", PLANTED, ids=["-".join(draft) for draft in PLANTED])
+def test_every_planted_error_is_found_and_no_other(drafted, in_root, area, month, file):
+    from analysis.claims.stored import Data
+    from analysis.core.areas import load_area
+    from analysis.core.periods import parse_period
+    from analysis.readers.files import read_grids
+    from analysis.render.checking import claims_of
+
+    (grid,) = read_grids(drafted(area, month) / file, file)
+    data = Data(load_area(area), parse_period(month))
+    spots = {}
+    for claim in claims_of(grid, data):
+        if re.search(r"\d", claim.quoted) and claim.line[claim.start : claim.end].strip() == claim.quoted:
+            spots.setdefault((claim.row, claim.column, claim.start), claim)
+    draw = random.Random(f"{area} {month} {file}")
+    # "dưới 40%" of named units stays true with many another bound: it is no figure that can be wrong by a digit alone.
+    figures = [claim for claim in spots.values() if not re.search(r"[^\W\d]", claim.quoted.split(" ")[0])]
+    for claim in draw.sample(figures, PLANTED[area, month, file]):
+        spoilt, other = planted(grid, claim, draw)
+        wrong = [found for found in claims_of(spoilt, data) if found.verdict != "agrees"]
+        places = {(found.verdict, found.row, found.column, found.start) for found in wrong}
+        assert places == {("differs", claim.row, claim.column, claim.start)}, f"{claim.text}: {other}, {wrong}"

@@ -1,0 +1,145 @@
+"""Units that a merger, a split or a new name changed: what is compared, what is said, and which counts are added up."""
+
+import pytest
+
+from analysis.render.monthly import open_report
+from analysis.report import sections, sentences
+from analysis.report.facts_json import facts_dict
+
+# In December 2024 An and Bình become An Bình; Chi takes in Dung; Én is divided into Én Đông and Én Tây; Phú is called Phú Mỹ;
+# Sơn stays; Vân ends without successors, Xuân begins without predecessors.
+UNITS = """unit_id,name,kind,aliases,since,until,successors,official_code
+an,An,xã,,,2024-11,an-binh,
+binh,Bình,xã,,,2024-11,an-binh,
+an-binh,An Bình,xã,,2024-12,,,
+chi,Chi,xã,,,,,
+dung,Dung,xã,,,2024-11,chi,
+en,Én,xã,,,2024-11,en-dong;en-tay,
+en-dong,Én Đông,xã,,2024-12,,,
+en-tay,Én Tây,xã,,2024-12,,,
+phu,Phú,xã,,,2024-11,phu-my,
+phu-my,Phú Mỹ,xã,,2024-12,,,
+son,Sơn,xã,,,,,
+van,Vân,xã,,,2024-11,,
+xuan,Xuân,xã,,2024-12,,,
+"""
+HEADER = "Đơn vị;Tỷ lệ số hóa hồ sơ (%);Số bản sao chứng thực điện tử\n"
+MONTHS = {
+    "2024-10": "An;41;90\nBình;50;200\nChi;46;300\nDung;60;400\nÉn;70;500\nPhú;84;600\nSơn;91;700\nVân;10;800\n",
+    "2024-11": "An;40;100\nBình;51;250\nChi;45;310\nDung;61;405\nÉn;71;510\nPhú;82;610\nSơn;90;710\nVân;11;810\n",
+    "2024-12": "An Bình;47;345\nChi;52;720\nÉn Đông;72;255\nÉn Tây;69;260\nPhú Mỹ;80,5;615\nSơn;92;705\nXuân;30;9\n",
+}
+RATE, COUNT = "digitization_rate", "certified_copies"
+
+
+@pytest.fixture
+def report(make_root):
+    """report(month="2024-12", **changes of the months' lines) -> the Report."""
+    root = make_root(units=UNITS)
+
+    def make(month="2024-12", **changed):
+        for period, lines in MONTHS.items():
+            root.file(period, "a.csv", HEADER + changed.get(f"m{period[-2:]}", lines))
+        return open_report(month)
+
+    return make
+
+
+def rows(report, indicator_id):
+    """{unit: (value, baseline, delta, state, streak)}; None in place of no figure."""
+    table = report.changes[report.changes["indicator_id"] == indicator_id]
+    return {
+        row.unit: (*(None if n != n else n for n in (row.value, row.baseline, row.delta)), row.state, row.streak)
+        for row in table.itertuples()
+    }
+
+
+def test_a_rate_has_a_baseline_where_the_land_is_the_same_and_nowhere_else(report):
+    assert rows(report(), RATE) == {
+        "An Bình": (47, None, None, "new", 0),
+        "Chi": (52, None, None, "not_comparable", 0),
+        "Én Đông": (72, None, None, "new", 0),
+        "Én Tây": (69, None, None, "new", 0),
+        "Phú Mỹ": (80.5, 82, -1.5, "falling", -2),
+        "Sơn": (92, 90, 2, "rising", 1),
+        "Xuân": (30, None, None, "new", 0),
+        "An": (None, 40, None, "gone", 0),
+        "Bình": (None, 51, None, "gone", 0),
+        "Dung": (None, 61, None, "gone", 0),
+        "Én": (None, 71, None, "gone", 0),
+        "Vân": (None, 11, None, "gone", 0),
+    }
+
+
+def test_the_facts_keep_their_shape(report):
+    facts = facts_dict(report())["indicators"][RATE]
+    assert facts["new"] == ["An Bình", "Én Đông", "Én Tây", "Xuân"]
+    assert facts["gone"] == ["An", "Bình", "Dung", "Én", "Vân"]
+    assert facts["not_comparable"] == ["Chi"]
+    assert (facts["compared"], facts["falling"], facts["rising"]) == (2, 1, 1)
+    assert set(facts["rows"][0]) == {"unit", "unit_id", "value", "baseline", "delta", "rank", "baseline_rank", "streak"}
+    assert [row["baseline"] for row in facts["rows"] if row["unit"] == "Chi"] == [None]
+    # 90, 82, 71, 61, 51, 45, 40, 11: the places of November are those of November's units.
+    assert [(row["unit"], row["baseline_rank"]) for row in facts["rows"][:2]] == [("Sơn", 1), ("Phú Mỹ", 2)]
+
+
+def test_the_directives_sentence_says_what_became_of_whom(report):
+    said = sentences.falling_sentence(report(), RATE)
+    assert said == (
+        "Trong tháng 12/2024, có 01/02 xã có tỷ lệ số hóa hồ sơ giảm so với tháng 11/2024 là xã Phú Mỹ (80,5%, giảm 1,5 "
+        "điểm %) (01 đơn vị mới (sáp nhập từ An, Bình): xã An Bình; 02 đơn vị mới (tách từ Én): Én Đông và Én Tây; 01 đơn vị "
+        "thay đổi địa giới (sáp nhập thêm Dung): xã Chi; 02 đơn vị không còn (sáp nhập vào An Bình): An và Bình; 01 đơn vị "
+        "không còn (sáp nhập vào Chi): xã Dung; 01 đơn vị không còn (chia tách vào Én Đông, Én Tây): xã Én; 01 đơn vị mới có "
+        "tên trong tháng 12: xã Xuân; 01 đơn vị không còn tên trong tháng 12: xã Vân; không tính vào số trên)."
+    )
+
+
+def texts(table):
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_both_series_of_a_rate_stay_in_sight(report):
+    tables = sections.falling(report(), RATE).tables
+    assert tables[1].headers == ("Đơn vị", "Thay đổi", "Chỉ tiêu", "Tháng 12/2024", "Tháng 11/2024", "Chênh lệch")
+    assert [[row[0], row[1], *row[3:]] for row in texts(tables[1])] == [
+        ["An Bình", "mới (sáp nhập từ An, Bình)", "47,0", "–", "–"],
+        ["Én Đông", "mới (tách từ Én)", "72,0", "–", "–"],
+        ["Én Tây", "mới (tách từ Én)", "69,0", "–", "–"],
+        ["Chi", "thay đổi địa giới (sáp nhập thêm Dung)", "52,0", "45,0", "–"],
+        ["An", "không còn (sáp nhập vào An Bình)", "–", "40,0", "–"],
+        ["Bình", "không còn (sáp nhập vào An Bình)", "–", "51,0", "–"],
+        ["Dung", "không còn (sáp nhập vào Chi)", "–", "61,0", "–"],
+        ["Én", "không còn (chia tách vào Én Đông, Én Tây)", "–", "71,0", "–"],
+    ]
+    assert "số lượng chỉ cộng khi" in tables[1].note
+
+
+def test_counts_of_the_parts_are_added_where_they_make_up_the_unit(report):
+    (_, table) = sections.movement(report()).tables
+    lines = {row[0]: row[3:] for row in texts(table)}
+    # 100 + 250 = 350 and 310 + 405 = 715; Én is divided: its 510 are in no sum.
+    assert lines["An Bình"] == ["345", "350 (cộng các đơn vị cũ)", "−5"]
+    assert lines["Chi"] == ["720", "715 (cộng các đơn vị cũ)", "+5"]
+    assert lines["Én Đông"] == ["255", "–", "–"]
+    assert lines["Én"] == ["–", "510", "–"]
+    assert rows(report(), COUNT)["An Bình"] == (345, None, None, "new", 0), "a sum is shown, and counted nowhere"
+
+
+def test_no_sum_where_one_part_has_no_figure(report):
+    (_, table) = sections.movement(report(m11=MONTHS["2024-11"].replace("Bình;51;250", "Bình;51;"))).tables
+    lines = {row[0]: row[3:] for row in texts(table)}
+    assert lines["An Bình"] == ["345", "–", "–"]
+    assert lines["Chi"] == ["720", "715 (cộng các đơn vị cũ)", "+5"]
+
+
+def test_the_history_of_a_unit_begins_with_its_land(report):
+    history = report().history
+    first = history[history["indicator_id"] == RATE].groupby("unit")["period"].min()
+    assert (first["Chi"], first["Phú Mỹ"], first["An Bình"]) == ("2024-12", "2024-10", "2024-12")
+    assert "Phú" not in first
+
+
+def test_before_the_merger_all_is_as_ever(report):
+    found = report("2024-11")
+    assert rows(found, RATE)["Chi"] == (45, 46, -1, "falling", -1)
+    assert set(found.changes["origin"]) == {""} and len(sections.falling(found, RATE).tables) == 1
