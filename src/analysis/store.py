@@ -185,22 +185,24 @@ def read_observations(area_slug, periods, guests=None):
 
 def _lacking(own, guests):
     """The rows of `guests` of which `own` says nothing, each different figure once."""
+    import pandas as pd
+
     status_of = dict(zip(own["period"], own["status"], strict=True))
     as_good = [
         STATUSES.index(status) <= STATUSES.index(status_of.get(period, STATUSES[-1]))
         for period, status in zip(guests["period"], guests["status"], strict=True)
     ]
-    said = _keys(own[own["text"].str.strip() != ""])
-    keys = _keys(guests)
-    is_new = keys.merge(said.drop_duplicates(), how="left", indicator="found")["found"].to_numpy() == "left_only"
-    different = ~keys.assign(value=guests["value"]).duplicated().to_numpy()
-    return guests[as_good & is_new & different]
+    keys = _keys(_one_below_the_other([own, guests])).to_numpy()  # numbers of one table mean nothing in another
+    said, keys = keys[: len(own)][own["text"].str.strip() != ""], keys[len(own) :]
+    is_known = pd.Series(keys).isin(said).to_numpy()
+    is_said_again = pd.DataFrame({"key": keys, "value": guests["value"].to_numpy()}).duplicated().to_numpy()
+    return guests[as_good & ~is_known & ~is_said_again]
 
 
 def _is_needless_blank(table):
     """True for an empty cell where another row has something, or stands empty too, for the same."""
     filled, keys = table["text"].str.strip() != "", _keys(table)
-    return ~filled & (filled.groupby([keys[name] for name in keys]).transform("any") | keys.duplicated())
+    return ~filled & (filled.groupby(keys).transform("any") | keys.duplicated())
 
 
 def check_rows(area_slug, period):
