@@ -85,15 +85,24 @@ def _print_ingested(area, result):
 @click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
 @click.option("--kind", default="monthly", show_default=True, help="Loại báo cáo: tên sổ tay trong notebooks/.")
 @click.option("--baseline", help="Kỳ so sánh; không ghi: kỳ liền trước theo lịch.")
-def report(month, area, kind, baseline):
+@click.option(
+    "-p",
+    "--parameter",
+    "others",
+    type=(str, str),
+    multiple=True,
+    metavar="TÊN GIÁ_TRỊ",
+    help="Tham số khác của sổ tay, ví dụ -p indicator total_points; ghi nhiều lần được.",
+)
+def report(month, area, kind, baseline, others):
     """Lập báo cáo của một kỳ vào reports/<địa bàn>/<kỳ>/."""
     import json
 
     from analysis.core import paths
-    from analysis.render.notebooks import render
+    from analysis.render.notebooks import period_parameter, render
     from analysis.report.guests import guest_sentence
 
-    given = {"month": month, "area": area, "baseline": baseline}
+    given = {period_parameter(kind): month, "area": area, "baseline": baseline, **dict(others)}
     executed = render(kind, {name: value for name, value in given.items() if value is not None})
     manifest = json.loads((executed.parent / "manifest.json").read_text(encoding="utf-8"))
     click.echo(manifest["headline"])
@@ -103,6 +112,37 @@ def report(month, area, kind, baseline):
         f"Đã lập: {paths.in_root(executed.parent)}/report.html ({manifest['errors']} lỗi, {manifest['warnings']} cảnh báo)"
     )
     sys.exit(1 if manifest["errors"] else 0)
+
+
+@main.command()
+@click.option("--area", "areas", multiple=True, help="Địa bàn; ghi nhiều lần được; không ghi: tất cả.")
+@click.option("--period", "periods", multiple=True, help="Kỳ; ghi nhiều lần được; không ghi: tất cả.")
+@click.option("--kind", default="monthly", show_default=True, help="Loại báo cáo: tên sổ tay trong notebooks/.")
+@click.option("--units", type=click.Choice(["all"]), help="all: mỗi đơn vị một báo cáo (loại báo cáo có tham số unit).")
+@click.option("--jobs", type=click.IntRange(1), help="Số báo cáo lập cùng lúc; không ghi: bằng số bộ xử lý.")
+@click.option(
+    "--scheduler", metavar="ĐỊA_CHỈ", help="Bộ điều phối Dask, ví dụ tcp://10.0.0.5:8786; cần dask.distributed."
+)
+def batch(areas, periods, kind, units, jobs, scheduler):
+    """Lập nhiều báo cáo; báo cáo không lập được không làm dừng các báo cáo khác."""
+    from tqdm import tqdm
+
+    from analysis.render.batch import line_of, made_reports, summary, tasks_of
+    from analysis.render.outputs import write_index
+
+    tasks = tasks_of(kind, areas, periods, units == "all")
+    made = []
+    with tqdm(
+        total=len(tasks), desc="Lập báo cáo", unit=" báo cáo", leave=False, disable=not sys.stderr.isatty()
+    ) as bar:
+        for one in made_reports(tasks, jobs, scheduler):
+            made.append(one)
+            line = f"Lỗi: {one.task}: {one.failure}" if one.failure else line_of(one)
+            tqdm.write(f"[{len(made)}/{len(tasks)}] {line}", file=sys.stderr if one.failure else sys.stdout)
+            bar.update()
+    write_index()  # each report wrote it, but two at the same time may have missed each other
+    click.echo("\n".join(summary(made)))
+    sys.exit(1 if any(one.failure or one.errors for one in made) else 0)
 
 
 @main.command()

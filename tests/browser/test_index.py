@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def site(made, tmp_path_factory):
     """A folder with the reports as they would lie on an office's web site: one whole, one damaged, one without a page."""
-    from analysis.render.monthly import write_index
+    from analysis.render.outputs import write_index
 
     root = tmp_path_factory.mktemp("site")
     reports = root / "reports"
@@ -31,6 +31,18 @@ def site(made, tmp_path_factory):
     (reports / "huyện thử/2024-Q3/report.html").write_text(
         "<meta charset=utf-8><link rel=icon href=data:,><title>Quý III</title>", encoding="utf-8"
     )
+    quality = reports / "khoai-chau/2024-08/quality"
+    quality.mkdir()
+    said = {
+        "title": "Chất lượng số liệu tháng 8/2024",
+        "headline": "x",
+        "status": "official",
+        "errors": 0,
+        "warnings": 0,
+    }
+    (quality / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
+    page = "<meta charset=utf-8><link rel=icon href=data:,><title>Chất lượng</title>"
+    (quality / "report.html").write_text(page, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANALYSIS_ROOT", str(root))
         return write_index()
@@ -63,7 +75,7 @@ def test_the_newest_report_comes_first_and_opens_from_the_disk(open_page, site):
     page = open_page(site)
     listed = page.get_by_role("rowheader").all_text_contents()
     assert listed == ["Quý III/2024, huyện thử", "Tháng 8/2024, Huyện Khoái Châu", "Tháng 7/2024"]
-    page.get_by_role("link", name="Tháng 8/2024").click()
+    page.get_by_role("rowheader").get_by_role("link", name="Tháng 8/2024").click()
     assert page.get_by_role("heading", level=1).text_content().endswith("tháng 8/2024")
 
 
@@ -77,10 +89,17 @@ def test_links_work_on_a_web_server_and_nothing_else_is_asked_for(open_page, ser
     page.wait_for_url("**/2024-Q3/report.html")  # a click does not wait for the page behind it
     assert page.title() == "Quý III"
     page.go_back()
-    page.get_by_role("link", name="Tháng 8/2024").click()
+    page.get_by_role("rowheader").get_by_role("link", name="Tháng 8/2024").click()
     page.wait_for_url("**/2024-08/report.html")
     assert page.title() == "Tháng 8/2024: Huyện Khoái Châu"
     assert page.noise == []
+
+
+def test_other_kinds_of_a_period_open_from_the_list(open_page, site):
+    page = open_page(site)
+    page.get_by_role("link", name="Chất lượng số liệu").click()
+    page.wait_for_url("**/2024-08/quality/report.html")
+    assert page.title() == "Chất lượng"
 
 
 def test_the_list_is_sorted_by_time_and_by_number(open_page, site):
@@ -89,5 +108,5 @@ def test_the_list_is_sorted_by_time_and_by_number(open_page, site):
     listed = [text.split(",")[0] for text in page.get_by_role("rowheader").all_text_contents()]
     assert listed == ["Tháng 7/2024", "Tháng 8/2024", "Quý III/2024"]
     page.get_by_role("button", name="Lỗi").click()
-    errors = page.locator("tbody tr > :nth-child(5)").all_text_contents()
+    errors = page.locator("tbody tr > :nth-child(6)").all_text_contents()
     assert errors == ["0", "12", "–"]

@@ -13,6 +13,7 @@ row at all, "!" stands before a figure that a check bars. A unit is of the kind 
 """
 
 import inspect
+import os
 import shutil
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from analysis.reference.units import Register, Unit
 from analysis.report.facts import report_from
 
 SHIPPED = Path(__file__).parents[2] / "data" / "raw" / "khoai-chau"
+GOLDEN = Path(__file__).parents[1] / "golden"
 KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 
 
@@ -110,12 +112,44 @@ def rates(report_of):
 @pytest.fixture
 def no_charts(monkeypatch):
     """Sections without their charts, which have tests of their own: only words and tables are looked at."""
-    from analysis.report import charts_of_change, charts_of_level
+    from analysis.report import charts_of_change, charts_of_history, charts_of_level
 
-    for module in (charts_of_change, charts_of_level):
+    for module in (charts_of_change, charts_of_history, charts_of_level):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not name.startswith("_"):
                 monkeypatch.setattr(module, name, lambda *arguments: None)
+
+
+@pytest.fixture
+def text_of():
+    """text_of(block) -> all that a block says as plain text, a paragraph or a table's row per line, without its charts."""
+
+    def text(block):
+        lines = [f"# {block.title}", block.lead, *block.paragraphs]
+        lines += [f"- {line}" for items in block.lists for line in items]
+        for table in block.tables:
+            lines += [f"[{table.caption}]", " | ".join(table.headers)]
+            lines += [" | ".join(f"*{c.text}*" if c.strong else c.text for c in row) for row in table.rows]
+            lines.append(table.note)
+        return "\n".join(filter(None, [*lines, block.note]))
+
+    return text
+
+
+@pytest.fixture
+def golden(text_of):
+    """golden("quality/name", blocks): what the blocks say is the text of tests/golden/quality/name.txt."""
+
+    def hold(name, blocks):
+        said = "\n\n".join(map(text_of, blocks)) + "\n"
+        path = GOLDEN / f"{name}.txt"
+        if os.environ.get("REWRITE_GOLDEN"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(said, encoding="utf-8", newline="\n")
+            pytest.skip(f"{path.name} was written anew")
+        assert said.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+    return hold
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,7 @@ def test_the_list_has_one_row_per_report_the_newest_first(reports):
         "Tháng 8/2024, Huyện Thử",
         "Huyện Thử",
         "7/18 giảm",
+        "–",
         "Số liệu chính thức",
         "0",
         "0",
@@ -66,8 +67,8 @@ def test_the_list_has_one_row_per_report_the_newest_first(reports):
 def test_the_list_says_standing_errors_and_warnings(reports):
     reports("thu/2024-08", status="illustrative", errors=2, warnings=13)
     rows, _ = listed()
-    assert rows[0][3:] == ["Số liệu minh họa, không sử dụng trong văn bản", "2", "13"]
-    assert texts(html.document_fromstring(index_page()), "//tbody//strong") == [rows[0][3]]
+    assert rows[0][4:] == ["Số liệu minh họa, không sử dụng trong văn bản", "2", "13"]
+    assert texts(html.document_fromstring(index_page()), "//tbody//strong") == [rows[0][4]]
 
 
 def test_what_a_manifest_says_is_text_and_links_are_addresses(reports):
@@ -101,6 +102,7 @@ def test_a_damaged_manifest_is_named_and_keeps_no_other_report_out(reports, text
         "Tháng 7/2024, Huyện Thử",
         "Huyện Thử",
         "Không đọc được reports/thu/2024-07/manifest.json. Hãy lập lại báo cáo của kỳ này.",
+        "–",
         "Không rõ",
         "–",
         "–",
@@ -112,7 +114,7 @@ def test_a_damaged_manifest_is_named_and_keeps_no_other_report_out(reports, text
 def test_a_manifest_that_is_no_text_is_damaged_too(reports):
     root = reports("thu/2024-08")
     (root.path / "reports/thu/2024-08/manifest.json").write_bytes(b"\xff\xfe{}")
-    assert listed()[0][0][3] == "Không rõ"
+    assert listed()[0][0][4] == "Không rõ"
 
 
 def test_a_report_without_a_page_is_listed_without_a_link(reports):
@@ -122,10 +124,61 @@ def test_a_report_without_a_page_is_listed_without_a_link(reports):
     assert links == []
 
 
+def other_kind(root, folder, page=True, text=None, **changes):
+    """Write the manifest, and the page, of a report of another kind into `folder` below reports/."""
+    place = root.path / "reports" / folder
+    place.mkdir(parents=True)
+    manifest = {"title": "Chất lượng số liệu", "status": "official", "errors": 3, "warnings": 1} | changes
+    (place / "manifest.json").write_text(json.dumps(manifest) if text is None else text, encoding="utf-8")
+    if page:
+        (place / "report.html").write_text("<title>", encoding="utf-8")
+
+
+def test_other_kinds_stand_beside_their_period(reports):
+    root = reports("thu/2024-08")
+    other_kind(root, "thu/2024-08/quality")
+    other_kind(root, "thu/2024-08/indicator/total_points", title=HOSTILE)
+    other_kind(root, "thu/2024-08/compare/2024-04", page=False, title="So sánh với tháng 4/2024")
+    ((*_, headline, others, status, errors, _warnings),), links = listed()
+    assert (headline, status, errors) == ("7/18 giảm", "Số liệu chính thức", "0")
+    shown = "Tháng 8/2024, Huyện Thử"
+    assert others == f"So sánh với tháng 4/2024{HOSTILE}, {shown}Chất lượng số liệu, {shown}"
+    assert links == [f"thu/2024-08/{name}report.html" for name in ("", "indicator/total_points/", "quality/")]
+
+
+def test_a_period_that_has_only_another_kind_is_listed_with_what_that_says(reports):
+    root = reports("thu/2024-08")
+    other_kind(root, "thu/2024-07/quality", status="provisional")
+    other_kind(root, "thu/2024-Q2/quality")
+    rows, links = listed()
+    assert [row[:3] for row in rows[1:]] == [
+        ["Tháng 7/2024", "Huyện Thử", "Chưa lập báo cáo tháng."],
+        ["Quý II/2024", "Huyện Thử", "Chưa lập báo cáo của kỳ."],
+    ]
+    assert rows[1][4:] == ["Số liệu tạm tính, chưa sử dụng trong văn bản chính thức", "3", "1"]
+    assert links == [f"thu/{folder}report.html" for folder in ("2024-08/", "2024-07/quality/", "2024-Q2/quality/")]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "null"])
+def test_a_damaged_manifest_of_another_kind_is_named(reports, text):
+    root = reports("thu/2024-08")
+    other_kind(root, "thu/2024-08/quality", text=text)
+    other_kind(root, "thu/2024-07/quality", text=text)
+    rows, _ = listed()
+    assert rows[0][2] == "7/18 giảm"
+    assert [row[3] for row in rows] == [
+        f"Không đọc được reports/thu/2024-0{n}/quality/manifest.json, Tháng {n}/2024, Huyện Thử" for n in (8, 7)
+    ]
+    assert rows[1][4] == "Không rõ"
+
+
 def test_other_folders_are_no_reports(reports):
     reports("thu/ban-nhap")
     reports("thu/2024-13")
-    reports("thu/2024-06", page=False, text=False)
+    root = reports("thu/2024-06", page=False, text=False)
+    saved = root.path / "reports/thu/2024-06/explore"
+    saved.mkdir()
+    (saved / "total-points.svg").write_text("<svg/>", encoding="utf-8")
     tree = html.document_fromstring(index_page())
     assert texts(tree, "//main") == ["Chưa có báo cáo nào."]
 

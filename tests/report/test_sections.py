@@ -1,7 +1,6 @@
 """What the sections say. Their whole text is held by tests/golden/*.txt; after a change that is meant,
 `REWRITE_GOLDEN=1 pytest tests/report/test_sections.py` writes these anew, for the diff to be read."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -106,34 +105,14 @@ def blocks_of(report, indicator_id=RATE):
     ]
 
 
-def text_of(block):
-    """All that a block says as plain text, a paragraph or a table's row per line; its charts are left out."""
-    lines = [f"# {block.title}", block.lead, *block.paragraphs]
-    lines += [f"- {line}" for items in block.lists for line in items]
-    for table in block.tables:
-        lines += [f"[{table.caption}]", " | ".join(table.headers)]
-        lines += [" | ".join(f"*{c.text}*" if c.strong else c.text for c in row) for row in table.rows]
-        lines.append(table.note)
-    return "\n".join(filter(None, [*lines, block.note]))
-
-
-def hold_golden(name, report):
-    said = "\n\n".join(map(text_of, blocks_of(report))) + "\n"
-    path = GOLDEN / f"{name}.txt"
-    if os.environ.get("REWRITE_GOLDEN"):
-        path.write_text(said, encoding="utf-8", newline="\n")
-        pytest.skip(f"{path.name} was written anew")
-    assert said.splitlines() == path.read_text(encoding="utf-8").splitlines()
-
-
 @pytest.mark.parametrize("name", CASES)
-def test_golden(name, report_of, no_charts):
+def test_golden(name, report_of, no_charts, golden):
     figures, how = CASES[name]
-    hold_golden(name, report_of(figures, **how))
+    golden(name, blocks_of(report_of(figures, **how)))
 
 
-def test_golden_of_august_2024(shipped, no_charts):
-    hold_golden("khoai-chau-2024-08", shipped("2024-08"))
+def test_golden_of_august_2024(shipped, no_charts, golden):
+    golden("khoai-chau-2024-08", blocks_of(shipped("2024-08")))
 
 
 def test_every_golden_text_has_its_case():
@@ -268,7 +247,7 @@ def test_a_chosen_baseline_is_told_in_the_method(report_of, no_charts):
         "no figures", "no figures any more", "all barred", "across a break", "all new or gone", "all alike, years",
     ],
 )  # fmt: skip
-def test_whatever_there_is_every_section_says_something(report_of, figures, how):
+def test_whatever_there_is_every_section_says_something(report_of, text_of, figures, how):
     for block in blocks_of(report_of(figures, **how)):
         said = text_of(block)
         assert len(said.splitlines()) > 1, block.name

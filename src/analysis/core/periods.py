@@ -111,6 +111,14 @@ def gaps_in(periods):
     return sorted(missing)
 
 
+def periods_between(first, last):
+    """The periods of the calendar from `first` to `last` (one kind), both among them."""
+    periods = [last]
+    while first < periods[0]:
+        periods.insert(0, periods[0].previous())
+    return periods
+
+
 # "ngày 09 tháng 9 năm 2024" and "09/9/2024" are dates of letters, not periods of figures.
 _DATES = re.compile(
     r"ngày[\s\d.…_]*tháng[\s\d.…_]*(?:năm|/)\s*(?:19|20)\d{2}"

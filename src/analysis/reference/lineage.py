@@ -84,6 +84,12 @@ def month_after(month):
     return f"{year:04d}-{number + 1:02d}"
 
 
+def month_before(month):
+    """ "2024-12" -> "2024-11", "2024-01" -> "2023-12"."""
+    year, number = divmod(int(month[:4]) * 12 + int(month[5:7]) - 2, 12)
+    return f"{year:04d}-{number + 1:02d}"
+
+
 def _how(came_from, later):
     if not came_from:
         return "new"

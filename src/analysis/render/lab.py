@@ -8,12 +8,20 @@ import sys
 from pathlib import Path
 
 from analysis.core import paths
+from analysis.render.start_page import write_start_page
 
 TERMINAL = Path(__file__).with_name("terminal")
+# What differs from JupyterLab's own settings, until the user sets it otherwise: the language, Markdown shown and not edited,
+# nothing asked of the internet, no consoles and no debugger.
+SETTINGS = Path(__file__).with_name("jupyterlab")
 
 
 def open_lab(extra_arguments=()):
-    """Exit code of JupyterLab, started in notebooks/ with `extra_arguments` and run until it is stopped."""
+    """Exit code of JupyterLab, started in notebooks/ on its start page with `extra_arguments` and run until it is stopped."""
+    try:
+        extra_arguments = [f"--LabApp.default_url=/lab/tree/{write_start_page()}", *extra_arguments]
+    except OSError as error:
+        print(f"Không ghi được trang bắt đầu vào {paths.notebooks_dir()} ({error.strerror or error}).", file=sys.stderr)
     with subprocess.Popen(lab_command(extra_arguments), env=lab_environment()) as server:
         # Ctrl-C reaches the server too, and it asks whether to stop; this process has only to wait for its answer.
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -27,6 +35,8 @@ def lab_command(extra_arguments=()):
     """The command line of JupyterLab."""
     # -P: a file that happens to lie in the working directory is not taken for a module.
     command = [sys.executable, "-P", "-m", "jupyterlab", f"--ServerApp.root_dir={paths.notebooks_dir()}"]
+    command += [f"--LabApp.app_settings_dir={SETTINGS}", "--LabApp.extension_manager=readonly", "--LabApp.news_url="]
+    command.append("--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
     if os.name == "posix":
         terminal = {"shell_command": terminal_command()}
         command.append(f"--ServerApp.terminado_settings={terminal!r}")

@@ -7,7 +7,7 @@ from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of
 from analysis.core.model import CHECK_COLUMNS
 from analysis.intake.ingest import guest_periods, hosts_of, ingest_strictly
-from analysis.render.outputs import checksum, encoded, former_outputs, write_all
+from analysis.render.outputs import checksum, encoded, write_index, write_report
 from analysis.report import painter, sections
 from analysis.report.facts import build_report
 from analysis.report.facts_json import facts_dict
@@ -19,26 +19,31 @@ from analysis.report.readings import HISTORY_PERIODS, history_of
 MAIN_INDICATORS = ("digitization_rate", "digitization_points", "total_points")
 
 
-def open_report(month, area=None, baseline=None):
+def open_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
     """The Report of `month`, after what is new in data/raw/ was read; AnalysisError says what is missing or unreadable.
 
     The period and its baseline must be readable; an unreadable earlier month is a gap of the history and a check row.
     """
     if "ipykernel" in sys.modules:
         painter.start()
+    return read_report(month, area, baseline, periods_back)
+
+
+def read_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
+    """`open_report` for one who draws too little to start the painter."""
     area = choose_area(area)
     period = choose_period(area, month, guest_periods)
     baseline = choose_baseline(area, period, baseline, guest_periods)
-    needed, earlier = [p for p in (baseline, period) if p], history_of(area, period)
+    needed, earlier = [p for p in (baseline, period) if p], history_of(area, period, periods_back=periods_back)
     # The files of later periods may print figures of this one.
-    since = min(p for p in (period.previous(HISTORY_PERIODS), baseline) if p)
+    since = min(p for p in (period.previous(periods_back), baseline) if p)
     later = [p for p in periods_of(area.slug) if not p < since]
     folders = sorted({*earlier, *later, *needed} & set(periods_of(area.slug)))
     results = ingest_strictly(area, folders, needed, progress=with_progress)
     hosts = hosts_of(results)
     baseline = baseline or baseline_in_own_files(area, period, hosts)
     unread = [_unreadable(area, r) for r in results if r.failure and r.period in earlier]
-    return build_report(area, period, baseline, unread, hosts)
+    return build_report(area, period, baseline, unread, hosts, periods_back)
 
 
 def main_indicator(report):
@@ -51,10 +56,7 @@ def publish(report, blocks, indicator_id):
     """Path of report.html, after all files of the period's report were written: all of them or, on any failure, none."""
     outputs = render_outputs(report, blocks, indicator_id)
     folder = paths.reports_dir(report.area.slug, report.period)
-    former = former_outputs(folder)
-    write_all(folder, outputs)
-    for name in former - set(outputs):  # charts of an earlier run that are no more
-        (folder / name).unlink(missing_ok=True)
+    write_report(folder, outputs)
     write_index()
     return folder / "report.html"
 
@@ -78,15 +80,6 @@ def render_outputs(report, blocks, indicator_id):
     outputs["checks.csv"] = _checks_csv(report)
     outputs["manifest.json"] = encoded(_manifest(report, outputs, indicator_id))
     return outputs
-
-
-def write_index():
-    """Path of reports/index.html, made anew from the reports that are there."""
-    from analysis.report.html import index_page
-
-    path = paths.reports_dir("index.html")
-    paths.write_text_whole(path, index_page())
-    return path
 
 
 def _appendix_tables(blocks):

@@ -8,28 +8,18 @@ import importlib
 import json
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.core import paths
-from analysis.core.areas import Area, choose_area, choose_baseline, choose_period
 from analysis.core.model import BadParameter, UnreadableInput
-from analysis.core.periods import Period
 from analysis.core.text import join_names, near_names
+from analysis.render.kinds import KINDS, choose
 
 NOT_LITERAL = object()  # the default of a parameter whose value only the kernel can tell
 _ADDED_BY_PAPERMILL = "PAPERMILL_"  # --inject-paths adds names with this beginning
-_ALWAYS_TEXT = ("area", "unit", "unit_id")
-_PERIODS = ("month", "baseline")  # 202408 is as good as "2024-08"
+_ALWAYS_TEXT = ("area", "unit", "unit_id", "indicator")
+_PERIODS = ("month", "period", "baseline")  # 202408 is as good as "2024-08"
 _UNCHANGED = "Hãy sửa rồi chạy lại. Báo cáo cũ được giữ nguyên."
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """The area and the period of one run; None where the notebook has no such parameter."""
-
-    area: Area | None
-    period: Period | None
 
 
 def read_notebook(path):
@@ -51,8 +41,16 @@ def kind_of(notebook):
 
 
 def kinds():
-    """The kinds of report there are, sorted: names of our notebooks."""
-    return [path.stem for path in sorted(paths.notebooks_dir().glob("*.ipynb")) if is_ours(path)]
+    """The kinds of report there are, sorted: names of our notebooks, without those that are for the hand."""
+    return [path.stem for path in sorted(paths.notebooks_dir().glob("*.ipynb")) if is_report(path)]
+
+
+def is_report(path):
+    """True for a file that is one of our notebooks and makes a report."""
+    if not is_ours(path):
+        return False
+    kind = kind_of(read_notebook(path))
+    return kind not in KINDS or KINDS[kind].is_report
 
 
 def is_ours(path):
@@ -94,22 +92,8 @@ def check_parameters(notebook, given):
         raise BadParameter(_no_such_parameter(unknown, list(declared), kind_of(notebook)))
     for name, value in given.items():
         _refuse_number_for_text(name, value, declared[name])
-    return _choose({name: value for name, value in {**declared, **given}.items() if value is not NOT_LITERAL})
-
-
-def _choose(values):
-    area = choose_area(values["area"]) if "area" in values else None
-    if area is None or values.get("month") is None:
-        return Chosen(area, None)
-    period = choose_period(area, values["month"], _guest_periods)
-    choose_baseline(area, period, values.get("baseline"), _guest_periods)
-    return Chosen(area, period)
-
-
-def _guest_periods(area):
-    from analysis.intake.ingest import guest_periods
-
-    return guest_periods(area)
+    values = {name: value for name, value in {**declared, **given}.items() if value is not NOT_LITERAL}
+    return choose(kind_of(notebook), values)
 
 
 def _no_such_parameter(unknown, declared, kind):
@@ -130,27 +114,44 @@ def _refuse_number_for_text(name, value, default):
 
 
 def executed_path(name, chosen):
-    """Where the executed notebook goes: reports/<area>/<period>/<name>.ipynb."""
-    folders = [chosen.area.slug if chosen.area else None, chosen.period]
+    """Where the executed notebook goes: reports/<area>/<period>/…/<name>.ipynb, beside the files that it writes."""
+    folders = [chosen.area.slug if chosen.area else None, chosen.period, *chosen.folder]
     return paths.reports_dir(*filter(None, folders), f"{name}.ipynb")
 
 
-def render(kind, parameters):
-    """Path of the executed notebook, after one run of `kind` with `parameters` (texts, passed on as they are).
+def period_parameter(kind):
+    """The parameter of the notebook `kind` that names its period."""
+    return KINDS.get(kind_of(_source(kind)[1]), KINDS["monthly"]).period
+
+
+def parameters_of(kind):
+    """{name: default} of the notebook `kind`."""
+    return declared_parameters(_source(kind)[1])
+
+
+def _source(kind):
+    """(path, nested dicts) of the notebook of a kind of report; BadParameter where there is none."""
+    path = paths.notebooks_dir() / f"{kind}.ipynb"
+    if path.stem != kind or not is_report(path):
+        listed = ", ".join(kinds()) or "chưa có loại nào"
+        raise BadParameter(f"Không có loại báo cáo {kind!r}. Các loại hiện có: {listed}. {_UNCHANGED}")
+    return path, read_notebook(path)
+
+
+def render(kind, parameters, watched=True):
+    """Path of the executed notebook, after one run of `kind` with `parameters` (texts, passed on as they are); `watched`: with a
+    progress bar where a person may see it.
 
     AnalysisError for what the analyst can mend, NotebookFailed (papermill_engine) for a fault of the program; nothing
     of an earlier run is replaced then.
     """
-    source = paths.notebooks_dir() / f"{kind}.ipynb"
-    if source.stem != kind or not is_ours(source):
-        listed = ", ".join(kinds()) or "chưa có loại nào"
-        raise BadParameter(f"Không có loại báo cáo {kind!r}. Các loại hiện có: {listed}. {_UNCHANGED}")
-    target = executed_path(kind, check_parameters(read_notebook(source), parameters))
+    source, notebook = _source(kind)
+    target = executed_path(kind, check_parameters(notebook, parameters))
     # The papermill command sets it too: without it the kernel prints a warning for developers.
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     papermill = import_papermill("papermill.execute")
     # No output path: papermill writes straight into the file, and a full disk would leave half a notebook.
-    options = {"engine_name": "chiso766", "progress_bar": _progress_bar()}
+    options = {"engine_name": "chiso766", "progress_bar": watched and _progress_bar()}
     executed = papermill.execute_notebook(source, None, parameters, **options)
     _write(executed, target)
     return target

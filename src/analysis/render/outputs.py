@@ -36,7 +36,15 @@ def write_all(folder, outputs):
             temporary.unlink(missing_ok=True)
 
 
-def former_outputs(folder):
+def write_report(folder, outputs):
+    """Nothing; all files of a report are in its folder, and those that only an earlier run made are no more."""
+    former = _former_outputs(folder)
+    write_all(folder, outputs)
+    for name in former - set(outputs):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _former_outputs(folder):
     """Names of the files that the last run wrote into a report's folder, as its manifest has them."""
     try:
         return set(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"])
@@ -55,3 +63,12 @@ def _refuse_open_files(targets):
                 raise CannotWrite(
                     f"{paths.in_root(path)} đang mở trong chương trình khác hoặc không được phép ghi. Hãy đóng tệp rồi chạy lại. Báo cáo cũ được giữ nguyên."
                 ) from error
+
+
+def write_index():
+    """Path of reports/index.html, made anew from the reports that are there."""
+    from analysis.report.html import index_page
+
+    path = paths.reports_dir("index.html")
+    paths.write_text_whole(path, index_page())
+    return path

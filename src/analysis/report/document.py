@@ -54,3 +54,8 @@ class Block:
 def cell(text, sort=None, origin="", strong=False, worse=0, made_of=""):
     """A Cell; text cells sort by their text."""
     return Cell(text, text if sort is None else sort, origin, strong, worse, made_of)
+
+
+def present(*charts):
+    """`charts` without those that are None: a chart function gives None where it has nothing to show."""
+    return tuple(chart for chart in charts if chart is not None)

@@ -15,7 +15,7 @@ from analysis.reference.names import name_parts
 from analysis.reference.units import load_register
 from analysis.report import mergers
 from analysis.report.outliers import outlier_checks
-from analysis.report.readings import read_tables
+from analysis.report.readings import HISTORY_PERIODS, read_tables
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -191,13 +191,13 @@ def shown_digits(*columns):
     return int(min(max([0, *printed]), 3))
 
 
-def build_report(area, period, baseline, more_checks=(), hosts=None):
+def build_report(area, period, baseline, more_checks=(), hosts=None, periods_back=HISTORY_PERIODS):
     """The Report of a stored period, with `more_checks` rows of the caller's; MissingData where the store has nothing of it.
 
     `hosts` ({Period: [Period, …]}) says whose files print figures of the periods besides their own (see `guests`).
     """
     register = load_register(area)
-    found = read_tables(area, period, baseline, register, hosts or {})
+    found = read_tables(area, period, baseline, register, hosts or {}, periods_back)
     history, before, checks = found.history, found.before, (*found.checks, *more_checks)
     if str(period) not in set(history["period"]):
         raise MissingData(

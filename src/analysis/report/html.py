@@ -25,15 +25,15 @@ def whole(text):
     return [(text, "")]
 
 
-def page(report, blocks, pieces=whole):
+def page(report, blocks, pieces=whole, heading=""):
     """The whole report as one HTML text: styles, script and pictures inside, no request leaves it. `pieces` takes a sentence
-    apart into [(text, the place of a figure or ""), …], as traces.tracer() does."""
+    apart into [(text, the place of a figure or ""), …], as traces.tracer() does; `heading` is the page's own where it is not the monthly report."""
     warning = WARNINGS[report.status].strip("[]")
     poor = [p for p in (report.period, report.baseline) if p and report.area.status(p) != "official"]
     return _template("report.html.j2").render(
-        title=f"{capitalized(report.period.words())}: {report.area.name}",
+        title=f"{heading or capitalized(report.period.words())}: {report.area.name}",
         area_name=", ".join(filter(None, (report.area.name, report.area.parent))),
-        heading=f"Bộ chỉ số phục vụ người dân, doanh nghiệp {report.period.words()}",
+        heading=heading or f"Bộ chỉ số phục vụ người dân, doanh nghiệp {report.period.words()}",
         banner=f"{warning} ({', '.join(f'{p.words()}: số liệu {STATUS_WORDS[report.area.status(p)]}' for p in poor)})"
         if poor
         else "",
@@ -61,41 +61,70 @@ def fragment(block):
 
 
 def index_page():
-    """The HTML text of reports/index.html: every report there is, newest first, with its headline, status and open errors."""
+    """The HTML text of reports/index.html: every report there is, newest first, with its headline, status and open errors, and
+    the other kinds of report of its area and period."""
     folders = {path.parent for name in (_MANIFEST, _PAGE) for path in paths.reports_dir().glob(f"*/*/{name}")}
-    periods = {folder: period for folder in folders if (period := match_period(folder.name))}
+    others = _other_kinds()
+    periods = {folder: period for folder in folders | set(others) if (period := match_period(folder.name))}
     names = {slug: _area_name(slug) for slug in {folder.parent.name for folder in periods}}
     in_time = sorted(set(periods.values()))
     by_area = sorted(periods, key=lambda folder: (sort_key(names[folder.parent.name]), folder.parent.name))
     newest_first = sorted(by_area, key=periods.get, reverse=True)
     reports = [
-        _listed(folder, periods[folder], names[folder.parent.name]) | {"place": in_time.index(periods[folder])}
+        _listed(folder, periods[folder], names[folder.parent.name], others.get(folder, ()))
+        | {"place": in_time.index(periods[folder])}
         for folder in newest_first
     ]
     return _template("index.html.j2").render(reports=reports, css=_asset("report.css"), script=_asset("sort.js"))
 
 
-def _listed(folder, period, area_name):
-    """What the list says of one report; an unreadable one is named as such, and keeps no new one from being made."""
+def _other_kinds():
+    """{folder of an area and period: [(title, link, manifest), …]}: the pages below it, in the order of their folders; what
+    cannot be read is left to the report of that kind, which the next run makes anew."""
+    found = {}
+    for path in sorted(paths.reports_dir().glob(f"*/*/*/**/{_MANIFEST}")):
+        folder = paths.reports_dir(*path.relative_to(paths.reports_dir()).parts[:2])
+        link = quote((path.parent / _PAGE).relative_to(paths.reports_dir()).as_posix())
+        try:
+            manifest = json.loads(path.read_text(encoding="utf-8"))
+            title = str(manifest["title"])
+        except (OSError, ValueError, KeyError, TypeError):
+            title, manifest = f"Không đọc được {paths.in_root(path)}", {}
+        found.setdefault(folder, []).append((title, link if path.with_name(_PAGE).is_file() else "", manifest))
+    return found
+
+
+def _listed(folder, period, area_name, others):
+    """What the list says of one area and period; an unreadable report is named as such, and keeps no new one from being made."""
     there = (folder / _PAGE).is_file()
     known = {
         "area_name": area_name,
         "words": capitalized(period.words()),
         "link": quote(f"{folder.parent.name}/{folder.name}/{_PAGE}") if there else "",
+        "others": [{"title": title, "link": link} for title, link, _ in others],
     }
+    main = folder / _MANIFEST
     try:
-        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        status = manifest["status"]
-        return known | {
-            "headline": str(manifest["headline"]),
-            "status": _standing(status),
-            "caution": status != "official",
-            "errors": int(manifest["errors"]),
-            "warnings": int(manifest["warnings"]),
-        }
+        if not there and not main.is_file():
+            made = "báo cáo tháng" if period.kind == "month" else "báo cáo của kỳ"
+            return known | _standing_of(others[0][2], f"Chưa lập {made}.")
+        manifest = json.loads(main.read_text(encoding="utf-8"))
+        return known | _standing_of(manifest, str(manifest["headline"]))
     except (OSError, ValueError, KeyError, TypeError):
-        said = f"Không đọc được {paths.in_root(folder / _MANIFEST)}. Hãy lập lại báo cáo của kỳ này."
+        said = f"Không đọc được {paths.in_root(main)}. Hãy lập lại báo cáo của kỳ này."
         return known | {"headline": said, "status": "Không rõ", "caution": True, "errors": "–", "warnings": "–"}
+
+
+def _standing_of(manifest, headline):
+    """The cells of a row that a manifest fills; KeyError, TypeError or ValueError where it lacks one."""
+    status = manifest["status"]
+    return {
+        "headline": headline,
+        "status": _standing(status),
+        "caution": status != "official",
+        "errors": int(manifest["errors"]),
+        "warnings": int(manifest["warnings"]),
+    }
 
 
 def _standing(status):

@@ -27,20 +27,20 @@ class Tables(NamedTuple):
     taken_from: dict
 
 
-def history_of(area, period, hosts=()):
-    """`period` and those of the twelve periods before it (same kind, by the calendar) that have a folder or are among
+def history_of(area, period, hosts=(), periods_back=HISTORY_PERIODS):
+    """`period` and those of the `periods_back` before it (same kind, by the calendar) that have a folder or are among
     `hosts`, in time order."""
     present = {*periods_of(area.slug), *hosts}
-    return sorted(p for p in (period.previous(n) for n in range(HISTORY_PERIODS + 1)) if p in present)
+    return sorted(p for p in (period.previous(n) for n in range(periods_back + 1)) if p in present)
 
 
-def read_tables(area, period, baseline, register, hosts):
+def read_tables(area, period, baseline, register, hosts, periods_back=HISTORY_PERIODS):
     """The Tables of a report of `period`; `hosts` ({Period: [Period, …]}) says whose files print figures of the periods
     besides their own."""
     folders, shown, earlier = (
         periods_of(area.slug),
         [p for p in (period, baseline) if p],
-        history_of(area, period, hosts),
+        history_of(area, period, hosts, periods_back),
     )
     periods = dict.fromkeys([*earlier, *shown])
     others = store.read_guests(area.slug, {p: hosts[p] for p in periods if p in hosts})

@@ -4,7 +4,7 @@ from analysis.core.numbers import written
 from analysis.measures.ranking import weakest_first
 from analysis.reference.indicators import catalogue, rating_bands, thresholds
 from analysis.report import charts_of_change, charts_of_level, first_screen, sentences, tables
-from analysis.report.document import Block, Table, cell
+from analysis.report.document import Block, Table, cell, present
 from analysis.report.revisions import revision_lines, revisions_tables
 from analysis.report.words import area_words, lowered
 
@@ -30,7 +30,7 @@ def _weakest(report, indicator_id):
     said = {indicator_id: first_screen.weakest_named, TOTAL: first_screen.weakest_counted}
     if indicator_id == TOTAL:
         said = {TOTAL: first_screen.weakest_named}
-    return [say(report, name) for name, say in said.items() if thresholds(name) and _has_figures(report, name)]
+    return [say(report, name) for name, say in said.items() if thresholds(name) and has_figures(report, name)]
 
 
 def movement(report):
@@ -41,7 +41,7 @@ def movement(report):
     counts = [name for name in names if catalogue()[name].unit == "count"]
     caption = f"Số lượng của các đơn vị sáp nhập, chia tách, {tables.compared_periods(report)}"
     shown = (tables.states_table(report, names),) if report.baseline else ()
-    shown += _some(tables.origins_table(report, counts, caption))
+    shown += present(tables.origins_table(report, counts, caption))
     return Block("bien-dong", title, sentences.movement_sentence(report), tables=shown)
 
 
@@ -55,7 +55,7 @@ def falling(report, indicator_id):
     caption = f"Các đơn vị giảm {what}, {tables.compared_periods(report)}, yếu nhất đứng đầu"
     shown = (tables.changes_table(report, indicator_id, caption, rows),) if len(rows) else ()
     changed = f"Các đơn vị sáp nhập, chia tách: {what}, {tables.compared_periods(report)}"
-    shown += _some(tables.origins_table(report, [indicator_id], changed))
+    shown += present(tables.origins_table(report, [indicator_id], changed))
     lead = sentences.falling_sentence(report, indicator_id)
     drawn = _drawn(report, indicator_id, charts_of_change.change_bars)
     return Block("don-vi-giam", title, lead, tables=shown, charts=drawn)
@@ -90,9 +90,12 @@ def indicators(report, order_by):
     order_by = order_by if order_by in names else names[0]
     table = tables.indicators_table(report, names, report.of(order_by)["unit"])
     heat = _drawn(report, order_by, charts_of_level.indicator_heat)
-    some = any(_has_figures(report, name) for name in names)
+    some = any(has_figures(report, name) for name in names)
     return Block(
-        "tung-nhom", title, tables=(table,), charts=heat + (_some(charts_of_level.distribution(report)) if some else ())
+        "tung-nhom",
+        title,
+        tables=(table,),
+        charts=heat + (present(charts_of_level.distribution(report)) if some else ()),
     )
 
 
@@ -122,20 +125,29 @@ def checks(report):
     """What the checks found, worst first, each with its place."""
     if not report.checks:
         return Block("kiem-tra", "Kiểm tra", "Kiểm tra số liệu không thấy lỗi, cảnh báo hay ghi chú nào.")
-    rows = tuple(
-        (
-            cell(_SEVERITIES[c["severity"]], list(_SEVERITIES).index(c["severity"]), strong=c["severity"] == "error"),
-            cell(c["period"]),
-            cell(c["unit"] or "–"),
-            cell(c["detail"]),
-            cell(", ".join(filter(None, (c["source"], c["place"].replace("!", ", ô "))))),
-        )
-        for c in report.checks
-    )
     infos = len(report.checks) - report.errors - report.warnings
     lead = f"Kiểm tra số liệu: {report.errors} lỗi, {report.warnings} cảnh báo, {infos} ghi chú."
-    table = Table("Kết quả kiểm tra số liệu", ("Mức", "Kỳ", "Đơn vị", "Nội dung", "Vị trí"), ("text",) * 5, rows)
-    return Block("kiem-tra", "Kiểm tra", lead, revision_lines(report), tables=(table, *revisions_tables(report)))
+    shown = (checks_table(report.checks), *revisions_tables(report))
+    return Block("kiem-tra", "Kiểm tra", lead, revision_lines(report), tables=shown)
+
+
+def checks_table(checks):
+    """The Table of check rows: how grave, of which period and unit, what, where."""
+    rows = tuple(
+        (severity_cell(c["severity"]), cell(c["period"]), cell(c["unit"] or "–"), cell(c["detail"]), cell(place_of(c)))
+        for c in checks
+    )
+    return Table("Kết quả kiểm tra số liệu", ("Mức", "Kỳ", "Đơn vị", "Nội dung", "Vị trí"), ("text",) * 5, rows)
+
+
+def severity_cell(severity):
+    """ "Lỗi", "Cảnh báo" or "Ghi chú", sorted by weight; errors are marked."""
+    return cell(_SEVERITIES[severity], list(_SEVERITIES).index(severity), strong=severity == "error")
+
+
+def place_of(check):
+    """ "phu-luc.xlsx, PL I, ô B22": where a check row points to."""
+    return ", ".join(filter(None, (check["source"], check["place"].replace("!", ", ô "))))
 
 
 def method(report):
@@ -174,7 +186,7 @@ def charts(report, indicator_id):
 
 def worth_printing(report, blocks):
     """`blocks` without those that only say that the area has no communes; the notebook shows them all."""
-    always = ("tom-tat", "kiem-tra")
+    always = ("tom-tat", "so-sanh-duoc-khong", "kiem-tra", "cau-hoi", "dinh-chinh", "chi-tieu-giao")
     return [b for b in blocks if report.units or b.tables or b.charts or b.paragraphs or b.name in always]
 
 
@@ -196,14 +208,11 @@ def _numbers(report):
     return [name for name in report.indicator_ids if catalogue()[name].is_number]
 
 
-def _has_figures(report, indicator_id):
+def has_figures(report, indicator_id):
+    """True where a commune has a usable figure of the indicator in this period."""
     return indicator_id in report.indicator_ids and bool(report.of(indicator_id)["value"].notna().any())
 
 
 def _drawn(report, indicator_id, *draw):
     """The charts of an indicator that has figures in this period; a chart function gives None where it has nothing to show."""
-    return _some(*(function(report, indicator_id) for function in draw)) if _has_figures(report, indicator_id) else ()
-
-
-def _some(*parts):
-    return tuple(part for part in parts if part is not None)
+    return present(*(function(report, indicator_id) for function in draw)) if has_figures(report, indicator_id) else ()

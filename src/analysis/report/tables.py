@@ -59,7 +59,7 @@ def _change_columns(report, indicator_id, with_moves):
 
     rank = (f"Hạng {now}", lambda row: number_cell(row.rank, 0, made_of=of(origins.of_rank, row)))
     value = (
-        _with_unit(indicator_id, now),
+        with_unit(indicator_id, now),
         lambda row: number_cell(row.value, digits, report.origin(row.unit, indicator_id)),
     )
     if report.baseline is None:
@@ -74,7 +74,7 @@ def _change_columns(report, indicator_id, with_moves):
         else None,
         value,
         (
-            _with_unit(indicator_id, then),
+            with_unit(indicator_id, then),
             lambda row: number_cell(row.baseline, digits, of(origins.of_baseline, row)),
         ),
         (
@@ -95,7 +95,7 @@ def origins_table(report, names, caption):
         (
             cell(row.unit),
             cell(origin_words(row)),
-            cell(_with_unit(name)),
+            cell(with_unit(name)),
             number_cell(row.value, report.digits(name), report.origin(row.unit, name)),
             _earlier_cell(row, report.digits(name)),
             delta_cell(row.parts_delta, report.digits(name)),
@@ -128,7 +128,7 @@ def indicators_table(report, names, order):
     values = {name: report.of(name).set_index("unit")["value"].to_dict() for name in names}
     rows = tuple((cell(unit), *(_figure_cell(report, name, values[name], unit) for name in names)) for unit in order)
     kinds = ("text", *("number" if catalogue()[name].is_number else "text" for name in names))
-    headers = ("Đơn vị", *(_with_unit(name) for name in names))
+    headers = ("Đơn vị", *(with_unit(name) for name in names))
     caption = f"Các chỉ tiêu của từng đơn vị, {report.period.words()}"
     return Table(caption, headers, kinds, rows, note(report, [report.period]))
 
@@ -190,7 +190,7 @@ def delta_cell(delta, digits, worse=0, made_of=""):
     return cell(delta_text(delta, digits), delta, strong=delta * worse > 0, worse=worse, made_of=made_of)
 
 
-def _with_unit(indicator_id, words=None):
+def with_unit(indicator_id, words=None):
     """A column's header: the indicator's name, or `words` in its place, with the unit."""
     indicator = catalogue()[indicator_id]
     unit = UNIT_WORDS[indicator.unit]

@@ -2,7 +2,8 @@
 
 from math import isinf
 
-from analysis.core.numbers import MINUS, padded, written
+from analysis.core.numbers import MINUS, millionths, padded, written
+from analysis.core.periods import periods_between
 from analysis.core.text import join_names
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
 from analysis.reference.names import name_parts
@@ -161,3 +162,29 @@ def span_words(indicator_id, low, high):
     if catalogue()[indicator_id].polarity < 0:
         return f"trên {written(low)} đến {written(high)}{mark}"
     return f"từ {written(low)} đến dưới {written(high)}{mark}"
+
+
+def digits_of(value, least):
+    """At least `least` digits after the decimal sign, and as many as the figure has, up to three."""
+    return least if value != value else max(least, len(written(value).partition(",")[2][:3]))
+
+
+def range_words(report, indicator_id, found):
+    """ "Cao nhất và thấp nhất cách nhau 49,0 điểm %, hẹp hơn tháng 7 (52,4)", of spreads() `found`."""
+    digits, unit = report.digits(indicator_id), DELTA_WORDS[catalogue()[indicator_id].unit]
+    now = found.loc[str(report.period)]
+    low, high = (figure_of(report, indicator_id, now[end]) for end in ("low", "high"))
+    said = f"Cao nhất ({high}) và thấp nhất ({low}) cách nhau {written(now['range'], digits)} {unit}".rstrip()
+    if str(report.baseline) not in found.index or report.break_reason(indicator_id):
+        return said
+    then, before = found.loc[str(report.baseline), "range"], short_words(report, report.baseline)
+    difference = millionths(now["range"]) - millionths(then)
+    word = "bằng" if not difference else "hẹp hơn" if difference < 0 else "rộng hơn"
+    units = found.loc[str(report.baseline), "units"]
+    of_others = f" của {written(int(units))} đơn vị" if units != now["units"] else ""
+    return f"{said}, {word} {before}" + (f" ({written(then, digits)}{of_others})" if difference or of_others else "")
+
+
+def history_calendar(report):
+    """The periods of the calendar from the first of the report's history to its own, gaps among them."""
+    return periods_between(report.history_periods()[0], report.period)
