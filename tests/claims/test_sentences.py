@@ -27,6 +27,10 @@ AGREED = {
         "Tỷ lệ số hóa hồ sơ của huyện là 61,2%, cao hơn tháng 7 (61,1%) là 0,1 điểm phần trăm.",
         ["Huyện Thử | 61,2% | 61,2%", "Huyện Thử | 61,1% | 61,1%", "Huyện Thử | 0,1 điểm phần trăm | tăng 0,1 điểm %"],
     ),
+    "higher by so much than in another month": (
+        "Tỷ lệ số hóa hồ sơ của huyện đạt 61,2%, cao hơn 0,1 điểm % so với tháng 7.",
+        ["Huyện Thử | 61,2% | 61,2%", "Huyện Thử | 0,1 điểm % | tăng 0,1 điểm %"],
+    ),
     "since the same month of the year before": (
         "Tỷ lệ số hóa hồ sơ xã Tân Hà tăng 12,5 điểm % so với cùng kỳ năm trước.",
         ["Tân Hà | 12,5 điểm % | tăng 12,5 điểm %"],
@@ -149,6 +153,10 @@ DIFFERENT = {
     "more names than the count": (
         "Có 3/6 xã, thị trấn có tỷ lệ số hóa giảm, trong đó có Tân Hạ, Đồng Xá; còn các xã Tân Hà, Phú Thủy.",
         "- | 3 | 4",
+    ),
+    "lower where it is higher": (
+        "Tỷ lệ số hóa hồ sơ của huyện đạt 61,2%, thấp hơn 0,1 điểm % so với tháng 7.",
+        "Huyện Thử | 0,1 điểm % | tăng 0,1 điểm %",
     ),
     "a bound": ("Xã Đồng Xá có tỷ lệ số hóa trên 45%.", "Đồng Xá | trên 45% | 40,1%"),
     "a bound that is reached": ("Xã Phú Thủy có điểm tổng hợp dưới 90 điểm.", "Phú Thủy | dưới 90 điểm | 90 điểm"),

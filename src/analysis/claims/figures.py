@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from analysis.claims.said import COMMUNES
 
+_THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
 
 
@@ -35,9 +36,10 @@ def say_figure(state, pieces, place):
     elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
         _asked(state, piece, figure)
     elif (state.is_spread and not (state.is_in_range or _is_range(state, pieces, place))) or (
-        state.than and state.baseline is None and figure.kind == "difference"
+        state.than and figure.kind == "difference" and (state.baseline or _baseline_behind(pieces, place)) is None
     ):
-        state.say("change", piece, figure=figure, is_sure=False)  # between units, or from a target
+        # between units, or from a target
+        state.say("change", piece, figure=figure, direction=_THAN.get(state.than, ""), is_sure=False)
     elif figure.kind == "difference" or state.sign or state.relates("direction") or _begins_fall(state, pieces, place):
         _change(state, pieces, place)
     elif reading is not None and not state.relates("bound", "from"):
@@ -90,9 +92,7 @@ def _change(state, pieces, place):
     """ "giảm 1,6 điểm %", "−1,6"; "giảm từ 45,6% xuống 40,1%" is a figure of the month before, and one of this."""
     piece, figure = pieces[place], pieces[place].means
     words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
-    direction = SIGNS.get(state.sign) or (
-        words[0].means if words else {"over": "up", "under": "down"}.get(state.than, "")
-    )
+    direction = SIGNS.get(state.sign) or (words[0].means if words else _THAN.get(state.than, ""))
     baseline = _baseline_behind(pieces, place) or state.baseline
     if state.relates("from") and figure.kind != "difference":
         state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
