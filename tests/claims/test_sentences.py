@@ -201,6 +201,7 @@ def test_a_count_and_its_list_that_are_wrong_together_are_one_difference(distric
         ("Tỷ lệ số hóa hồ sơ: xã Đồng Xả 40,1%, Tân Hà 62,5%.", "Đồng Xá"),
         ("Tỷ lệ số hóa hồ sơ: Tân Hà 62,5%, Đồng Xã 40,1%.", "Đồng Xá"),
         ("Tỷ lệ số hóa hồ sơ: Tân Hà 62,5%, Yên Lộ 85,25%.", "Thị trấn Yên Lộ, Xã Yên Lộ"),
+        ("Tháng 8, xã Đồng Xả đạt 40,1% về số hóa.", "Đồng Xá"),
     ],
 )
 def test_a_name_that_nobody_or_two_bear_is_told_with_near_names(district, text, near):
