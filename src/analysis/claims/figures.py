@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from analysis.claims.said import COMMUNES
+from analysis.claims.said import COMMUNES, SIX
 
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
+_QUOTES = ("“", "\"", "”")
 
 
 def say_figure(state, pieces, place):
@@ -30,8 +31,21 @@ def say_figure(state, pieces, place):
             state.say(
                 "climb", piece, figure=figure, direction=SIGNS.get(state.sign) or state.direction, baseline=baseline
             )
+    elif state.is_quoting and place and pieces[place - 1].means in _QUOTES:
+        state.say("quoted", piece, figure=figure, is_sure=True)
     elif _is_barred(state, figure, is_close, reading):
         return
+    elif state.six is not None and figure.kind == "points" and not figure.out_of:
+        state.say("six", piece, figure=figure, label=("total_points",), which=state.six)
+        state.against = SIX
+    elif against := _gap_to(state, pieces, place):
+        label = {"label": ("total_points",)} if against == SIX else {}
+        bound = state.than or next(p.means for p in state.relation if p.role == "bound")
+        state.mean = ""
+        state.say("gap", piece, figure=figure, against=against, bound=bound, **label)
+    elif state.relates("short") and figure.kind == "points" and not figure.out_of:
+        is_whole = following is None or following.role in ("sign", "group")
+        state.say("short", piece, figure=figure, **({} if is_whole else {"is_sure": False}))
     elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
         _asked(state, piece, figure)
     elif (state.is_spread and not (state.is_in_range or _is_range(state, pieces, place))) or (
@@ -42,7 +56,7 @@ def say_figure(state, pieces, place):
         _change(state, pieces, place)
     elif reading is not None and not state.relates("bound", "from"):
         _read_already(state, pieces, place, reading)
-    elif state.place_label == "rank" and not figure.kind:
+    elif not figure.kind and (state.place_label == "rank" or (state.place_label == "place" and figure.out_of)):
         state.say("rank", piece, figure=figure, label=_label_behind(pieces, place) or state.label)
         state.place_label = ""
     elif _is_range(state, pieces, place):
@@ -64,6 +78,17 @@ def _is_barred(state, figure, is_close, reading):
     belongs = figure.kind or is_close or reading or figure.out_of
     is_asked = state.is_aim and (not is_close or state.is_asked_of_unit)
     return is_asked or is_to_come or (state.is_versus and state.is_topic) or not belongs
+
+
+def _gap_to(state, pieces, place):
+    """What "cao hơn 1,66 điểm so với trung bình của tỉnh", "nhiều hơn 1,6 điểm" sets a figure against; "" for another figure."""
+    figure = pieces[place].means
+    if figure.kind not in ("points", "difference") or figure.out_of or not (state.than or state.is_apart):
+        return ""
+    behind = pieces[place + 1 : place + 3]
+    if [piece.role for piece in behind] == ["versus", "mean"]:
+        return behind[1].means
+    return state.against if state.baseline is None else ""
 
 
 def _asked(state, piece, figure):

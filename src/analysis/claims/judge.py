@@ -6,7 +6,7 @@ speaks of may find it right, but never wrong: such a difference is "not understo
 
 from dataclasses import replace
 
-from analysis.claims import counts, places
+from analysis.claims import apart, counts, places
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, About
 from analysis.claims.said import COMMUNES
 from analysis.claims.stored import Who
@@ -31,7 +31,7 @@ def needs_indicator(said):
     """True for a claim that says nothing where it is not known of which indicator it is."""
     if said.kind in ("count", "list"):
         return said.condition is not None and said.condition.kind not in ("rating", "unclear")
-    return said.kind not in ("rating", "rank")
+    return said.kind not in ("rating", "rank", "band", "tally")
 
 
 def _doubted(finding):
@@ -179,6 +179,12 @@ _JUDGES = {
     "streak": _each(places.streak),
     "rank": _each(places.rank),
     "rating": _each(_rating),
+    "gap": _each(apart.gap),
+    "short": _each(apart.short),
+    "six": _each(apart.six),
+    "band": _each(apart.band),
+    "quoted": _each(apart.quoted),
+    "tally": _each(apart.tally),
     "extreme": places.extreme,
     "extreme_value": _extreme_value,
     "range": _extreme_value,
