@@ -60,7 +60,9 @@ def quoted(about, who):
         return [about.finding(NO_DATA, who, note=about.no_data())]
     printed = [value for value in (stored.value, *stored.readings) if value is not None]
     found = "; ".join(dict.fromkeys(figure_of(value, stored.decimals) for value in printed)) or stored.text.strip()
-    return [about.finding(AGREES if number[0] in printed else DIFFERS, who, found, about.data.place(stored, about.period))]
+    out_of = stored.out_of if stored.out_of is not None else catalogue()[about.indicator_id].max_value
+    is_true = number[0] in printed and about.said.figure.out_of in ("", figure_of(out_of or 0, 0))
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, about.data.place(stored, about.period))]
 
 
 def tally(about, who):

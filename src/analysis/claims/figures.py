@@ -188,10 +188,20 @@ def _value(state, pieces, place, is_close):
     elif _is_of_all(state) and figure.kind:
         state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=state.is_every)
     elif is_close or state.mean or figure.kind:
-        is_named = is_close or state.mean or state.subject
+        is_named = is_close or state.mean or state.subject or _is_own(state, pieces, place)
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
-        unsure = {} if is_named and not goes_on else {"is_sure": False}
-        state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or state.period, **unsure)
+        period = _period_behind(pieces, place) or state.period
+        is_sure = bool(is_named) and not goes_on
+        state.say("value", piece, figure=figure, period=period, **({} if is_sure else {"is_sure": False}))
+
+
+def _is_own(state, pieces, place):
+    """True for a figure behind its indicator in words that name nobody: "tỷ lệ số hóa hồ sơ (36%)" is the issuing unit's."""
+    before = next((p for p in reversed(pieces[:place]) if p.role not in ("link", "publishing") and p.means != ":"), None)
+    follows = state.is_behind_label if before is None else before.role == "label"
+    is_of_others = state.is_of_communes or state.is_foreign or state.names_other
+    is_loose = state.has_words or state.context.others or state.context.unknown
+    return follows and not is_of_others and not is_loose
 
 
 def _is_of_all(state):

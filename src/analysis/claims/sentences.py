@@ -93,6 +93,9 @@ def _group(state, pieces, place):
     if place and pieces[place - 1].role == "mean":
         inside.mean = pieces[place - 1].means
     is_fact = any(piece.role in ("unit", "period", "nouns") for piece in pieces[place].means)
+    inside.is_behind_label = bool(place) and pieces[place - 1].role == "label"
+    inside.names_other = state.names_other or state.is_of_communes or state.is_foreign or state.is_aim
+    inside.names_other = inside.names_other or any(piece.role in EXTREMES for piece in pieces[:place])
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
     _read(inside, pieces[place].means)
     close_roll(inside)

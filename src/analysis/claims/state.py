@@ -15,6 +15,7 @@ class State:
     def __init__(self, context, readings, owners):
         self.context, self.readings, self.owners = context, readings, owners
         self.said, self.label, self.head = [], (), context.head
+        self.names_other = self.is_behind_label = False
         self.begin_sentence()
 
     def begin_sentence(self):
@@ -83,6 +84,7 @@ def _label(state, piece):
 
 def _unit(state, piece):
     state.fresh.append(piece.means)
+    state.names_other = True
     state.is_asked_of_unit = False
     state.mean = ""
     if state.roll is not None and not state.is_roll_over:
