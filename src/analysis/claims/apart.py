@@ -1,4 +1,4 @@
-"""Two figures of one unit set apart: a gap to a mean, the points lost, the sum of the six groups, and how many indicators rose."""
+"""Two figures set apart: a gap to a mean or to another unit, the points lost, the sum of the six groups, and how many indicators rose."""
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
 from analysis.claims.said import SIX
@@ -6,14 +6,15 @@ from analysis.claims.written import figure_of, read, rounds_to, with_mark
 from analysis.core.numbers import written
 from analysis.reference.indicators import DELTA_WORDS, GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating
 
+FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
 _SIGNS = {"over": 1, "under": -1, "up": 1, "down": -1, "same": 0}
 
 
 def gap(about, who):
-    """How far a unit's figure is from a mean, or its six groups from its total: "cao hơn 1,66 điểm"."""
+    """How far a unit's figure is from a mean or from another unit's, or its six groups from its total: "cao hơn 1,66 điểm"."""
     is_six = about.said.against == SIX
     value = _six(about, who) if is_six else about.data.value(who, about.indicator_id, about.period)
-    other = about.data.value(who, TOTAL_POINTS, about.period) if is_six else mean_of(about, about.said.against)
+    other = about.data.value(who, TOTAL_POINTS, about.period) if is_six else _other_of(about)
     quoted = read(about.said.figure, about.unit)
     if value is None or other is None or quoted is None:
         return [about.finding(NO_DATA, who, note=about.no_data())]
@@ -88,9 +89,20 @@ def tally(about, who):
 
 
 def mean_of(about, name):
-    """The exact printed mean of a series, else None."""
+    """The exact mean of a series: the printed one, else that of the communes; None where neither is there."""
     stored = about.data.mean_named(name, about.indicator_id, about.period)
-    return stored.value if stored else None
+    if stored:
+        return stored.value
+    values = about.data.values(about.indicator_id, about.period).values()
+    return sum(values) / len(values) if values and name not in FOREIGN_MEANS else None
+
+
+def _other_of(about):
+    """The exact figure that a gap is to: a unit's, or a mean."""
+    who = about.data.who(about.said.against)
+    if who.scope in ("area", "commune"):
+        return about.data.value(who, about.indicator_id, about.period)
+    return mean_of(about, about.said.against)
 
 
 def _six(about, who):

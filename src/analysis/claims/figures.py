@@ -23,6 +23,8 @@ def say_figure(state, pieces, place):
         and not figure.kind
     ):
         return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
+    if reading is not None and reading.is_mean and reading.unit == state.against and not state.mean:
+        reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
     if following is not None and following.role == "steps":
@@ -41,7 +43,7 @@ def say_figure(state, pieces, place):
     elif against := _gap_to(state, pieces, place):
         label = {"label": ("total_points",)} if against == SIX else {}
         bound = state.than or next(p.means for p in state.relation if p.role == "bound")
-        state.mean = ""
+        state.mean, state.fresh = "", state.fresh[: state.than_behind] if state.than else state.fresh
         state.say("gap", piece, figure=figure, against=against, bound=bound, **label)
     elif state.relates("short") and figure.kind == "points" and not figure.out_of:
         is_whole = following is None or following.role in ("sign", "group")
@@ -88,6 +90,8 @@ def _gap_to(state, pieces, place):
     behind = pieces[place + 1 : place + 3]
     if [piece.role for piece in behind] == ["versus", "mean"]:
         return behind[1].means
+    if state.than and state.fresh[state.than_behind :]:
+        return state.fresh[-1] or state.owners.area.name  # "cao hơn xã Y 6,9 điểm"
     return state.against if state.baseline is None else ""
 
 
@@ -199,6 +203,8 @@ def _is_own(state, pieces, place):
     """True for a figure behind its indicator in words that name nobody: "tỷ lệ số hóa hồ sơ (36%)" is the issuing unit's."""
     before = next((p for p in reversed(pieces[:place]) if p.role not in ("link", "publishing") and p.means != ":"), None)
     follows = state.is_behind_label if before is None else before.role == "label"
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    follows = follows and (following is None or following.role in ("sign", "group", "scale"))
     is_of_others = state.is_of_communes or state.is_foreign or state.names_other
     is_loose = state.has_words or state.context.others or state.context.unknown
     return follows and not is_of_others and not is_loose

@@ -14,7 +14,6 @@ from analysis.claims.written import change_of, comparable, figure_of, is_relatio
 from analysis.reference.indicators import computed_rating
 
 OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
-_FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
 
 
 def findings_of(said, data, default):
@@ -91,10 +90,9 @@ def _mean(about):
     stored = about.data.mean_named(about.said.mean, about.indicator_id, about.period)
     if stored:
         return about.held(who, stored)
-    values = about.data.values(about.indicator_id, about.period).values()
-    if not values or about.said.mean in _FOREIGN_MEANS:
+    mean = apart.mean_of(about, about.said.mean)
+    if mean is None:
         return about.finding(NO_DATA, who, note=about.no_data())
-    mean = sum(values) / len(values)
     return _computed(about, who, mean, "trung bình cộng của các đơn vị")
 
 

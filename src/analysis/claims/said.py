@@ -45,7 +45,7 @@ class Said:
     subject     printed names ("" the area), or COMMUNES; `mean`: the name of a series of means in their place
     period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", or None
     figure      the Figure of the text, None where it is words; `direction` and `bound` as in claims.csv
-    against     what a gap is to: the name of a series of means, or SIX
+    against     what a gap is to: the name of a series of means or of a unit, or SIX
     is_sure     every word that decides of what it is, whose and when was understood
     """
 

@@ -71,7 +71,7 @@ def _than(state, pieces, place):
         state.relation.append(replace(pieces[place], role="bound"))
         state.is_apart = True
     else:
-        state.than, state.is_versus = pieces[place].means, True
+        state.than, state.is_versus, state.than_behind = pieces[place].means, True, len(state.fresh)
 
 
 def _paragraph(state, pieces, place):
@@ -94,14 +94,23 @@ def _group(state, pieces, place):
         inside.mean = pieces[place - 1].means
     is_fact = any(piece.role in ("unit", "period", "nouns") for piece in pieces[place].means)
     inside.is_behind_label = bool(place) and pieces[place - 1].role == "label"
-    inside.names_other = state.names_other or state.is_of_communes or state.is_foreign or state.is_aim
-    inside.names_other = inside.names_other or any(piece.role in EXTREMES for piece in pieces[:place])
+    inside.names_other = _may_be_of_others(state, pieces, place, inside.is_behind_label)
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
     _read(inside, pieces[place].means)
     close_roll(inside)
     if state.fresh:
         state.subject, state.fresh = tuple(state.fresh[-1:]), []
     state.label = state.label or inside.label
+
+
+def _may_be_of_others(state, pieces, place, is_behind_label):
+    """True for brackets whose figures may be of somebody else, or what is to be reached."""
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    goes_on = after is not None and after.role not in ("sign", "paragraph")  # "(60%) là mục tiêu"
+    is_of_commune = state.owners.issuer or state.owners.area.level == "xa"  # speaks of itself alone
+    has_names = state.has_words and not (is_behind_label or is_of_commune)  # "Nơi khác làm tốt (tỷ lệ … 95%)"
+    is_said = state.names_other or state.is_of_communes or state.is_foreign or state.is_aim
+    return goes_on or has_names or is_said or any(piece.role in EXTREMES for piece in pieces[:place])
 
 
 # The highest and the lowest, labels, and how long.

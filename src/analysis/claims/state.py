@@ -33,7 +33,7 @@ class State:
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
         self.is_spread = self.is_told = self.is_apart = self.is_quoting = False
-        self.than, self.six = "", None
+        self.than, self.six, self.than_behind = "", None, 0
 
     def begin_figure(self):
         """Behind a figure: its unit stays that of the next one."""
