@@ -73,7 +73,10 @@ def tally(about, who):
         if indicator.unit in ("rank", "label") or (said.which == "groups" and name not in GROUP_POINTS):
             continue
         if said.against and name != TOTAL_POINTS:
-            value, mean = about.data.value(who, name, about.period), about.data.mean_named(said.against, name, about.period)
+            value, mean = (
+                about.data.value(who, name, about.period),
+                about.data.mean_named(said.against, name, about.period),
+            )
             apart[name] = None if value is None or mean is None or mean.value is None else value - mean.value
         elif not said.against:
             apart[name] = about.data.delta(who, name, about.period, about.baseline)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from analysis.claims.said import COMMUNES, SIX
 
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
-_QUOTES = ("“", "\"", "”")
+_QUOTES = ("“", '"', "”")
 
 
 def say_figure(state, pieces, place):
@@ -25,6 +25,9 @@ def say_figure(state, pieces, place):
         return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
     if reading is not None and reading.is_mean and reading.unit == state.against and not state.mean:
         reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
+    if following is not None and following.means == "của" and behind is not None and behind.role == "unit":
+        state.fresh, reading = [behind.means], None  # "77 điểm của xã X"
+        is_close = True
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
     if following is not None and following.role == "steps":
@@ -201,7 +204,9 @@ def _value(state, pieces, place, is_close):
 
 def _is_own(state, pieces, place):
     """True for a figure behind its indicator in words that name nobody: "tỷ lệ số hóa hồ sơ (36%)" is the issuing unit's."""
-    before = next((p for p in reversed(pieces[:place]) if p.role not in ("link", "publishing") and p.means != ":"), None)
+    before = next(
+        (p for p in reversed(pieces[:place]) if p.role not in ("link", "publishing") and p.means != ":"), None
+    )
     follows = state.is_behind_label if before is None else before.role == "label"
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     follows = follows and (following is None or following.role in ("sign", "group", "scale"))

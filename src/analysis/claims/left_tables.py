@@ -37,7 +37,9 @@ def claims_of_left_rows(grid, rows, data, issuer=""):
             meanings = {c: meaning for c, text in texts.items() if (meaning := _meaning(text, data))}
             means = [of for kind, of in meanings.values() if kind == "mean"]
             if means:  # what is apart stands beside what it is apart from
-                meanings = {c: ("gap", means[0]) if kind == "change" else (kind, of) for c, (kind, of) in meanings.items()}
+                meanings = {
+                    c: ("gap", means[0]) if kind == "change" else (kind, of) for c, (kind, of) in meanings.items()
+                }
             above = [text for r in rows if row - _LINES_ABOVE <= r < row for text in grid.cells[r] if text]
             caption = caption_of(above, (), data)
             taken |= {row} if meanings else set()

@@ -56,7 +56,9 @@ def tallied(state, pieces, place):
     """ "trong 06 chỉ tiêu so sánh được", "03 nhóm cao hơn", "02 chỉ tiêu không đổi": the place after a number of indicators and
     what is said of them; None for any other figure."""
     figure, behind = pieces[place].means, pieces[place + 1 : place + 3]
-    is_of_indicators = bool(behind) and (behind[0].role == "topic" or (behind[0].role, behind[0].means) == ("link", "nhóm"))
+    is_of_indicators = bool(behind) and (
+        behind[0].role == "topic" or (behind[0].role, behind[0].means) == ("link", "nhóm")
+    )
     if figure.kind or figure.out_of or not figure.text.isdigit() or not is_of_indicators:
         return None
     state.is_tallied, state.relation = True, []

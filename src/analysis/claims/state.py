@@ -112,7 +112,8 @@ def _level(state, piece):
 def _own(state, piece):
     """ "toàn huyện"."""
     if state.owners.is_own_level(piece.means):
-        state.fresh, state.has_level, state.is_of_communes = [state.owners.issuer], True, False
+        state.fresh = [*(state.fresh if state.than else ()), state.owners.issuer]  # "xã X cao hơn toàn huyện"
+        state.has_level, state.is_of_communes = True, False
     else:
         state.is_foreign = True
 
@@ -120,7 +121,12 @@ def _own(state, piece):
 def _direction(state, piece):
     state.direction = piece.means
     _relate(state, piece)
-    if piece.means == "same" and not state.is_tallied and (state.label or state.fresh) and not (state.is_aim or state.is_legend):
+    if (
+        piece.means == "same"
+        and not state.is_tallied
+        and (state.label or state.fresh)
+        and not (state.is_aim or state.is_legend)
+    ):
         state.say("change", piece, direction="same")
         state.begin_figure()
 
