@@ -5,6 +5,7 @@ from dataclasses import replace
 from analysis.claims.said import COMMUNES, SIX
 
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
+_APART = ("points", "difference")  # marks of what lies between two figures
 _QUOTES = ("“", '"', "”")
 
 
@@ -45,7 +46,7 @@ def say_figure(state, pieces, place):
         state.against = SIX
     elif against := _gap_to(state, pieces, place):
         label = {"label": ("total_points",)} if against == SIX else {}
-        bound = state.than or next(p.means for p in state.relation if p.role == "bound")
+        bound = state.than or next((p.means for p in state.relation if p.role == "bound"), "")
         state.mean, state.fresh = "", state.fresh[: state.than_behind] if state.than else state.fresh
         state.say("gap", piece, figure=figure, against=against, bound=bound, **label)
     elif state.relates("short") and figure.kind == "points" and not figure.out_of:
@@ -54,10 +55,16 @@ def say_figure(state, pieces, place):
     elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
         _asked(state, piece, figure)
     elif (state.is_spread and not (state.is_in_range or _is_range(state, pieces, place))) or (
-        state.than and state.baseline is None and figure.kind == "difference"
+        state.than and state.baseline is None and figure.kind in _APART and not figure.out_of
     ):
         state.say("change", piece, figure=figure, is_sure=False)  # between units, or from a target
-    elif figure.kind == "difference" or state.sign or state.relates("direction") or _begins_fall(state, pieces, place):
+    elif (
+        (state.than and figure.kind in _APART)
+        or figure.kind == "difference"
+        or state.sign
+        or state.relates("direction")
+        or _begins_fall(state, pieces, place)
+    ):
         _change(state, pieces, place)
     elif reading is not None and not state.relates("bound", "from"):
         _read_already(state, pieces, place, reading)
@@ -88,7 +95,8 @@ def _is_barred(state, figure, is_close, reading):
 def _gap_to(state, pieces, place):
     """What "cao hơn 1,66 điểm so với trung bình của tỉnh", "nhiều hơn 1,6 điểm" sets a figure against; "" for another figure."""
     figure = pieces[place].means
-    if figure.kind not in ("points", "difference") or figure.out_of or not (state.than or state.is_apart):
+    is_apart = state.than or state.is_apart or (state.is_spread and state.against == SIX)  # "chênh 0,09 điểm"
+    if figure.kind not in _APART or figure.out_of or not is_apart:
         return ""
     behind = pieces[place + 1 : place + 3]
     if [piece.role for piece in behind] == ["versus", "mean"]:

@@ -35,11 +35,7 @@ def claims_of_left_rows(grid, rows, data, issuer=""):
         criterion = next((c for c, text in texts.items() if "criterion" in roles(text)), None)
         if len(texts) >= _LEAST and criterion is not None:
             meanings = {c: meaning for c, text in texts.items() if (meaning := _meaning(text, data))}
-            means = [of for kind, of in meanings.values() if kind == "mean"]
-            if means:  # what is apart stands beside what it is apart from
-                meanings = {
-                    c: ("gap", means[0]) if kind == "change" else (kind, of) for c, (kind, of) in meanings.items()
-                }
+            meanings = _with_gaps(meanings)
             above = [text for r in rows if row - _LINES_ABOVE <= r < row for text in grid.cells[r] if text]
             caption = caption_of(above, (), data)
             taken |= {row} if meanings else set()
@@ -69,6 +65,15 @@ def _meaning(header, data):
         is_alone = not header_words(without_months(header)).words or periods[0].kind != "month"
         return ("value", periods[0]) if is_alone else None
     return ("change", "") if dict(words_of("column")).get(words) == "change" else None
+
+
+def _with_gaps(meanings):
+    """`meanings` in which a change that stands behind a column of means is the gap to those."""
+    found, last = {}, ("", "")
+    for column, (kind, of) in sorted(meanings.items()):
+        found[column] = ("gap", last[1]) if kind == "change" and last[0] == "mean" else (kind, of)
+        last = (kind, of) if kind in ("mean", "value") else last
+    return found
 
 
 def _claims_of_cell(grid, cell, indicator, meaning, caption, data, issuer):
