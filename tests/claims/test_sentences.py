@@ -31,6 +31,10 @@ AGREED = {
         "Tỷ lệ số hóa hồ sơ xã Tân Hà tăng 12,5 điểm % so với cùng kỳ năm trước.",
         ["Tân Hà | 12,5 điểm % | tăng 12,5 điểm %"],
     ),
+    "from the figure of the same month of the year before": (
+        "So với cùng kỳ năm trước, tỷ lệ số hóa hồ sơ của xã Đồng Xá giảm từ 50% xuống 40,1%.",
+        ["Đồng Xá | 50% | 50%", "Đồng Xá | 40,1% | 40,1%"],
+    ),
     "rounded as printed": (
         "Tỷ lệ số hóa hồ sơ: thị trấn Yên Lộ 85,3%, xã Yên Lộ 36%.",
         ["Thị trấn Yên Lộ | 85,3% | 85,25%", "Xã Yên Lộ | 36% | 36,04%"],
