@@ -86,8 +86,7 @@ def wrong_shares(figures):
 def _not_a_hundred(figures, whole, rates):
     units, values, decimals, _ = wide(figures, rates)
     total, bound = millionths(values).sum(axis=1), half_last_digit(decimals).sum(axis=1)
-    wrong = np.flatnonzero(abs(total - 100 * MILLIONTHS) > bound)  # NaN, where a rate is missing, is not
-    wrong = dict(sorted((units[n], n) for n in wrong))
+    wrong = _in_order(units, abs(total - 100 * MILLIONTHS) > bound)  # NaN, where a rate is missing, is not
     rows, found = _rows_of(figures, rates[-1], wrong), []
     for unit, n in wrong.items():
         parts = " + ".join(map(written, values[n]))
@@ -100,7 +99,7 @@ def _not_a_hundred(figures, whole, rates):
 def _rates_beside_counts(figures, rates, counts):
     units, numbers, *_ = wide(figures, counts)
     whole = numbers.sum(axis=1)  # NaN where a count is missing
-    known = dict(sorted((units[n], n) for n in np.flatnonzero(whole > 0)))
+    known = _in_order(units, whole > 0)
     found = []
     for place, rate in enumerate(rates):
         rows = _rows_of(figures, rate, known)
@@ -186,8 +185,7 @@ def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
     points, rates = values.T
     computed = base + weight * np.minimum(rates / full_at, 1)
     bound = half_last_digit(decimals) @ (1, weight / full_at)
-    wrong = np.flatnonzero(abs(computed - points) * MILLIONTHS > bound + 1)  # a millionth of float dust; NaN is not
-    wrong = dict(sorted((units[n], n) for n in wrong))
+    wrong = _in_order(units, abs(computed - points) * MILLIONTHS > bound + 1)  # a millionth of float dust; NaN is not
     rows, found = _rows_of(figures, points_id, list(wrong)[:_MOST_TOLD]), []
     if len(wrong) > _MOST_TOLD:  # the formula may be another one by now
         first = rows[next(iter(wrong))]
@@ -204,6 +202,11 @@ def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
         )
         found.append(about(rows[unit], "formula_info", "info", what))
     return found
+
+
+def _in_order(units, holds):
+    """{(scope, unit): position} of the units for which `holds` is true, in the order of their names."""
+    return dict(sorted(zip(units[holds], np.flatnonzero(holds).tolist(), strict=True)))
 
 
 def _rows_of(figures, indicator_id, units=None):
