@@ -26,7 +26,7 @@ from analysis.intake.repeats import settle_repeats, settle_totals
 from analysis.intake.values import figures_of, frame_of
 from analysis.readers.saved import saved_on
 from analysis.reference.indicators import roles
-from analysis.reference.names import begins_with_kind, name_key
+from analysis.reference.names import begins_with_kind, name_key, parts_of
 from analysis.reference.units import Match, load_register
 
 
@@ -118,6 +118,8 @@ def _seldom_collecting():
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what is left counts as old now: nothing of it is looked through at once
         gc.set_threshold(*usual)
 
 
@@ -139,9 +141,13 @@ def read_period(area, period, folder, files):
         findings += doubts
     tables, renamed = joined(tables, lambda name: _registered(name, register_of_area(), period))
     register = register_of_area().with_printed({name for table in tables for name, *_ in table.units})
-    people = People(
-        who if not register.is_open else lambda printed, level: _who(printed, level, register, area, period)
-    )
+
+    def whom(printed, level):
+        if register.is_open and not parts_of(printed).kind:  # what other names print may say which "X" is meant
+            return _who(printed, level, register, area, period)
+        return who(printed, level)
+
+    people = People(whom)
     findings = [replace(f, unit=people.match(f.unit).name) if f.indicator_id else f for f in findings]
     tables, by_their_code = by_code(tables, register, period)
     findings += [*renamed, *by_their_code, *shared_places(tables)]
