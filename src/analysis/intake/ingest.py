@@ -102,12 +102,14 @@ def ingest_period(area, period):
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]), tuple(notes["others"]))
     with _seldom_collecting():
         figures, findings = read_period(area, period, folder, files)
-        rows = [_check_row(finding, area, period) for finding in findings]
-        counts = _files(folder, checksums, figures, rows)
-        others = _other_periods(figures, period)
-        notes = {"stamp": stamp, "files": counts, "checks": rows, "others": others}
-        store.write_period(area.slug, period, _long_table(figures, area, period), notes)
-    return Ingested(period, tuple(counts), tuple(rows), tuple(others), built=True)
+
+        def notes():
+            rows = [_check_row(finding, area, period) for finding in findings()]
+            counts = _files(folder, checksums, figures, rows)
+            return {"stamp": stamp, "files": counts, "checks": rows, "others": _other_periods(figures, period)}
+
+        notes = store.write_period(area.slug, period, _long_table(figures, area, period), notes)
+    return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]), tuple(notes["others"]), built=True)
 
 
 @contextmanager
@@ -124,8 +126,11 @@ def _seldom_collecting():
 
 
 def read_period(area, period, folder, files):
-    """(figures, [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`, who it is of, and
-    `standing`), figures of other periods that the files print among them."""
+    """(figures, the function that gives [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`,
+    who it is of, and `standing`), figures of other periods that the files print among them.
+
+    The function does no more than look at the figures: they may be written meanwhile.
+    """
     register_of_area = cache(lambda: load_register(area))  # read, too, while the first workbook is
     who = cache(lambda printed, level: _who(printed, level, register_of_area(), area, period))
 
@@ -172,11 +177,15 @@ def read_period(area, period, folder, files):
     findings = checks.still_open([*findings, *found], figures)
     findings += checks.file_name_conflicts(ours, period)
     findings += checks.out_of_bounds(figures)
-    findings += inconsistencies(figures)
-    findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
-    findings += checks.unregistered(figures, register, paths.in_root(folder))
-    findings += checks.missing_units(figures, register, period, paths.in_root(folder))
-    return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
+
+    def all_findings():
+        found = [*findings, *inconsistencies(figures)]
+        found += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
+        found += checks.unregistered(figures, register, paths.in_root(folder))
+        found += checks.missing_units(figures, register, period, paths.in_root(folder))
+        return list(dict.fromkeys(found))  # two tables side by side share their title and its faults
+
+    return figures, all_findings
 
 
 def _get_to_know(register_of_area, who, texts):
