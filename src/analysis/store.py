@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from analysis.core import paths
-from analysis.core.keys import coded, row_keys, words_of
+from analysis.core.keys import coded, has_repeats, row_keys, words_of
 from analysis.core.model import (
     CHECK_COLUMNS,
     EXPORT_COLUMNS,
@@ -55,7 +55,9 @@ def observation_schema():
         checks=[
             pa.Check(lambda f: all(_is_text(f[column].dtype) for column in texts), name="text is text"),
             pa.Check(lambda f: (f["value"].isna() == (f["decimals"] < 0)).all(), name="digits where there is a number"),
-            pa.Check(lambda f: _keys(_counting(f)).is_unique, name="one value per unit, indicator and period"),
+            pa.Check(
+                lambda f: not has_repeats(_keys(_counting(f)).array), name="one value per unit, indicator and period"
+            ),
         ],
         strict=True,
     )
@@ -63,7 +65,8 @@ def observation_schema():
 
 def _counting(observations):
     """The rows that may enter a statement."""
-    return observations[observations["usable"] & (observations["standing"] == "current")]
+    counts = observations["usable"] & (observations["standing"] == "current")
+    return observations if counts.all() else observations[counts]
 
 
 def _is_text(dtype):

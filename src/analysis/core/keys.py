@@ -3,10 +3,12 @@
 
 def repeating(names, places):
     """The name at each of `places` (an array of positions in `names`), as categories."""
+    import numpy as np
     import pandas as pd
 
-    codes, known = pd.factorize(pd.array(names, dtype="str"))
-    return pd.Categorical.from_codes(codes.astype("int32")[places], pd.Index(known))
+    known = {name: code for code, name in enumerate(dict.fromkeys(names))}
+    codes = np.fromiter(map(known.get, names), np.int32, len(names))
+    return pd.Categorical.from_codes(codes[places], pd.Index(list(known), dtype="str"))
 
 
 def coded(column):
@@ -23,7 +25,9 @@ def words_of(column):
     import numpy as np
 
     codes, names = coded(column)
-    return names[np.flatnonzero(np.bincount(codes, minlength=len(names)))].tolist()
+    is_there = np.zeros(len(names), dtype=bool)
+    is_there[codes] = True
+    return names[is_there].tolist()
 
 
 def rows_where(table, holds):
@@ -39,6 +43,14 @@ def with_words(table, row, words):
             table[column] = table[column].cat.add_categories([word])
         table.loc[row, column] = word
     return table
+
+
+def has_repeats(keys):
+    """True where an array of whole numbers holds one twice. (Keys come in long runs that only rise: they are soon in order.)"""
+    import numpy as np
+
+    in_order = np.sort(keys, kind="stable")
+    return bool((in_order[1:] == in_order[:-1]).any())
 
 
 def as_texts(table):

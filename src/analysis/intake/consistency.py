@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
+import pandas as pd
 
-from analysis.core.keys import rows_where, words_of
+from analysis.core.keys import row_keys, rows_where, words_of
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -131,22 +132,31 @@ def _rate_of(row, count, whole):
 def slipped_signs(figures):
     """A rate or points that stand alone among the other units of their sheet, and would lie among them with the decimal sign
     moved by one place or two: 0,934 among rates of 90, 9,85 or 985 among them."""
-    communes = figures[(figures["scope"] == "commune") & figures["value"].notna()]
-    found = []
-    for (indicator_id, _), alike in communes.groupby(["indicator_id", "source"], sort=False):
-        if catalogue()[indicator_id].unit not in ("percent", "points") or len(alike) <= _ENOUGH_NEIGHBOURS:
+    all_values, found = figures["value"].to_numpy(), []
+    for alike in _groups(
+        figures, (figures["scope"] == "commune") & figures["value"].notna(), ["indicator_id", "source"]
+    ):
+        indicator = catalogue()[figures["indicator_id"].iloc[alike[0]]]
+        if indicator.unit not in ("percent", "points") or len(alike) <= _ENOUGH_NEIGHBOURS:
             continue
-        values = alike["value"].to_numpy()
-        order = values.argsort()
-        for place, others in ((order[0], values[order[1:]]), (order[-1], values[order[:-1]])):
-            value, low, high = values[place], others[0], others[-1]
-            if (meant := _meant(value, low, high, catalogue()[indicator_id].max_value)) is not None:
+        values = all_values[alike]
+        lowest, second, *_, last_but_one, highest = np.partition(values, (0, 1, -2, -1))
+        for value, low, high in ((lowest, second, highest), (highest, lowest, last_but_one)):
+            if (meant := _meant(value, low, high, indicator.max_value)) is not None:
                 what = (
                     f"{written(value)} khác hẳn các đơn vị khác ({written(low)} đến {written(high)}); có thể đặt sai dấu thập phân, "
                     f"hoặc là phân số, của {written(round(meant, 6))}. Số được giữ như đã ghi; hãy xác nhận."
                 )
-                found.append(about(next(alike.iloc[[place]].itertuples()), "ambiguous_number", "warning", what))
+                row = next(figures.iloc[alike[values == value]].itertuples())
+                found.append(about(row, "ambiguous_number", "warning", what))
     return found
+
+
+def _groups(figures, holds, columns):
+    """Arrays of the positions at which `holds` is true, one for each combination of words in `columns`, by its first."""
+    there = np.flatnonzero(holds)
+    groups, names = pd.factorize(row_keys(figures, columns)[there])
+    return np.split(there[groups.argsort(kind="stable")], np.bincount(groups, minlength=len(names)).cumsum()[:-1])
 
 
 def _meant(value, low, high, maximum):
@@ -213,7 +223,7 @@ def _rows_of(figures, indicator_id, units=None):
     """{(scope, unit): row} of one indicator, of `units` only where they are given."""
     if units is not None and not len(units):
         return {}
-    rows = rows_where(figures, figures["indicator_id"] == indicator_id)
+    there = np.flatnonzero(figures["indicator_id"] == indicator_id)
     if units is not None:
-        rows = rows[rows["unit"].isin({unit for _, unit in units})]
-    return {(row.scope, row.unit): row for row in rows.itertuples()}
+        there = there[figures["unit"].iloc[there].isin({unit for _, unit in units})]
+    return {(row.scope, row.unit): row for row in figures.iloc[there].itertuples()} if len(there) else {}

@@ -135,8 +135,7 @@ def _places(grid, rows, columns):
         places = [grid.place(row, column) for row, column in zip(rows, columns, strict=True)]
         return pa.array(places, pa.large_string())
     prefix = f"{grid.sheet}!" * bool(grid.sheet) + column_letters(columns[0])
-    numbers = _row_numbers(rows)
-    return pc.binary_join_element_wise(pa.scalar(prefix, numbers.type), numbers, pa.scalar("", numbers.type))
+    return pc.binary_replace_slice(_row_numbers(rows), 0, 0, prefix.encode())
 
 
 @lru_cache(maxsize=4)  # the columns of a table share their rows
