@@ -133,13 +133,13 @@ def slipped_signs(figures):
     """A rate or points that stand alone among the other units of their sheet, and would lie among them with the decimal sign
     moved by one place or two: 0,934 among rates of 90, 9,85 or 985 among them."""
     all_values, found = figures["value"].to_numpy(), []
-    for alike in _groups(
-        figures, (figures["scope"] == "commune") & figures["value"].notna(), ["indicator_id", "source"]
-    ):
-        indicator = catalogue()[figures["indicator_id"].iloc[alike[0]]]
-        if indicator.unit not in ("percent", "points") or len(alike) <= _ENOUGH_NEIGHBOURS:
+    of_communes = (figures["scope"] == "commune") & figures["value"].notna()
+    for alike in _groups(figures, of_communes, ["indicator_id", "source"]):
+        if len(alike) <= _ENOUGH_NEIGHBOURS:
             continue
-        values = all_values[alike]
+        indicator, values = catalogue()[figures["indicator_id"].iloc[alike[0]]], all_values[alike]
+        if indicator.unit not in ("percent", "points"):
+            continue
         lowest, second, *_, last_but_one, highest = np.partition(values, (0, 1, -2, -1))
         for value, low, high in ((lowest, second, highest), (highest, lowest, last_but_one)):
             if (meant := _meant(value, low, high, indicator.max_value)) is not None:
