@@ -35,6 +35,14 @@ def rows_where(table, holds):
     return table[holds] if holds.any() else table.iloc[:0]
 
 
+def one_by_one(table, holds):
+    """The rows of a DataFrame where `holds` is true, as named tuples. (Few rows of a category are slow: all its words are read.)"""
+    import numpy as np
+
+    there = np.flatnonzero(holds)
+    return as_texts(table.iloc[there]).itertuples() if len(there) else iter(())
+
+
 def with_words(table, row, words):
     """A DataFrame in which the row of that label has the `words`, {column: text}, whether or not they are categories yet."""
     table = table.copy(deep=False)
@@ -55,7 +63,8 @@ def has_repeats(keys):
 
 def as_texts(table):
     """A DataFrame with texts in place of categories."""
-    return table.astype(dict.fromkeys(table.select_dtypes("category"), "str"))
+    coded_columns = {column: coded(table[column]) for column in table.select_dtypes("category")}
+    return table.assign(**{column: names.take(codes) for column, (codes, names) in coded_columns.items()})
 
 
 def row_keys(table, columns):

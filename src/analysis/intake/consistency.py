@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
-from analysis.core.keys import row_keys, rows_where, words_of
+from analysis.core.keys import one_by_one, row_keys, words_of
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -40,6 +40,8 @@ def inconsistencies(figures):
 def wrong_sums(figures):
     """Six groups that do not add up to the printed total within the bound of rounding."""
     wrong = sums(figures)
+    if wrong["ok"].all():
+        return []
     wrong = wrong[~wrong["ok"]]
     totals = _rows_of(figures, TOTAL_POINTS, wrong.index)
     found = []
@@ -112,8 +114,7 @@ def _rates_beside_counts(figures, rates, counts):
 def wrong_fractions(figures):
     """Rates that are not what their own numerator and denominator give; a whole of 0 gives what the source prints."""
     there = (figures["denominator"] > 0) & figures["numerator"].notna() & figures["value"].notna()
-    with_counts = rows_where(figures, there)
-    return [found for row in with_counts.itertuples() for found in _rate_of(row, row.numerator, row.denominator)]
+    return [found for row in one_by_one(figures, there) for found in _rate_of(row, row.numerator, row.denominator)]
 
 
 def _rate_of(row, count, whole):
@@ -140,14 +141,14 @@ def slipped_signs(figures):
         indicator, values = catalogue()[figures["indicator_id"].iloc[alike[0]]], all_values[alike]
         if indicator.unit not in ("percent", "points"):
             continue
-        lowest, second, *_, last_but_one, highest = np.partition(values, (0, 1, -2, -1))
+        lowest, second, *_, last_but_one, highest = np.partition(values, (1, -2))
         for value, low, high in ((lowest, second, highest), (highest, lowest, last_but_one)):
             if (meant := _meant(value, low, high, indicator.max_value)) is not None:
                 what = (
                     f"{written(value)} khác hẳn các đơn vị khác ({written(low)} đến {written(high)}); có thể đặt sai dấu thập phân, "
                     f"hoặc là phân số, của {written(round(meant, 6))}. Số được giữ như đã ghi; hãy xác nhận."
                 )
-                row = next(figures.iloc[alike[values == value]].itertuples())
+                (row,) = one_by_one(figures.iloc[alike], values == value)
                 found.append(about(row, "ambiguous_number", "warning", what))
     return found
 
@@ -223,7 +224,7 @@ def _rows_of(figures, indicator_id, units=None):
     """{(scope, unit): row} of one indicator, of `units` only where they are given."""
     if units is not None and not len(units):
         return {}
-    there = np.flatnonzero(figures["indicator_id"] == indicator_id)
+    holds = (figures["indicator_id"] == indicator_id).to_numpy(copy=True)
     if units is not None:
-        there = there[figures["unit"].iloc[there].isin({unit for _, unit in units})]
-    return {(row.scope, row.unit): row for row in figures.iloc[there].itertuples()} if len(there) else {}
+        holds[holds] = figures["unit"][holds].isin({unit for _, unit in units})
+    return {(row.scope, row.unit): row for row in one_by_one(figures, holds)}

@@ -7,7 +7,7 @@ another period give way. Different figures of one rank cancel each other out: bo
 import numpy as np
 import pandas as pd
 
-from analysis.core.keys import has_repeats, row_keys, rows_where, with_words
+from analysis.core.keys import has_repeats, one_by_one, row_keys, with_words
 from analysis.core.model import STANDINGS
 from analysis.core.numbers import MILLIONTHS, half_last_digit, millionths, written
 from analysis.core.text import tidy
@@ -139,7 +139,7 @@ def settle_totals(figures):
     then), not the area's own figure; one that is just their sum means nothing and is left out.
     """
     findings, meaningless = [], []
-    for row in rows_where(figures, (figures["weight"] == TOTAL_ROW) & figures["value"].notna()).itertuples():
+    for row in one_by_one(figures, (figures["weight"] == TOTAL_ROW) & figures["value"].notna()):
         same = (figures["source"] == row.source) & (figures["indicator_id"] == row.indicator_id)
         same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period)
         same &= figures["scope"].isin(["commune", "unknown", "department"])

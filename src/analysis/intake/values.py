@@ -88,7 +88,8 @@ def frame_of(chunks, people):
 def _joined(parts, of_chunk):
     """The values of all chunks in one array; a value that a whole chunk shares is repeated (`of_chunk`: each row's chunk)."""
     if isinstance(parts[0], pa.Array):
-        return pd.array(pa.chunked_array(parts), dtype="str")
+        one_piece = pa.chunked_array([pa.concat_arrays(parts)])  # of many pieces a single text is found slowly
+        return pd.array(one_piece, dtype="str")
     if isinstance(parts[0], np.ndarray):
         return np.concatenate(parts)
     return repeating(parts, of_chunk) if isinstance(parts[0], str) else np.array(parts)[of_chunk]
