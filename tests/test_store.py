@@ -42,7 +42,7 @@ def root(make_root):
 
 
 def test_round_trip(root):
-    store.write_period("thu", AUGUST, frame(value=None, decimals=-1, text="-"), NOTES)
+    store.write_period("thu", AUGUST, frame(value=None, decimals=-1, text="-"), NOTES.copy)
     table = store.read_observations("thu", [AUGUST])
     assert sorted(table.columns) == sorted(OBSERVATION_COLUMNS)
     assert list(table["unit"]) == ["Tân Hà", "Tân Hạ"]
@@ -56,17 +56,17 @@ def test_round_trip(root):
 
 def test_categories_are_read_back_as_the_texts_that_they_stand_for(root):
     texts = [column for column, kind in frame().dtypes.items() if kind == "str" and column not in ("text", "place")]
-    store.write_period("thu", AUGUST, frame(), NOTES)
+    store.write_period("thu", AUGUST, frame(), NOTES.copy)
     plain = store.read_stored("thu", [AUGUST])
-    store.write_period("thu", AUGUST, frame().astype(dict.fromkeys(texts, "category")), NOTES)
+    store.write_period("thu", AUGUST, frame().astype(dict.fromkeys(texts, "category")), NOTES.copy)
     assert len(texts) == 10 and store.read_stored("thu", [AUGUST]).equals(plain)
     assert store.read_notes("thu", AUGUST) == NOTES
 
 
 def test_several_periods_in_the_order_asked_and_missing_ones_left_out(root):
     july, june = match_period("2024-07"), match_period("2024-06")
-    store.write_period("thu", AUGUST, frame(), NOTES)
-    store.write_period("thu", july, frame().assign(period="2024-07"), NOTES)
+    store.write_period("thu", AUGUST, frame(), NOTES.copy)
+    store.write_period("thu", july, frame().assign(period="2024-07"), NOTES.copy)
     assert list(store.read_observations("thu", [AUGUST, june, july])["period"]) == ["2024-08"] * 2 + ["2024-07"] * 2
     empty = store.read_observations("thu", [june])
     assert list(empty.columns) == list(OBSERVATION_COLUMNS) and empty.empty
@@ -75,10 +75,10 @@ def test_several_periods_in_the_order_asked_and_missing_ones_left_out(root):
 
 def test_built_twice_the_bytes_are_the_same(root):
     path = store.period_path("thu", AUGUST)
-    store.write_period("thu", AUGUST, frame(), NOTES)
+    store.write_period("thu", AUGUST, frame(), NOTES.copy)
     first = path.read_bytes()
     path.unlink()
-    store.write_period("thu", AUGUST, frame(), dict(reversed(NOTES.items())))
+    store.write_period("thu", AUGUST, frame(), lambda: dict(reversed(NOTES.items())))
     assert path.read_bytes() == first
 
 
@@ -113,7 +113,7 @@ def test_the_contract_refuses_wrong_rows(root, changes):
     from pandera.errors import SchemaError
 
     with pytest.raises(SchemaError):
-        store.write_period("thu", AUGUST, frame(**changes), NOTES)
+        store.write_period("thu", AUGUST, frame(**changes), NOTES.copy)
     assert not store.period_path("thu", AUGUST).exists()
 
 
@@ -131,18 +131,18 @@ def test_the_contract_refuses_wrong_columns(root, change):
     from pandera.errors import SchemaError, SchemaErrors
 
     with pytest.raises((SchemaError, SchemaErrors)):
-        store.write_period("thu", AUGUST, change(frame()), NOTES)
+        store.write_period("thu", AUGUST, change(frame()), NOTES.copy)
 
 
 def test_units_outside_a_register_are_known_by_their_printed_name(root):
-    store.write_period("thu", AUGUST, frame(unit_id="").assign(unit_id="", scope="unknown"), NOTES)
+    store.write_period("thu", AUGUST, frame(unit_id="").assign(unit_id="", scope="unknown"), NOTES.copy)
     assert len(store.read_observations("thu", [AUGUST])) == 2
 
 
 def test_a_failing_write_leaves_the_old_file(root, monkeypatch):
     import pyarrow.parquet as pq
 
-    store.write_period("thu", AUGUST, frame(), NOTES)
+    store.write_period("thu", AUGUST, frame(), NOTES.copy)
     path = store.period_path("thu", AUGUST)
     before = path.read_bytes()
 
@@ -151,14 +151,14 @@ def test_a_failing_write_leaves_the_old_file(root, monkeypatch):
 
     monkeypatch.setattr(pq.ParquetWriter, "write_table", full_disk)
     with pytest.raises(CannotWrite, match=r"data/processed/thu/2024-08\.parquet.*Số liệu cũ được giữ nguyên"):
-        store.write_period("thu", AUGUST, frame(text="5"), NOTES)
+        store.write_period("thu", AUGUST, frame(text="5"), NOTES.copy)
     assert path.read_bytes() == before
     assert [p.name for p in path.parent.iterdir()] == ["2024-08.parquet"]
 
 
 def test_no_flipped_bit_passes_for_a_figure(root):
     """Damage in any place is seen (None: it will be built again), or it is where it says nothing."""
-    store.write_period("thu", AUGUST, frame(), NOTES)
+    store.write_period("thu", AUGUST, frame(), NOTES.copy)
     path = store.period_path("thu", AUGUST)
     good, table = path.read_bytes(), store.read_observations("thu", [AUGUST])
     seen = 0

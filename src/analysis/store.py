@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from analysis.core import paths
-from analysis.core.keys import coded, row_keys, words_of
+from analysis.core.keys import coded, has_repeats, row_keys, words_of
 from analysis.core.model import (
     CHECK_COLUMNS,
     EXPORT_COLUMNS,
@@ -55,7 +55,9 @@ def observation_schema():
         checks=[
             pa.Check(lambda f: all(_is_text(f[column].dtype) for column in texts), name="text is text"),
             pa.Check(lambda f: (f["value"].isna() == (f["decimals"] < 0)).all(), name="digits where there is a number"),
-            pa.Check(lambda f: _keys(_counting(f)).is_unique, name="one value per unit, indicator and period"),
+            pa.Check(
+                lambda f: not has_repeats(_keys(_counting(f)).array), name="one value per unit, indicator and period"
+            ),
         ],
         strict=True,
     )
@@ -63,7 +65,8 @@ def observation_schema():
 
 def _counting(observations):
     """The rows that may enter a statement."""
-    return observations[observations["usable"] & (observations["standing"] == "current")]
+    counts = observations["usable"] & (observations["standing"] == "current")
+    return observations if counts.all() else observations[counts]
 
 
 def _is_text(dtype):
@@ -83,36 +86,46 @@ def _keys(observations):
 
 
 def write_period(area_slug, period, observations, notes):
-    """Write one period's long table and its notes ({"stamp", "files", "checks"}), whole or not at all.
+    """The notes of a period ({"stamp", "files", "checks", …}), after its long table was written with them, whole or not at all.
 
-    The same rows and notes give the same bytes. CannotWrite where the place cannot be written to.
+    `notes` is a function that gives them, called while the table is being written. The same rows and notes give the same
+    bytes. CannotWrite where the place cannot be written to.
     """
-    path = period_path(area_slug, period)
+    path, table = period_path(area_slug, period), _arrow_table(observations)
     try:
-        with paths.written_whole(path) as temporary, ThreadPoolExecutor(1) as beside:
-            writing = beside.submit(_write, temporary, observations, notes)
+        with (
+            paths.written_whole(path) as temporary,
+            _writer(temporary, table.schema) as writer,
+            ThreadPoolExecutor(1) as beside,
+        ):
+            writing = beside.submit(writer.write_table, table)
             observation_schema().validate(observations, inplace=True)  # no copy: no check changes anything
+            found = notes()
             writing.result()
+            as_text = json.dumps(found, ensure_ascii=False, sort_keys=True)
+            writer.add_key_value_metadata({_NOTES_KEY: as_text.encode("utf-8")})
     except OSError as error:
         raise CannotWrite(
             f"Không ghi được {paths.in_root(path)} ({error.strerror or error}). Hãy kiểm tra quyền ghi và chỗ trống của ổ đĩa "
             "rồi chạy lại. Số liệu cũ được giữ nguyên."
         ) from error
+    return found
 
 
-def _write(path, observations, notes):
+def _arrow_table(observations):
     import pyarrow as pa
+
+    there = [name for name in OBSERVATION_COLUMNS if name in observations]  # the contract tells what is missing
+    return pa.table({name: pa.Array.from_pandas(observations[name]) for name in there})
+
+
+def _writer(path, schema):
     import pyarrow.parquet as pq
 
-    table = pa.table({name: pa.Array.from_pandas(observations[name]) for name in OBSERVATION_COLUMNS})
     # Without Arrow's own schema categories are read as the texts that they stand for. Nobody asks for statistics.
     how = {"compression": "zstd", "use_dictionary": _REPEATED, "write_page_checksum": True}
     how |= {"store_schema": False, "write_statistics": False}
-    with pq.ParquetWriter(path, table.schema, **how) as writer:
-        writer.add_key_value_metadata(
-            {_NOTES_KEY: json.dumps(notes, ensure_ascii=False, sort_keys=True).encode("utf-8")}
-        )
-        writer.write_table(table)
+    return pq.ParquetWriter(path, schema, **how)
 
 
 def read_notes(area_slug, period):

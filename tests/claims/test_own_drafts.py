@@ -22,6 +22,7 @@ DRAFTS = {
 }
 PLANTED = {("khoai-chau", "2024-08", "directive.docx"): 130, ("khoai-chau", "2024-08", "report.html"): 40,
            ("my-thanh", "2024-05", "directive.docx"): 30}  # fmt: skip
+PLANTED_IN_LETTERS = {"announcement-commune": 40, "report-area-that-is-a-commune": 60, "annual": 60}
 
 pytestmark = pytest.mark.slow
 
@@ -101,6 +102,60 @@ def test_nothing_is_wrong_in_our_own_drafts(drafted, in_root, area, month, file)
     assert counts["unknown_unit"] == 0 and sum(counts.values()) <= most
 
 
+def letter_of(kind, area, month, unit=None):
+    """The Word file of a letter about one unit, or about a year."""
+    from analysis.render.monthly import open_report
+    from analysis.report.docx import letter_docx
+    from analysis.report.letter_of_year import annual_letter
+    from analysis.report.letters_of_unit import announcement_letter, unit_report_letter
+
+    report = open_report(month, area)
+    if kind == "annual":
+        return letter_docx(report, annual_letter(report))
+    return letter_docx(report, {"announcement": announcement_letter, "report": unit_report_letter}[kind](report, unit))
+
+
+LETTERS = {
+    f"{kind}-{name}": (kind, area, month, unit)
+    for kind in ("announcement", "report")
+    for name, area, month, unit in (
+        ("commune", "khoai-chau", "2024-08", "Đồng Tiến"),
+        ("town", "khoai-chau", "2024-07", "Thị trấn Khoái Châu"),
+        ("area-that-is-a-commune", "my-thanh", "2024-05", None),
+        ("without-a-total", "dai-thinh", "2024-10", None),
+        ("of-a-province", "tinh-mau", "2025-09", "An Bình"),
+        ("all-rise", "chi-tang", "2024-08", "An Cát"),
+    )
+} | {"annual": ("annual", "huyen-tinh-hung-yen", "2024", None)}
+
+
+@pytest.fixture(scope="module")
+def lettered(root, tmp_path_factory, in_root):
+    """lettered(kind, area, month, unit) -> the path of a letter, made where it is not there yet."""
+    made = {}
+
+    def make(*letter):
+        if letter not in made:
+            made[letter] = tmp_path_factory.mktemp("van-ban") / "van-ban.docx"
+            made[letter].write_bytes(letter_of(*letter))
+        return made[letter]
+
+    return make
+
+
+@pytest.mark.parametrize("letter", LETTERS.values(), ids=LETTERS)
+def test_nothing_is_wrong_in_our_own_letters(lettered, letter):
+    from analysis.render.checking import check_draft
+
+    _, area, month, _ = letter
+    checked = check_draft(lettered(*letter), month, area)
+    others = [(claim.verdict, claim.quoted) for claim in checked.claims if claim.verdict != "agrees"]
+    # The year's files print two figures of one thing; of which one the six groups add up to is no figure of the data.
+    of_two_figures = [("no_data", "9,2/10; 9,6/10 (chưa tính)"), ("not_understood", "9,2/10 điểm")]
+    assert sorted(others) == (of_two_figures if area == "huyen-tinh-hung-yen" else [])
+    assert checked.counts["agrees"] > 12
+
+
 def other_figure(quoted, draw):
     """`quoted` with one digit changed, so that it prints another number."""
     numbers = list(re.finditer(r"\d+(?:[.,]\d+)*", quoted))
@@ -127,23 +182,37 @@ def planted(grid, claim, draw):
 
 @pytest.mark.parametrize("area, month, file", PLANTED, ids=["-".join(draft) for draft in PLANTED])
 def test_every_planted_error_is_found_and_no_other(drafted, in_root, area, month, file):
+    found_where_planted(drafted(area, month) / file, area, month, PLANTED[area, month, file])
+
+
+@pytest.mark.parametrize("name", PLANTED_IN_LETTERS)
+def test_every_planted_error_is_found_in_our_own_letters(lettered, name):
+    _, area, month, _ = LETTERS[name]
+    found_where_planted(lettered(*LETTERS[name]), area, month, PLANTED_IN_LETTERS[name])
+
+
+def found_where_planted(path, area, month, number):
+    """Assert that each of `number` figures of a draft, changed alone, is found to differ, and nothing else."""
     from analysis.claims.stored import Data
     from analysis.core.areas import load_area
     from analysis.core.periods import parse_period
     from analysis.readers.files import read_grids
     from analysis.render.checking import claims_of
 
-    (grid,) = read_grids(drafted(area, month) / file, file)
+    (grid,) = read_grids(path, path.name)
     data = Data(load_area(area), parse_period(month))
-    spots = {}
+    spots, before = {}, set()
     for claim in claims_of(grid, data):
+        if claim.verdict != "agrees":
+            before.add((claim.verdict, claim.row, claim.column, claim.start))
+            continue
         if re.search(r"\d", claim.quoted) and claim.line[claim.start : claim.end].strip() == claim.quoted:
             spots.setdefault((claim.row, claim.column, claim.start), claim)
-    draw = random.Random(f"{area} {month} {file}")
+    draw = random.Random(f"{area} {month} {path.name}")
     # "dưới 40%" of named units stays true with many another bound: it is no figure that can be wrong by a digit alone.
     figures = [claim for claim in spots.values() if not re.search(r"[^\W\d]", claim.quoted.split(" ")[0])]
-    for claim in draw.sample(figures, PLANTED[area, month, file]):
+    for claim in draw.sample(figures, number):
         spoilt, other = planted(grid, claim, draw)
         wrong = [found for found in claims_of(spoilt, data) if found.verdict != "agrees"]
-        places = {(found.verdict, found.row, found.column, found.start) for found in wrong}
+        places = {(found.verdict, found.row, found.column, found.start) for found in wrong} - before
         assert places == {("differs", claim.row, claim.column, claim.start)}, f"{claim.text}: {other}, {wrong}"

@@ -27,9 +27,17 @@ AGREED = {
         "Tỷ lệ số hóa hồ sơ của huyện là 61,2%, cao hơn tháng 7 (61,1%) là 0,1 điểm phần trăm.",
         ["Huyện Thử | 61,2% | 61,2%", "Huyện Thử | 61,1% | 61,1%", "Huyện Thử | 0,1 điểm phần trăm | tăng 0,1 điểm %"],
     ),
+    "higher by so much than in another month": (
+        "Tỷ lệ số hóa hồ sơ của huyện đạt 61,2%, cao hơn 0,1 điểm % so với tháng 7.",
+        ["Huyện Thử | 61,2% | 61,2%", "Huyện Thử | 0,1 điểm % | tăng 0,1 điểm %"],
+    ),
     "since the same month of the year before": (
         "Tỷ lệ số hóa hồ sơ xã Tân Hà tăng 12,5 điểm % so với cùng kỳ năm trước.",
         ["Tân Hà | 12,5 điểm % | tăng 12,5 điểm %"],
+    ),
+    "from the figure of the same month of the year before": (
+        "So với cùng kỳ năm trước, tỷ lệ số hóa hồ sơ của xã Đồng Xá giảm từ 50% xuống 40,1%.",
+        ["Đồng Xá | 50% | 50%", "Đồng Xá | 40,1% | 40,1%"],
     ),
     "rounded as printed": (
         "Tỷ lệ số hóa hồ sơ: thị trấn Yên Lộ 85,3%, xã Yên Lộ 36%.",
@@ -120,6 +128,35 @@ AGREED = {
         "Yêu cầu các xã có tỷ lệ số hóa dưới 45% (Đồng Xá 40,1%, xã Yên Lộ 36,04%) khắc phục, phấn đấu đạt trên 50%.",
         ["- | 2 | 2", "Đồng Xá | 40,1% | 40,1%", "Xã Yên Lộ | 36,04% | 36,04%"],
     ),
+    "a place among units": (
+        "Điểm tổng hợp của xã Tân Hà: 88,1/100 điểm, xếp thứ 2/6 xã, thị trấn; tỷ lệ số hóa hồ sơ (thứ 3/6).",
+        ["Tân Hà | 88,1/100 điểm | 88,1/100", "Tân Hà | 2/6 | 2/6", "Tân Hà | 3/6 | 3/6"],
+    ),
+    "whose a figure is said behind it": ("Điểm tổng hợp 77 điểm của xã Đồng Xá.", ["Đồng Xá | 77 điểm | 77 điểm"]),
+    "a figure in brackets of nobody": (
+        "Chỉ tiêu thấp: tỷ lệ số hóa hồ sơ (61,2%).", ["Huyện Thử | 61,2% | 61,2%"]
+    ),
+    "points to the maximum": ("Điểm tổng hợp của xã Tân Hà còn thiếu 11,9 điểm.", ["Tân Hà | 11,9 điểm | 11,9 điểm"]),
+    "the band of a total": (
+        "Điểm tổng hợp của xã Yên Lộ: 83 điểm thuộc mức Tốt theo thang.",
+        ["Xã Yên Lộ | 83 điểm | 83 điểm", "Xã Yên Lộ | Tốt | Tốt"],
+    ),
+    "a gap to another unit": (
+        "Điểm tổng hợp của xã Tân Hà cao hơn xã Tân Hạ 6,9 điểm.", ["Tân Hà | 6,9 điểm | cao hơn 6,9 điểm"]
+    ),
+    "a gap to the district": (
+        "Tỷ lệ số hóa hồ sơ của xã Tân Hà cao hơn toàn huyện 1,3 điểm %.",
+        ["Tân Hà | 1,3 điểm % | cao hơn 1,3 điểm %"],
+    ),
+    "a gap to the mean of the communes": (  # 70,2 and 342,99 / 6 are 13,035 apart
+        "Tỷ lệ số hóa hồ sơ của xã Phú Thủy cao hơn trung bình các xã 13,0 điểm %.",
+        ["Phú Thủy | 13,0 điểm % | cao hơn 13,0 điểm %"],
+    ),
+    "how many indicators": (
+        "So với tháng 7, trong 02 chỉ tiêu so sánh được của xã Tân Hà có 01 chỉ tiêu tăng: tỷ lệ số hóa hồ sơ (62,5%); 01 chỉ tiêu "
+        "không đổi.",
+        ["Tân Hà | 02 | 2", "Tân Hà | 01 | 1", "Tân Hà | 62,5% | 62,5%", "Tân Hà | 01 | 1"],
+    ),
 }  # fmt: skip
 
 
@@ -150,6 +187,10 @@ DIFFERENT = {
         "Có 3/6 xã, thị trấn có tỷ lệ số hóa giảm, trong đó có Tân Hạ, Đồng Xá; còn các xã Tân Hà, Phú Thủy.",
         "- | 3 | 4",
     ),
+    "lower where it is higher": (
+        "Tỷ lệ số hóa hồ sơ của huyện đạt 61,2%, thấp hơn 0,1 điểm % so với tháng 7.",
+        "Huyện Thử | 0,1 điểm % | tăng 0,1 điểm %",
+    ),
     "a bound": ("Xã Đồng Xá có tỷ lệ số hóa trên 45%.", "Đồng Xá | trên 45% | 40,1%"),
     "a bound that is reached": ("Xã Phú Thủy có điểm tổng hợp dưới 90 điểm.", "Phú Thủy | dưới 90 điểm | 90 điểm"),
     "not low at all": ("Xã Phú Thủy có tỷ lệ số hóa chỉ trên 40%.", "Phú Thủy | chỉ trên 40% | 70,2%"),
@@ -163,6 +204,15 @@ DIFFERENT = {
     "a mean": ("Tỷ lệ số hóa hồ sơ trung bình các xã đạt 57,3%.", "Trung bình của huyện | 57,3% | 57,2%"),
     "a label": ("Xã Đồng Xá xếp loại Tốt.", "Đồng Xá | Tốt | Khá"),
     "a streak": ("Tỷ lệ số hóa hồ sơ của xã Đồng Xá giảm 3 tháng liên tiếp.", "Đồng Xá | 3 tháng | 2 tháng"),
+    "a place among units": ("Xã Tân Hà xếp thứ 3/6 xã, thị trấn về điểm tổng hợp.", "Tân Hà | 3/6 | 2/6"),
+    "points to the maximum": ("Điểm tổng hợp của xã Tân Hà còn thiếu 12,9 điểm.", "Tân Hà | 12,9 điểm | 11,9 điểm"),
+    "another band": ("Xã Yên Lộ đạt điểm tổng hợp thuộc mức Khá.", "Xã Yên Lộ | Khá | Tốt"),
+    "a gap the other way": (
+        "Điểm tổng hợp của xã Tân Hà thấp hơn xã Tân Hạ 6,9 điểm.", "Tân Hà | 6,9 điểm | cao hơn 6,9 điểm"
+    ),
+    "how many indicators": (
+        "So với tháng 7, trong 02 chỉ tiêu so sánh được của xã Tân Hà có 02 chỉ tiêu tăng.", "Tân Hà | 02 | 1"
+    ),
     "a count of copies": ("Số bản sao chứng thực điện tử của xã Yên Lộ: 971 bản.", "Xã Yên Lộ | 971 bản | 791"),
 }  # fmt: skip
 
@@ -193,6 +243,7 @@ def test_a_count_and_its_list_that_are_wrong_together_are_one_difference(distric
         ("Tỷ lệ số hóa hồ sơ: xã Đồng Xả 40,1%, Tân Hà 62,5%.", "Đồng Xá"),
         ("Tỷ lệ số hóa hồ sơ: Tân Hà 62,5%, Đồng Xã 40,1%.", "Đồng Xá"),
         ("Tỷ lệ số hóa hồ sơ: Tân Hà 62,5%, Yên Lộ 85,25%.", "Thị trấn Yên Lộ, Xã Yên Lộ"),
+        ("Tháng 8, xã Đồng Xả đạt 40,1% về số hóa.", "Đồng Xá"),
     ],
 )
 def test_a_name_that_nobody_or_two_bear_is_told_with_near_names(district, text, near):
@@ -211,6 +262,9 @@ def test_a_name_that_nobody_or_two_bear_is_told_with_near_names(district, text, 
         "Thời hạn: trước ngày 15/9/2024. Hồ sơ quá 02 ngày làm việc phải xin lỗi.",
         "Xếp hạng theo điểm tổng hợp: 1. Phú Thủy, 2. Tân Hà.",
         "Cột gạch chéo, tên đậm: dưới 80 điểm.",
+        "UBND huyện giao 15 chỉ tiêu, 03 chỉ tiêu giảm so với năm trước.",
+        "Giao ban thứ 2/10 hằng tuần; bộ phận một cửa còn thiếu 12 máy quét.",
+        "Điểm tổng hợp không tính khi có 02 chỉ tiêu không đổi.",
     ],
 )
 def test_targets_dates_letters_and_numbering_are_no_claims(found, text):
@@ -225,6 +279,8 @@ def test_targets_dates_letters_and_numbering_are_no_claims(found, text):
         "50% số xã, thị trấn có tỷ lệ số hóa hồ sơ giảm.",
         "Hầu hết các xã có tỷ lệ số hóa trên 40%.",
         "Điểm tổng hợp cao nhất và thấp nhất chênh lệch 12,5 điểm.",
+        "Điểm tổng hợp của xã Tân Hà còn thiếu 1,9 điểm để đạt 90 điểm.",
+        "Nơi khác đạt kết quả tốt (tỷ lệ số hóa hồ sơ 95%).",
     ],
 )
 def test_a_rate_that_may_be_about_the_data_is_never_dropped_and_never_called_wrong(found, text):

@@ -98,6 +98,22 @@ def test_a_table_goes_on_over_a_page_and_page_numbers_are_left_out(read):
     assert [unit for unit, _, _ in table.units] == ["Tân Hà", "Phú Thủy", "Tân Hạ", "Đồng Xá"]
 
 
+def test_a_sentence_goes_on_over_footnotes_and_running_heads(read):
+    mark = (200, 60, "SỐ LIỆU MINH HỌA")
+    body = [(80, y, f"Dòng {y}") for y in range(100, 240, 20)]
+    first = [mark, *body, (80, 300, "Xã Tân Hà đạt 93,45%,"), (80, 790, "1", 5), (88, 793, "bang.xlsx, PL I, ô D7", 8)]
+    second = [(290, 40, "2"), mark, (80, 100, "xã Tân Hạ đạt 80%."), *ruled(ROWS, top=200)]
+    small_table = [(80, 780, "1", 8), (110, 780, "Tân Hà", 8), (300, 780, "93,45", 8)]
+    lines = [
+        "SỐ LIỆU MINH HỌA",
+        *(f"Dòng {y}" for y in range(100, 240, 20)),
+        "Xã Tân Hà đạt 93,45%,",
+        "xã Tân Hạ đạt 80%.",
+    ]
+    assert texts_of(read(first, second)) == [*lines, *map("|".join, ROWS), "1", "bang.xlsx, PL I, ô D7"]
+    assert texts_of(read([*first[:-2], *small_table], second))[-5:-3] == ["1 Tân Hà 93,45", lines[-1]]
+
+
 def test_a_row_that_the_end_of_a_page_cuts(read):
     first, second = (
         ruled([*ROWS, ["3", "Thị trấn", "80"]], top=700),

@@ -50,7 +50,7 @@ def claims_of_sentences(grid, owners, statements, data):
         pieces = pieces_of(statement, tokens, is_paragraphs)
         ends = paragraph_ends(statement) if is_paragraphs else []
         known = {t.start: r for t, r in readings.items() if r and not _is_of_another_paragraph(t, r, tokens, ends)}
-        said = said_in(pieces, context, known, owners.is_own_level)
+        said = said_in(pieces, context, known, owners)
         topics = [
             token.means for token in tokens if token.role == "label" and not {"rank", "rating"} & set(token.means)
         ]

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
-from analysis.claims.said import COMMUNES
+from analysis.claims.said import COMMUNES, SIX
 
+_THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
+_APART = ("points", "difference")  # marks of what lies between two figures
+_QUOTES = ("“", '"', "”")
 
 
 def say_figure(state, pieces, place):
@@ -22,6 +25,11 @@ def say_figure(state, pieces, place):
         and not figure.kind
     ):
         return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
+    if reading is not None and reading.is_mean and reading.unit == state.against and not state.mean:
+        reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
+    if following is not None and following.means == "của" and behind is not None and behind.role == "unit":
+        state.fresh, reading = [behind.means], None  # "77 điểm của xã X"
+        is_close = True
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
     if following is not None and following.role == "steps":
@@ -30,19 +38,42 @@ def say_figure(state, pieces, place):
             state.say(
                 "climb", piece, figure=figure, direction=SIGNS.get(state.sign) or state.direction, baseline=baseline
             )
+    elif state.is_quoting and place and pieces[place - 1].means in _QUOTES:
+        state.say("quoted", piece, figure=figure, is_sure=True)
     elif _is_barred(state, figure, is_close, reading):
         return
+    elif state.six is not None and figure.kind == "points" and not figure.out_of:
+        state.say("six", piece, figure=figure, label=("total_points",), which=state.six)
+        state.against = SIX
+    elif against := _gap_to(state, pieces, place):
+        label = {"label": ("total_points",)} if against == SIX else {}
+        bound = state.than or next((p.means for p in state.relation if p.role == "bound"), "")
+        state.mean, state.fresh = "", state.fresh[: state.than_behind] if state.than else state.fresh
+        state.say("gap", piece, figure=figure, against=against, bound=bound, **label)
+    elif state.relates("short") and figure.kind == "points" and not figure.out_of:
+        is_whole = following is None or following.role in ("sign", "group")
+        state.say("short", piece, figure=figure, **({} if is_whole else {"is_sure": False}))
     elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
         _asked(state, piece, figure)
     elif (state.is_spread and not (state.is_in_range or _is_range(state, pieces, place))) or (
-        state.than and state.baseline is None and figure.kind == "difference"
+        state.than
+        and (state.baseline or _baseline_behind(pieces, place)) is None
+        and figure.kind in _APART
+        and not figure.out_of
     ):
-        state.say("change", piece, figure=figure, is_sure=False)  # between units, or from a target
-    elif figure.kind == "difference" or state.sign or state.relates("direction") or _begins_fall(state, pieces, place):
+        # between units, or from a target
+        state.say("change", piece, figure=figure, direction=_THAN.get(state.than, ""), is_sure=False)
+    elif (
+        (state.than and figure.kind in _APART)
+        or figure.kind == "difference"
+        or state.sign
+        or state.relates("direction")
+        or _begins_fall(state, pieces, place)
+    ):
         _change(state, pieces, place)
     elif reading is not None and not state.relates("bound", "from"):
         _read_already(state, pieces, place, reading)
-    elif state.place_label == "rank" and not figure.kind:
+    elif not figure.kind and (state.place_label == "rank" or (state.place_label == "place" and figure.out_of)):
         state.say("rank", piece, figure=figure, label=_label_behind(pieces, place) or state.label)
         state.place_label = ""
     elif _is_range(state, pieces, place):
@@ -64,6 +95,20 @@ def _is_barred(state, figure, is_close, reading):
     belongs = figure.kind or is_close or reading or figure.out_of
     is_asked = state.is_aim and (not is_close or state.is_asked_of_unit)
     return is_asked or is_to_come or (state.is_versus and state.is_topic) or not belongs
+
+
+def _gap_to(state, pieces, place):
+    """What "cao hơn 1,66 điểm so với trung bình của tỉnh", "nhiều hơn 1,6 điểm" sets a figure against; "" for another figure."""
+    figure = pieces[place].means
+    is_apart = state.than or state.is_apart or (state.is_spread and state.against == SIX)  # "chênh 0,09 điểm"
+    if figure.kind not in _APART or figure.out_of or not is_apart:
+        return ""
+    behind = pieces[place + 1 : place + 3]
+    if [piece.role for piece in behind] == ["versus", "mean"]:
+        return behind[1].means
+    if state.than and state.fresh[state.than_behind :]:
+        return state.fresh[-1] or state.owners.area.name  # "cao hơn xã Y 6,9 điểm"
+    return state.against if state.baseline is None else ""
 
 
 def _asked(state, piece, figure):
@@ -90,9 +135,7 @@ def _change(state, pieces, place):
     """ "giảm 1,6 điểm %", "−1,6"; "giảm từ 45,6% xuống 40,1%" is a figure of the month before, and one of this."""
     piece, figure = pieces[place], pieces[place].means
     words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
-    direction = SIGNS.get(state.sign) or (
-        words[0].means if words else {"over": "up", "under": "down"}.get(state.than, "")
-    )
+    direction = SIGNS.get(state.sign) or (words[0].means if words else _THAN.get(state.than, ""))
     baseline = _baseline_behind(pieces, place) or state.baseline
     if state.relates("from") and figure.kind != "difference":
         state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
@@ -163,10 +206,25 @@ def _value(state, pieces, place, is_close):
     elif _is_of_all(state) and figure.kind:
         state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=state.is_every)
     elif is_close or state.mean or figure.kind:
-        is_named = is_close or state.mean or state.subject or state.relates("only")  # "mới đạt 75%" is no aim
+        is_said = state.relates("only") or _is_own(state, pieces, place)  # "mới đạt 75%" is no aim
+        is_named = is_close or state.mean or state.subject or is_said
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
-        unsure = {} if is_named and not goes_on else {"is_sure": False}
-        state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or state.period, **unsure)
+        period = _period_behind(pieces, place) or state.period
+        is_sure = bool(is_named) and not goes_on
+        state.say("value", piece, figure=figure, period=period, **({} if is_sure else {"is_sure": False}))
+
+
+def _is_own(state, pieces, place):
+    """True for a figure behind its indicator in words that name nobody: "tỷ lệ số hóa hồ sơ (36%)" is the issuing unit's."""
+    before = next(
+        (p for p in reversed(pieces[:place]) if p.role not in ("link", "publishing") and p.means != ":"), None
+    )
+    follows = state.is_behind_label if before is None else before.role == "label"
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    follows = follows and (following is None or following.role in ("sign", "group", "scale"))
+    is_of_others = state.is_of_communes or state.is_foreign or state.names_other
+    is_loose = state.has_words or state.context.others or state.context.unknown
+    return follows and not is_of_others and not is_loose
 
 
 def _is_of_all(state):

@@ -33,14 +33,8 @@ class About:
 
     def __init__(self, said, data, default):
         self.said, self.data = said, data
-        self.period = said.period or default
-        if self.period == "month":
-            self.period = default.previous()
-        self.baseline = said.baseline
-        if self.baseline in (None, "month"):
-            self.baseline = self.period.previous()
-        elif self.baseline == "year":
-            self.baseline = Period(self.period.kind, self.period.year - 1, self.period.number)
+        self.period = _earlier(said.period or default, default)
+        self.baseline = _earlier(said.baseline or "month", self.period)
         self.indicator_id = self._indicator()
         self.unit = catalogue()[self.indicator_id].unit if self.indicator_id else ""
 
@@ -102,6 +96,13 @@ class About:
             is_same = is_same and _decimal(printed) == out_of
         note = "" if stored.usable else "số này đang có lỗi ở mục Kiểm tra"
         return self.finding(AGREES if is_same else DIFFERS, who, found, source, note)
+
+
+def _earlier(said, period):
+    """The Period that is said: "month" the one before `period`, "year" that of the year before it, else a Period itself."""
+    if said == "month":
+        return period.previous()
+    return Period(period.kind, period.year - 1, period.number) if said == "year" else said
 
 
 def _decimal(printed):

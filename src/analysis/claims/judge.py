@@ -6,7 +6,7 @@ speaks of may find it right, but never wrong: such a difference is "not understo
 
 from dataclasses import replace
 
-from analysis.claims import counts, places
+from analysis.claims import apart, counts, places
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, About
 from analysis.claims.said import COMMUNES
 from analysis.claims.stored import Who
@@ -14,15 +14,17 @@ from analysis.claims.written import change_of, comparable, figure_of, is_relatio
 from analysis.reference.indicators import computed_rating
 
 OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
-_FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
 
 
 def findings_of(said, data, default):
     """[Ruling, …] of one Said; [] for what is no claim after all. `default`: the period of a claim that names none."""
     about = About(said, data, default)
     if not about.indicator_id and needs_indicator(said):
-        is_of_data = said.figure is not None and said.figure.kind in OF_DATA
-        return [about.unread("không rõ con số này của chỉ tiêu nào")] if is_of_data else []
+        if said.figure is None or said.figure.kind not in OF_DATA:
+            return []
+        named = [] if said.subject is COMMUNES else [data.who(printed) for printed in said.subject or ()]
+        unknown = [replace(about.unknown(who), quoted="") for who in named if who.scope == "unknown"]
+        return unknown or [about.unread("không rõ con số này của chỉ tiêu nào")]
     found = _JUDGES[said.kind](about)
     return found if said.is_sure else [doubted for f in found if (doubted := _doubted(f))]
 
@@ -31,7 +33,7 @@ def needs_indicator(said):
     """True for a claim that says nothing where it is not known of which indicator it is."""
     if said.kind in ("count", "list"):
         return said.condition is not None and said.condition.kind not in ("rating", "unclear")
-    return said.kind not in ("rating", "rank")
+    return said.kind not in ("rating", "rank", "band", "tally")
 
 
 def _doubted(finding):
@@ -91,10 +93,9 @@ def _mean(about):
     stored = about.data.mean_named(about.said.mean, about.indicator_id, about.period)
     if stored:
         return about.held(who, stored)
-    values = about.data.values(about.indicator_id, about.period).values()
-    if not values or about.said.mean in _FOREIGN_MEANS:
+    mean = apart.mean_of(about, about.said.mean)
+    if mean is None:
         return about.finding(NO_DATA, who, note=about.no_data())
-    mean = sum(values) / len(values)
     return _computed(about, who, mean, "trung bình cộng của các đơn vị")
 
 
@@ -179,6 +180,12 @@ _JUDGES = {
     "streak": _each(places.streak),
     "rank": _each(places.rank),
     "rating": _each(_rating),
+    "gap": _each(apart.gap),
+    "short": _each(apart.short),
+    "six": _each(apart.six),
+    "band": _each(apart.band),
+    "quoted": _each(apart.quoted),
+    "tally": _each(apart.tally),
     "extreme": places.extreme,
     "extreme_value": _extreme_value,
     "range": _extreme_value,

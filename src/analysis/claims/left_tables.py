@@ -3,7 +3,7 @@
 Rows of figures that no header explains are told as not understood.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, Ruling
 from analysis.claims.judge import findings_of
@@ -27,24 +27,27 @@ class _Cell:
     column: int
 
 
-def claims_of_left_rows(grid, rows, data):
-    """([Claim, …], the rows that were read) of the `rows` that are in no table of the intake."""
-    found, taken, meanings, caption = [], set(), {}, None
+def claims_of_left_rows(grid, rows, data, issuer=""):
+    """([Claim, …], the rows that were read) of the `rows` that are in no table of the intake; `issuer`: whose figures they are."""
+    found, taken, meanings, caption, label = [], set(), {}, None, 0
     for row in rows:
         texts = {c: tidy(text) for c, text in enumerate(grid.cells[row]) if text.strip()}
-        if len(texts) >= _LEAST and "criterion" in roles(texts[min(texts)]):
+        criterion = next((c for c, text in texts.items() if "criterion" in roles(text)), None)
+        if len(texts) >= _LEAST and criterion is not None:
             meanings = {c: meaning for c, text in texts.items() if (meaning := _meaning(text, data))}
+            meanings = _with_gaps(meanings)
             above = [text for r in rows if row - _LINES_ABOVE <= r < row for text in grid.cells[r] if text]
             caption = caption_of(above, (), data)
             taken |= {row} if meanings else set()
+            label = criterion
             continue
-        indicator = find_indicator(texts[min(texts)]) if len(texts) > 1 and meanings else None
+        indicator = find_indicator(texts.get(label, "")) if len(texts) > 1 and meanings else None
         if indicator is not None:
             taken.add(row)
             for column, meaning in meanings.items():
                 if column in texts and not is_blank(texts[column]):
                     cell = _Cell(texts[column], "", row, column)
-                    found += _claims_of_cell(grid, cell, indicator, meaning, caption, data)
+                    found += _claims_of_cell(grid, cell, indicator, meaning, caption, data, issuer)
         elif len(texts) < 2:
             meanings = {}
     return [*found, *_unread(grid, [row for row in rows if row not in taken])], taken
@@ -64,19 +67,30 @@ def _meaning(header, data):
     return ("change", "") if dict(words_of("column")).get(words) == "change" else None
 
 
-def _claims_of_cell(grid, cell, indicator, meaning, caption, data):
+def _with_gaps(meanings):
+    """`meanings` in which a change that stands behind a column of means is the gap to those."""
+    found, last = {}, ("", "")
+    for column, (kind, of) in sorted(meanings.items()):
+        found[column] = ("gap", last[1]) if kind == "change" and last[0] == "mean" else (kind, of)
+        last = (kind, of) if kind in ("mean", "value") else last
+    return found
+
+
+def _claims_of_cell(grid, cell, indicator, meaning, caption, data, issuer):
     kind, of = meaning
     if kind == "count":
         findings = [_count(cell, indicator, of, caption, data)] if whole(cell.text) is not None else []
     else:
         about = {"period": of if kind == "value" else caption.period, "baseline": caption.baseline}
-        said = Said(kind, 0, 0, (indicator.indicator_id,), ("",), figure=figure_in(cell.text), **about)
+        said = Said(kind, 0, 0, (indicator.indicator_id,), (issuer,), figure=figure_in(cell.text), **about)
         if indicator.unit == "label":
-            said = Said("rating", 0, 0, (indicator.indicator_id,), ("",), which=cell.text, **about)
+            said = Said("rating", 0, 0, (indicator.indicator_id,), (issuer,), which=cell.text, **about)
         elif kind == "mean":
             said = Said("value", 0, 0, (indicator.indicator_id,), (), of, figure=figure_in(cell.text), **about)
         elif kind == "change":
             said = signed_change(cell, said, kind)
+        elif kind == "gap":
+            said = replace(signed_change(cell, said, kind), kind="gap", against=of)
         findings = findings_of(said, data, data.period) if said.figure or said.kind in ("rating", "change") else []
     return [claim_of_cell(grid, indicator.name, cell, finding) for finding in findings]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted
 
 PASSED = ("link", "complete", "nouns", "only", "word", "level", "every")
+_WAYS = {"over": "up", "under": "down"}
 EXTREMES = ("best", "worst", "highest", "lowest", "most", "least", "climb")
 
 
@@ -32,6 +33,8 @@ def counted(state, pieces, place):
     piece, figure = pieces[place], pieces[place].means
     if is_counted(pieces, place):
         condition, about, after = condition_of(pieces, place + 2)
+        if condition is None and state.place_label == "rank" and figure.out_of:
+            return None  # "xếp thứ 25/25 xã, thị trấn"
         if condition is None and state.relates("direction"):
             condition = Condition("state", state.direction)
         return _count(state, pieces, piece, condition or state.condition, about, after, figure)
@@ -47,6 +50,30 @@ def counted(state, pieces, place):
     if is_alone and state.label and state.direction in ("up", "down"):
         return _count(state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure)
     return None
+
+
+def tallied(state, pieces, place):
+    """ "trong 06 chỉ tiêu so sánh được", "03 nhóm cao hơn", "02 chỉ tiêu không đổi": the place after a number of indicators and
+    what is said of them; None for any other figure."""
+    figure, behind = pieces[place].means, pieces[place + 1 : place + 3]
+    is_of_indicators = bool(behind) and (
+        behind[0].role == "topic" or (behind[0].role, behind[0].means) == ("link", "nhóm")
+    )
+    if figure.kind or figure.out_of or not figure.text.isdigit() or not is_of_indicators:
+        return None
+    state.is_tallied, state.relation = True, []
+    state.mean = "" if state.against else state.mean
+    said = behind[1] if len(behind) > 1 else None
+    direction = _WAYS.get(said.means, said.means) if said is not None and said.role in ("direction", "than") else ""
+    if direction in ("up", "down", "same") or (said is not None and said.role == "compared"):
+        state.is_compared = state.is_compared or said.role == "compared"
+        owner = next((p for p in pieces[place + 3 :] if p.role != "link"), None)
+        whose = {"subject": (owner.means,)} if not direction and owner is not None and owner.role == "unit" else {}
+        which = "groups" if behind[0].means else ""
+        about = {"against": state.against, "label": (), "is_sure": state.is_compared, **whose}
+        state.say("tally", pieces[place], figure=figure, direction=direction, which=which, **about)
+        return place + 3
+    return place + 2
 
 
 def _count(state, pieces, quoted, condition, about, after, figure=None):

@@ -2,7 +2,7 @@
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
 from analysis.claims.written import read, whole
-from analysis.reference.indicators import catalogue
+from analysis.reference.indicators import TOTAL_POINTS, catalogue
 
 _WHICH = {"best": "đứng đầu", "worst": "cuối bảng", "highest": "cao nhất", "lowest": "thấp nhất"}
 
@@ -36,15 +36,16 @@ def streak(about, who):
 
 
 def rank(about, who):
-    stored = about.data.figure(who, "rank", about.period)
-    if stored is not None:
+    stored, quoted = about.data.figure(who, "rank", about.period), read(about.said.figure, "rank")
+    is_of_total = who.scope == "area" or about.indicator_id in ("", "rank", TOTAL_POINTS)
+    if stored is not None and (is_of_total or (quoted and stored.value == quoted[0])):
         about.indicator_id, about.unit = "rank", "rank"
         return [about.held(who, stored)]
-    name = about.indicator_id if about.indicator_id not in ("", "rank") else "total_points"
+    name = about.indicator_id if about.indicator_id not in ("", "rank") else TOTAL_POINTS
     places = about.data.ranks(name, about.period)
     if who.key not in places or who.scope != "commune":
         return [about.finding(NO_DATA, who, indicator_id="rank", note="không có thứ hạng")]
-    quoted, out_of = read(about.said.figure, "rank"), about.said.figure.out_of
+    out_of = about.said.figure.out_of
     found = f"{places[who.key]}/{len(places)}" if out_of else str(places[who.key])
     is_true = quoted is not None and quoted[0] == places[who.key] and (not out_of or whole(out_of) == len(places))
     source = about.data.sheets(name, about.period)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from analysis.reference.phrases import quantity
 
 COMMUNES = None  # the subject of a claim about all communes
+SIX = "sáu nhóm"
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,14 @@ class Roll:
 class Said:
     """One claim as the text makes it.
 
-    kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, every
+    kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, every,
+                gap (to a mean, or of the six groups to the total), short (of the maximum), six (the sum of the six groups),
+                tally (how many indicators), band (of a total), quoted (of the source)
     start, end  of what is quoted; `label`: ids of the indicators that the words name, () where they name none
     subject     printed names ("" the area), or COMMUNES; `mean`: the name of a series of means in their place
     period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", or None
     figure      the Figure of the text, None where it is words; `direction` and `bound` as in claims.csv
+    against     what a gap is to: the name of a series of means or of a unit, or SIX
     is_sure     every word that decides of what it is, whose and when was understood
     """
 
@@ -59,6 +63,7 @@ class Said:
     condition: Condition | None = None
     roll: Roll | None = None
     which: str = ""
+    against: str = ""
     is_only: bool = False
     is_sure: bool = True
 

@@ -17,6 +17,7 @@ from analysis.claims.lists import (
     listed_without_count,
     none_of,
     open_list,
+    tallied,
 )
 from analysis.claims.said import COMMUNES, Condition
 from analysis.claims.state import REMEMBER, State
@@ -25,9 +26,9 @@ _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
 
 
-def said_in(pieces, context, readings, is_own_level):
+def said_in(pieces, context, readings, owners):
     """[Said, …] of one statement; see State for what is given."""
-    state = State(context, readings, is_own_level)
+    state = State(context, readings, owners)
     state.read = _read
     _read(state, pieces)
     close_roll(state)
@@ -54,7 +55,9 @@ def _sign(state, pieces, place):
         state.begin_part()
         state.is_roll_over = state.roll is not None and not goes_on_listing(pieces, place + 1)
     elif sign == ",":
-        state.relation, state.is_versus = [], False
+        state.relation, state.is_versus, state.is_apart = [], False, False
+        if state.against and place and pieces[place - 1].role in ("mean", "group"):
+            state.mean = ""  # "So với trung bình của tỉnh, …"
         if state.is_told:
             state.begin_figure()
     elif sign in SIGNS and place + 1 < len(pieces) and pieces[place + 1].start == pieces[place].end:
@@ -66,8 +69,9 @@ def _than(state, pieces, place):
     following = next((piece for piece in pieces[place + 1 :] if piece.role != "link"), None)
     if following is not None and following.role == "figure" and following.means.kind != "difference":
         state.relation.append(replace(pieces[place], role="bound"))
+        state.is_apart = True
     else:
-        state.than, state.is_versus = pieces[place].means, True
+        state.than, state.is_versus, state.than_behind = pieces[place].means, True, len(state.fresh)
 
 
 def _paragraph(state, pieces, place):
@@ -86,13 +90,27 @@ def _group(state, pieces, place):
     inside.subject, inside.roll = tuple(last) or state.subject, None
     if place and pieces[place - 1].role == "period":
         inside.period = pieces[place - 1].means
+    if place and pieces[place - 1].role == "mean":
+        inside.mean = pieces[place - 1].means
     is_fact = any(piece.role in ("unit", "period", "nouns") for piece in pieces[place].means)
+    inside.is_behind_label = bool(place) and pieces[place - 1].role == "label"
+    inside.names_other = _may_be_of_others(state, pieces, place, inside.is_behind_label)
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
     _read(inside, pieces[place].means)
     close_roll(inside)
     if state.fresh:
         state.subject, state.fresh = tuple(state.fresh[-1:]), []
     state.label = state.label or inside.label
+
+
+def _may_be_of_others(state, pieces, place, is_behind_label):
+    """True for brackets whose figures may be of somebody else, or what is to be reached."""
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    goes_on = after is not None and after.role not in ("sign", "paragraph")  # "(60%) là mục tiêu"
+    is_of_commune = state.owners.issuer or state.owners.area.level == "xa"  # speaks of itself alone
+    has_names = state.has_words and not (is_behind_label or is_of_commune)  # "Nơi khác làm tốt (tỷ lệ … 95%)"
+    is_said = state.names_other or state.is_of_communes or state.is_foreign or state.is_aim
+    return goes_on or has_names or is_said or any(piece.role in EXTREMES for piece in pieces[:place])
 
 
 # The highest and the lowest, labels, and how long.
@@ -132,8 +150,9 @@ def _names_behind(pieces, place):
 
 
 def _rating(state, pieces, place):
-    if state.place_label == "rating" and not (state.is_aim or state.is_legend):
-        state.say("rating", pieces[place], which=pieces[place].means)
+    if state.place_label in ("rating", "scale") and not (state.is_aim or state.is_legend):
+        kind = "rating" if state.place_label == "rating" else "band"
+        state.say(kind, pieces[place], which=pieces[place].means)
         state.place_label = ""
         state.begin_figure()
 
@@ -160,7 +179,7 @@ def _streak(state, pieces, place):
 def _figure(state, pieces, place):
     if state.is_legend:
         return None
-    after = counted(state, pieces, place) or listed_without_count(state, pieces, place)
+    after = tallied(state, pieces, place) or counted(state, pieces, place) or listed_without_count(state, pieces, place)
     if not after:
         say_figure(state, pieces, place)
         state.begin_figure()

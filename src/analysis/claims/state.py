@@ -9,18 +9,20 @@ class State:
     """What is remembered; `said` is shared by a statement and its brackets.
 
     `context`: what the headings say (grammar.sentences.Context); `readings`: {start of a figure: Reading} of the plain figures that
-    grammar/sentences.py understood; `is_own_level`: True for "huyện" where that is the issuing unit.
+    grammar/sentences.py understood; `owners`: the Owners of the document.
     """
 
-    def __init__(self, context, readings, is_own_level):
-        self.context, self.readings, self.is_own_level = context, readings, is_own_level
+    def __init__(self, context, readings, owners):
+        self.context, self.readings, self.owners = context, readings, owners
         self.said, self.label, self.head = [], (), context.head
+        self.names_other = self.is_behind_label = False
         self.begin_sentence()
 
     def begin_sentence(self):
         """Behind a point: nothing is known but the last indicator."""
         self.subject = self.period = self.baseline = self.condition = self.roll = None
-        self.direction = ""
+        self.direction = self.against = ""
+        self.is_compared = self.is_tallied = False
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
         self.begin_part()
@@ -30,14 +32,15 @@ class State:
         self.fresh, self.relation, self.mean, self.sign, self.place_label = [], [], "", "", ""
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
-        self.is_spread, self.is_told, self.than = False, False, ""
+        self.is_spread = self.is_told = self.is_apart = self.is_quoting = False
+        self.than, self.six, self.than_behind = "", None, 0
 
     def begin_figure(self):
         """Behind a figure: its unit stays that of the next one."""
         self.subject = tuple(self.fresh) or self.subject
         self.fresh, self.relation, self.mean, self.sign = [], [], "", ""
         self.is_sum = self.has_words = self.is_spread = self.is_told = False
-        self.than = ""
+        self.than, self.six, self.is_apart = "", None, False
 
     def relates(self, *roles):
         """True where a word of `roles` stands since the last figure or comma."""
@@ -52,7 +55,7 @@ class State:
         subject = tuple(self.fresh) or (self.subject if not self.has_level else None)
         is_named = bool(subject)
         if subject is None:
-            subject = (self.context.unit or "",)
+            subject = (self.owners.issuer if self.context.unit is None else self.context.unit,)
         is_unclear = (self.is_of_communes or self.is_foreign or self.is_span) and not self.fresh
         if "subject" in more:
             is_unclear, is_named = self.is_span, True
@@ -76,10 +79,12 @@ def _label(state, piece):
     if not ids and state.head:
         ids = tuple(filter(None, [under(state.head, piece.words)]))
     state.label = ids or state.label
+    state.is_tallied = False
 
 
 def _unit(state, piece):
     state.fresh.append(piece.means)
+    state.names_other = True
     state.is_asked_of_unit = False
     state.mean = ""
     if state.roll is not None and not state.is_roll_over:
@@ -100,14 +105,15 @@ def _before(state, piece):
 def _level(state, piece):
     """ "huyện": the issuing unit, or one that no figure here is of."""
     if not state.fresh:
-        own = state.is_own_level(piece.means)
+        own = state.owners.is_own_level(piece.means)
         state.has_level, state.is_foreign = state.has_level or own, state.is_foreign or not own
 
 
 def _own(state, piece):
     """ "toàn huyện"."""
-    if state.is_own_level(piece.means):
-        state.fresh, state.has_level, state.is_of_communes = [""], True, False
+    if state.owners.is_own_level(piece.means):
+        state.fresh = [*(state.fresh if state.than else ()), state.owners.issuer]  # "xã X cao hơn toàn huyện"
+        state.has_level, state.is_of_communes = True, False
     else:
         state.is_foreign = True
 
@@ -115,7 +121,12 @@ def _own(state, piece):
 def _direction(state, piece):
     state.direction = piece.means
     _relate(state, piece)
-    if piece.means == "same" and (state.label or state.fresh) and not (state.is_aim or state.is_legend):
+    if (
+        piece.means == "same"
+        and not state.is_tallied
+        and (state.label or state.fresh)
+        and not (state.is_aim or state.is_legend)
+    ):
         state.say("change", piece, direction="same")
         state.begin_figure()
 
@@ -128,6 +139,12 @@ def _relate(state, piece):
         state.relation.append(piece)
     if piece.role == "landing" and piece.means:
         state.direction = piece.means
+
+
+def _mean(state, piece):
+    state.mean = piece.means
+    if state.is_versus:
+        state.against, state.is_versus = piece.means, False
 
 
 def _aim(state, piece):
@@ -151,9 +168,14 @@ REMEMBER = {
     "level": _level,
     "own": _own,
     "direction": _direction,
-    **dict.fromkeys(("landing", "bound", "from", "to", "only", "closing"), _relate),
+    **dict.fromkeys(("landing", "bound", "from", "to", "only", "closing", "short"), _relate),
     "head": lambda state, piece: setattr(state, "head", piece.means),
-    "mean": lambda state, piece: setattr(state, "mean", piece.means),
+    "mean": _mean,
+    "six": lambda state, piece: setattr(state, "six", piece.means),
+    "place": _noted("place_label", "place"),
+    "scale": _noted("place_label", "scale"),
+    "quoting": _noted("is_quoting"),
+    "compared": _noted("is_compared"),
     "versus": _noted("is_versus"),
     "nouns": _noted("is_of_communes"),
     "every": _noted("is_every"),

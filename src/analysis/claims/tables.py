@@ -12,13 +12,14 @@ from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Ruling
 from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Said
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
-from analysis.core.periods import match_period, periods_named, without_months
+from analysis.core.periods import Period, match_period, periods_named, without_months
 from analysis.core.text import tidy
 from analysis.grammar.naming import own_periods
 from analysis.grammar.tokens import Figure, tokens_of
 from analysis.reference.indicators import header_words, read_table, roles
 
 _NO_INDICATOR = ("rank", "rating")
+_IN_WORDS = ("change", "climb", "streak")  # what a cell may say without a figure
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,12 @@ def rows_of(grid, table):
     return {row for row in rows if grid.lines[row].partition(",")[0] == name}
 
 
-def claims_of_tables(grid, tables, data):
-    """[Claim, …] of the tables that the intake reads in a grid."""
-    return [claim for table in tables for claim in _claims_of_table(grid, table, data)]
+def claims_of_tables(grid, tables, data, issuer=""):
+    """[Claim, …] of the tables that the intake reads in a grid; `issuer`: whose the figures are that no words say of whom."""
+    return [claim for table in tables for claim in _claims_of_table(grid, table, data, issuer)]
 
 
-def _claims_of_table(grid, table, data):
+def _claims_of_table(grid, table, data, issuer):
     caption = caption_of([text for _, _, text in table.title], table.columns, data)
     known = [column for column in table.columns if column.indicator is not None]
     of_rows = {cell.row: (column.indicator.indicator_id, cell.unit) for column in known for cell in column.cells}
@@ -54,7 +55,7 @@ def _claims_of_table(grid, table, data):
             if cell.row not in rows:
                 continue
             if isinstance(said, Said):
-                said = replace(said, subject=tuple(_own(name, data.area) for name in said.subject))
+                said = replace(said, subject=tuple(_own(name, data.area) if name else issuer for name in said.subject))
             findings = [said] if isinstance(said, Ruling) else findings_of(said, data, data.period)
             for finding in findings:
                 is_told = finding.verdict == UNKNOWN_UNIT and finding.unit in unknown
@@ -145,8 +146,11 @@ def _said_of_column(column, caption, of_rows, data):
         owner = cell.unit or unit
         of = (label,) if label and not cell.unit else caption.label
         period = periods[0] if periods and read is _topic_value else caption.period
+        period = Period("year", data.period.year, 1) if read is _whole_year else period
         said = Said("", 0, 0, of, (owner,), period=period, baseline=caption.baseline)
-        yield cell, read(cell, said)
+        found = read(cell, said)
+        if isinstance(found, Ruling) or found.figure is not None or found.kind in _IN_WORDS:
+            yield cell, found
 
 
 def _value(cell, column, caption):
@@ -164,6 +168,19 @@ def _value(cell, column, caption):
 
 def _topic_value(cell, said):
     return replace(said, kind="value", figure=figure_in(cell.text))
+
+
+def _whole_year(cell, said):
+    return replace(said, kind="rank" if "rank" in said.label else "value", figure=figure_in(cell.text))
+
+
+def _of_kind(kind):
+    """The reader of a column of plain figures that are a place, or points that are lacking; a mark tells them from the value."""
+
+    def read(cell, said):
+        return replace(said, kind=kind, figure=figure_in(cell.text))
+
+    return read
 
 
 def signed_change(cell, said, kind):
@@ -191,6 +208,9 @@ _READERS = {
     "change": lambda cell, said: signed_change(cell, said, "change"),
     "climb": lambda cell, said: signed_change(cell, said, "climb"),
     "streak": _streak,
+    "rank": _of_kind("rank"),
+    "short": _of_kind("short"),
+    "year": _whole_year,
 }
 
 

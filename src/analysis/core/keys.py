@@ -3,10 +3,12 @@
 
 def repeating(names, places):
     """The name at each of `places` (an array of positions in `names`), as categories."""
+    import numpy as np
     import pandas as pd
 
-    codes, known = pd.factorize(pd.array(names, dtype="str"))
-    return pd.Categorical.from_codes(codes.astype("int32")[places], pd.Index(known))
+    known = {name: code for code, name in enumerate(dict.fromkeys(names))}
+    codes = np.fromiter(map(known.get, names), np.int32, len(names))
+    return pd.Categorical.from_codes(codes[places], pd.Index(list(known), dtype="str"))
 
 
 def coded(column):
@@ -23,12 +25,22 @@ def words_of(column):
     import numpy as np
 
     codes, names = coded(column)
-    return names[np.flatnonzero(np.bincount(codes, minlength=len(names)))].tolist()
+    is_there = np.zeros(len(names), dtype=bool)
+    is_there[codes] = True
+    return names[is_there].tolist()
 
 
 def rows_where(table, holds):
     """The rows of a DataFrame where `holds` is true; where it is nowhere, as nearly always, nothing is copied to find none."""
     return table[holds] if holds.any() else table.iloc[:0]
+
+
+def one_by_one(table, holds):
+    """The rows of a DataFrame where `holds` is true, as named tuples. (Few rows of a category are slow: all its words are read.)"""
+    import numpy as np
+
+    there = np.flatnonzero(holds)
+    return as_texts(table.iloc[there]).itertuples() if len(there) else iter(())
 
 
 def with_words(table, row, words):
@@ -41,9 +53,18 @@ def with_words(table, row, words):
     return table
 
 
+def has_repeats(keys):
+    """True where an array of whole numbers holds one twice. (Keys come in long runs that only rise: they are soon in order.)"""
+    import numpy as np
+
+    in_order = np.sort(keys, kind="stable")
+    return bool((in_order[1:] == in_order[:-1]).any())
+
+
 def as_texts(table):
     """A DataFrame with texts in place of categories."""
-    return table.astype(dict.fromkeys(table.select_dtypes("category"), "str"))
+    coded_columns = {column: coded(table[column]) for column in table.select_dtypes("category")}
+    return table.assign(**{column: names.take(codes) for column, (codes, names) in coded_columns.items()})
 
 
 def row_keys(table, columns):

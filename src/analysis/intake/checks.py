@@ -5,7 +5,7 @@ Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and u
 
 import numpy as np
 
-from analysis.core.keys import coded, rows_where, words_of
+from analysis.core.keys import coded, one_by_one, rows_where, words_of
 from analysis.core.numbers import written
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
@@ -48,7 +48,7 @@ def out_of_bounds(figures):
     wrong[ranks] |= value[ranks] % 1 > 0
     wrong |= points & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
     findings = []
-    for row in rows_where(figures, wrong & (figures["standing"] == CURRENT).to_numpy()).itertuples():
+    for row in one_by_one(figures, wrong & (figures["standing"] == CURRENT).to_numpy()):
         if fault := _bound_fault(row, catalogue()[row.indicator_id]):
             rule, detail = fault
             figures.loc[row.Index, "usable"] = False

@@ -13,11 +13,13 @@ def by_code(tables, register, period):
     Only a name that the register does not know, or shares between several units, is replaced, and only where the code's unit
     is among those that the name may mean. A name that is somebody else's stays with its code behind it: nobody's, a question.
     """
-    bearers = {key: u for u in register.valid_units(period) if u.official_code for key in _keys(u.official_code)}
+    codes_in = [codes_of(table) for table in tables]
+    units = register.valid_units(period) if any(codes_in) else ()
+    bearers = {key: u for u in units if u.official_code for key in _keys(u.official_code)}
     found, findings = [], []
-    for table in tables:
-        names, codes = {}, codes_of(table) if bearers else {}
-        for name, row, column in table.units if codes else ():
+    for table, codes in zip(tables, codes_in, strict=True):
+        names = {}
+        for name, row, column in table.units if codes and bearers else ():
             code = codes.get(row, ("",))[0]
             unit = next((bearers[key] for key in _keys(code) if key in bearers), None)
             match = register.identify(name, period)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
+import pandas as pd
 
-from analysis.core.keys import rows_where, words_of
+from analysis.core.keys import one_by_one, row_keys, words_of
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -39,6 +40,8 @@ def inconsistencies(figures):
 def wrong_sums(figures):
     """Six groups that do not add up to the printed total within the bound of rounding."""
     wrong = sums(figures)
+    if wrong["ok"].all():
+        return []
     wrong = wrong[~wrong["ok"]]
     totals = _rows_of(figures, TOTAL_POINTS, wrong.index)
     found = []
@@ -86,8 +89,7 @@ def wrong_shares(figures):
 def _not_a_hundred(figures, whole, rates):
     units, values, decimals, _ = wide(figures, rates)
     total, bound = millionths(values).sum(axis=1), half_last_digit(decimals).sum(axis=1)
-    wrong = np.flatnonzero(abs(total - 100 * MILLIONTHS) > bound)  # NaN, where a rate is missing, is not
-    wrong = dict(sorted((units[n], n) for n in wrong))
+    wrong = _in_order(units, abs(total - 100 * MILLIONTHS) > bound)  # NaN, where a rate is missing, is not
     rows, found = _rows_of(figures, rates[-1], wrong), []
     for unit, n in wrong.items():
         parts = " + ".join(map(written, values[n]))
@@ -100,7 +102,7 @@ def _not_a_hundred(figures, whole, rates):
 def _rates_beside_counts(figures, rates, counts):
     units, numbers, *_ = wide(figures, counts)
     whole = numbers.sum(axis=1)  # NaN where a count is missing
-    known = dict(sorted((units[n], n) for n in np.flatnonzero(whole > 0)))
+    known = _in_order(units, whole > 0)
     found = []
     for place, rate in enumerate(rates):
         rows = _rows_of(figures, rate, known)
@@ -112,8 +114,7 @@ def _rates_beside_counts(figures, rates, counts):
 def wrong_fractions(figures):
     """Rates that are not what their own numerator and denominator give; a whole of 0 gives what the source prints."""
     there = (figures["denominator"] > 0) & figures["numerator"].notna() & figures["value"].notna()
-    with_counts = rows_where(figures, there)
-    return [found for row in with_counts.itertuples() for found in _rate_of(row, row.numerator, row.denominator)]
+    return [found for row in one_by_one(figures, there) for found in _rate_of(row, row.numerator, row.denominator)]
 
 
 def _rate_of(row, count, whole):
@@ -132,22 +133,31 @@ def _rate_of(row, count, whole):
 def slipped_signs(figures):
     """A rate or points that stand alone among the other units of their sheet, and would lie among them with the decimal sign
     moved by one place or two: 0,934 among rates of 90, 9,85 or 985 among them."""
-    communes = figures[(figures["scope"] == "commune") & figures["value"].notna()]
-    found = []
-    for (indicator_id, _), alike in communes.groupby(["indicator_id", "source"], sort=False):
-        if catalogue()[indicator_id].unit not in ("percent", "points") or len(alike) <= _ENOUGH_NEIGHBOURS:
+    all_values, found = figures["value"].to_numpy(), []
+    of_communes = (figures["scope"] == "commune") & figures["value"].notna()
+    for alike in _groups(figures, of_communes, ["indicator_id", "source"]):
+        if len(alike) <= _ENOUGH_NEIGHBOURS:
             continue
-        values = alike["value"].to_numpy()
-        order = values.argsort()
-        for place, others in ((order[0], values[order[1:]]), (order[-1], values[order[:-1]])):
-            value, low, high = values[place], others[0], others[-1]
-            if (meant := _meant(value, low, high, catalogue()[indicator_id].max_value)) is not None:
+        indicator, values = catalogue()[figures["indicator_id"].iloc[alike[0]]], all_values[alike]
+        if indicator.unit not in ("percent", "points"):
+            continue
+        lowest, second, *_, last_but_one, highest = np.partition(values, (1, -2))
+        for value, low, high in ((lowest, second, highest), (highest, lowest, last_but_one)):
+            if (meant := _meant(value, low, high, indicator.max_value)) is not None:
                 what = (
                     f"{written(value)} khác hẳn các đơn vị khác ({written(low)} đến {written(high)}); có thể đặt sai dấu thập phân, "
                     f"hoặc là phân số, của {written(round(meant, 6))}. Số được giữ như đã ghi; hãy xác nhận."
                 )
-                found.append(about(next(alike.iloc[[place]].itertuples()), "ambiguous_number", "warning", what))
+                (row,) = one_by_one(figures.iloc[alike], values == value)
+                found.append(about(row, "ambiguous_number", "warning", what))
     return found
+
+
+def _groups(figures, holds, columns):
+    """Arrays of the positions at which `holds` is true, one for each combination of words in `columns`, by its first."""
+    there = np.flatnonzero(holds)
+    groups, names = pd.factorize(row_keys(figures, columns)[there])
+    return np.split(there[groups.argsort(kind="stable")], np.bincount(groups, minlength=len(names)).cumsum()[:-1])
 
 
 def _meant(value, low, high, maximum):
@@ -186,8 +196,7 @@ def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
     points, rates = values.T
     computed = base + weight * np.minimum(rates / full_at, 1)
     bound = half_last_digit(decimals) @ (1, weight / full_at)
-    wrong = np.flatnonzero(abs(computed - points) * MILLIONTHS > bound + 1)  # a millionth of float dust; NaN is not
-    wrong = dict(sorted((units[n], n) for n in wrong))
+    wrong = _in_order(units, abs(computed - points) * MILLIONTHS > bound + 1)  # a millionth of float dust; NaN is not
     rows, found = _rows_of(figures, points_id, list(wrong)[:_MOST_TOLD]), []
     if len(wrong) > _MOST_TOLD:  # the formula may be another one by now
         first = rows[next(iter(wrong))]
@@ -206,11 +215,16 @@ def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
     return found
 
 
+def _in_order(units, holds):
+    """{(scope, unit): position} of the units for which `holds` is true, in the order of their names."""
+    return dict(sorted(zip(units[holds], np.flatnonzero(holds).tolist(), strict=True)))
+
+
 def _rows_of(figures, indicator_id, units=None):
     """{(scope, unit): row} of one indicator, of `units` only where they are given."""
     if units is not None and not len(units):
         return {}
-    rows = rows_where(figures, figures["indicator_id"] == indicator_id)
+    holds = (figures["indicator_id"] == indicator_id).to_numpy(copy=True)
     if units is not None:
-        rows = rows[rows["unit"].isin({unit for _, unit in units})]
-    return {(row.scope, row.unit): row for row in rows.itertuples()}
+        holds[holds] = figures["unit"][holds].isin({unit for _, unit in units})
+    return {(row.scope, row.unit): row for row in one_by_one(figures, holds)}

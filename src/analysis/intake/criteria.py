@@ -138,7 +138,11 @@ def issuing_unit(texts, scope_of):
 
     Two names give both, joined: nobody bears such a name, and so a person is asked.
     """
-    return " / ".join(dict.fromkeys(name for text in texts for name in _communes_in(text, scope_of)))
+    names = {}
+    for text in texts:
+        for name in _communes_in(text, scope_of):
+            names.setdefault(name_parts(name)[:2], name)  # "UBND xã X" is xã X
+    return " / ".join(names.values())
 
 
 def _communes_in(text, scope_of):

@@ -31,11 +31,11 @@ class People:
 
     def number(self, printed, level=""):
         """The number of a printed name; `printed[n]` and `matches[n]` are what it stands for."""
-        if (printed, level) not in self._numbers:
-            self._numbers[printed, level] = len(self.printed)
+        number = self._numbers.setdefault((printed, level), len(self.printed))
+        if number == len(self.printed):
             self.printed.append(printed)
             self.matches.append(self._identify(printed, level))
-        return self._numbers[printed, level]
+        return number
 
     def match(self, printed, level=""):
         """The Match of a printed name."""

@@ -26,7 +26,7 @@ from analysis.intake.repeats import settle_repeats, settle_totals
 from analysis.intake.values import figures_of, frame_of
 from analysis.readers.saved import saved_on
 from analysis.reference.indicators import roles
-from analysis.reference.names import begins_with_kind, name_key
+from analysis.reference.names import begins_with_kind, name_key, parts_of
 from analysis.reference.units import Match, load_register
 
 
@@ -102,12 +102,14 @@ def ingest_period(area, period):
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]), tuple(notes["others"]))
     with _seldom_collecting():
         figures, findings = read_period(area, period, folder, files)
-        rows = [_check_row(finding, area, period) for finding in findings]
-        counts = _files(folder, checksums, figures, rows)
-        others = _other_periods(figures, period)
-        notes = {"stamp": stamp, "files": counts, "checks": rows, "others": others}
-        store.write_period(area.slug, period, _long_table(figures, area, period), notes)
-    return Ingested(period, tuple(counts), tuple(rows), tuple(others), built=True)
+
+        def notes():
+            rows = [_check_row(finding, area, period) for finding in findings()]
+            counts = _files(folder, checksums, figures, rows)
+            return {"stamp": stamp, "files": counts, "checks": rows, "others": _other_periods(figures, period)}
+
+        notes = store.write_period(area.slug, period, _long_table(figures, area, period), notes)
+    return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]), tuple(notes["others"]), built=True)
 
 
 @contextmanager
@@ -118,12 +120,17 @@ def _seldom_collecting():
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what is left counts as old now: nothing of it is looked through at once
         gc.set_threshold(*usual)
 
 
 def read_period(area, period, folder, files):
-    """(figures, [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`, who it is of, and
-    `standing`), figures of other periods that the files print among them."""
+    """(figures, the function that gives [Finding, …]) of all files of a period; `figures` has a row per figure (`values.CHUNK`,
+    who it is of, and `standing`), figures of other periods that the files print among them.
+
+    The function does no more than look at the figures: they may be written meanwhile.
+    """
     register_of_area = cache(lambda: load_register(area))  # read, too, while the first workbook is
     who = cache(lambda printed, level: _who(printed, level, register_of_area(), area, period))
 
@@ -139,9 +146,13 @@ def read_period(area, period, folder, files):
         findings += doubts
     tables, renamed = joined(tables, lambda name: _registered(name, register_of_area(), period))
     register = register_of_area().with_printed({name for table in tables for name, *_ in table.units})
-    people = People(
-        who if not register.is_open else lambda printed, level: _who(printed, level, register, area, period)
-    )
+
+    def whom(printed, level):
+        if register.is_open and not parts_of(printed).kind:  # what other names print may say which "X" is meant
+            return _who(printed, level, register, area, period)
+        return who(printed, level)
+
+    people = People(whom)
     findings = [replace(f, unit=people.match(f.unit).name) if f.indicator_id else f for f in findings]
     tables, by_their_code = by_code(tables, register, period)
     findings += [*renamed, *by_their_code, *shared_places(tables)]
@@ -166,11 +177,15 @@ def read_period(area, period, folder, files):
     findings = checks.still_open([*findings, *found], figures)
     findings += checks.file_name_conflicts(ours, period)
     findings += checks.out_of_bounds(figures)
-    findings += inconsistencies(figures)
-    findings += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
-    findings += checks.unregistered(figures, register, paths.in_root(folder))
-    findings += checks.missing_units(figures, register, period, paths.in_root(folder))
-    return figures, list(dict.fromkeys(findings))  # two tables side by side share their title and its faults
+
+    def all_findings():
+        found = [*findings, *inconsistencies(figures)]
+        found += checks.unmatched_between_tables([t for t in ours if not sources.layer_of(t.grid.source)], people)
+        found += checks.unregistered(figures, register, paths.in_root(folder))
+        found += checks.missing_units(figures, register, period, paths.in_root(folder))
+        return list(dict.fromkeys(found))  # two tables side by side share their title and its faults
+
+    return figures, all_findings
 
 
 def _get_to_know(register_of_area, who, texts):

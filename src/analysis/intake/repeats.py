@@ -7,7 +7,7 @@ another period give way. Different figures of one rank cancel each other out: bo
 import numpy as np
 import pandas as pd
 
-from analysis.core.keys import row_keys, rows_where, with_words
+from analysis.core.keys import has_repeats, one_by_one, row_keys, with_words
 from analysis.core.model import STANDINGS
 from analysis.core.numbers import MILLIONTHS, half_last_digit, millionths, written
 from analysis.core.text import tidy
@@ -23,11 +23,11 @@ def settle_repeats(figures):
     """(figures with `standing` and without what is said twice, [Finding, …])."""
     standings = pd.Categorical.from_codes(np.zeros(len(figures), dtype="int8"), pd.Index(STANDINGS, dtype="str"))
     figures = figures.assign(standing=standings)
-    keys = pd.Series(row_keys(figures, ["scope", "same_unit", "indicator_id", "period"]), figures.index)
-    repeated = keys.duplicated(keep=False)
-    if not repeated.any():
+    keys = row_keys(figures, ["period", "indicator_id", "scope", "same_unit"])
+    if not has_repeats(keys):
         return figures, []
-    groups = {}
+    keys, groups = pd.Series(keys, figures.index), {}
+    repeated = keys.duplicated(keep=False)
     for key, row in zip(keys[repeated], figures[repeated].itertuples(), strict=True):
         groups.setdefault(key, []).append(row)
     standing, dropped, barred, findings, said_again = {}, [], [], [], {}
@@ -139,7 +139,7 @@ def settle_totals(figures):
     then), not the area's own figure; one that is just their sum means nothing and is left out.
     """
     findings, meaningless = [], []
-    for row in rows_where(figures, (figures["weight"] == TOTAL_ROW) & figures["value"].notna()).itertuples():
+    for row in one_by_one(figures, (figures["weight"] == TOTAL_ROW) & figures["value"].notna()):
         same = (figures["source"] == row.source) & (figures["indicator_id"] == row.indicator_id)
         same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period)
         same &= figures["scope"].isin(["commune", "unknown", "department"])

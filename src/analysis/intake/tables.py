@@ -12,6 +12,7 @@ from analysis.reference.indicators import roles
 
 _TWO_READINGS = re.compile(r"(\d[\d.,]*\s*(?:/\s*\d+\s*)?(?:điểm|%))[\s;]+(\d.*)", re.IGNORECASE)
 _SHORTEST_PAIR = 4
+_SUMMARIES = {"total", "mean", "maximum", "group"}
 _NUMBERED = re.compile(r"(?:phụ lục|biểu|bảng|mẫu|số)\s*\d+(?:/\S*)?", re.IGNORECASE)
 _NUMBERING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 
@@ -143,7 +144,7 @@ def _is_title(text):
 
 def is_summary(printed):
     """True for the name of a total, mean or maximum row, or of the row of a group of units ("Cấp xã")."""
-    return not {"total", "mean", "maximum", "group"}.isdisjoint(roles(printed))
+    return not _SUMMARIES.isdisjoint(roles(printed))
 
 
 def is_total(printed):

@@ -88,7 +88,8 @@ def frame_of(chunks, people):
 def _joined(parts, of_chunk):
     """The values of all chunks in one array; a value that a whole chunk shares is repeated (`of_chunk`: each row's chunk)."""
     if isinstance(parts[0], pa.Array):
-        return pd.array(pa.chunked_array(parts), dtype="str")
+        one_piece = pa.chunked_array([pa.concat_arrays(parts)])  # of many pieces a single text is found slowly
+        return pd.array(one_piece, dtype="str")
     if isinstance(parts[0], np.ndarray):
         return np.concatenate(parts)
     return repeating(parts, of_chunk) if isinstance(parts[0], str) else np.array(parts)[of_chunk]
@@ -135,8 +136,7 @@ def _places(grid, rows, columns):
         places = [grid.place(row, column) for row, column in zip(rows, columns, strict=True)]
         return pa.array(places, pa.large_string())
     prefix = f"{grid.sheet}!" * bool(grid.sheet) + column_letters(columns[0])
-    numbers = _row_numbers(rows)
-    return pc.binary_join_element_wise(pa.scalar(prefix, numbers.type), numbers, pa.scalar("", numbers.type))
+    return pc.binary_replace_slice(_row_numbers(rows), 0, 0, prefix.encode())
 
 
 @lru_cache(maxsize=4)  # the columns of a table share their rows

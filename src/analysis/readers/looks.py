@@ -119,7 +119,9 @@ def _look(content, cell_formats):
     start = content.find(b"<sheetData")
     shown = {b"%d" % style: form for style, form in enumerate(cell_formats) if not is_plain(form)}
     has_formats = any(b' s="%b"' % style in content for style in shown)
-    has_hidden, has_valueless = b'hidden="' in content, b't="e"' in content or b"<f" in content
+    # One letter is found much sooner than two signs, and a sheet without formulas hardly ever has an "f".
+    has_formulas = content.find(b"f", start, content.rfind(b"</sheetData>")) >= 0 and b"<f" in content
+    has_hidden, has_valueless = b'hidden="' in content, has_formulas or b't="e"' in content
     if (has_formats or has_hidden or has_valueless) and not _tells_places(content, start):
         return _look(_rewritten(content), cell_formats)
     return Look(

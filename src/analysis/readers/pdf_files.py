@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from statistics import median
 
 from analysis.core.model import UnreadableInput
 from analysis.core.numbers import looks_like_number
@@ -15,6 +16,8 @@ from analysis.readers.pdf_pages import Line, Page, Ruled, open_pages
 
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–\s]*", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"\d+(?:\s*/\s*\d+)?\s*$")
+_NOTE = re.compile(r"[¹²³⁴-⁹]|\d{1,3}(?:\s+[^\W\d]|$)")
+_SMALL_TYPE = 0.8  # of the document's usual type
 _UNKNOWN_LETTER = re.compile(r"\(cid:\d+\)|\ufffd")
 _MOST_UNKNOWN = 0.02
 _EDGE = 34  # points: the outer 12 mm of a page, where programs print addresses and dates
@@ -57,32 +60,70 @@ def pdf_grids(path, source):
 
 
 def _entries(pages):
-    """The Entries of all pages, page numbers and repeated running heads left out."""
+    """The Entries of all pages, page numbers and repeated running heads left out; footnotes, which part a sentence that goes on
+    over the page, come last."""
     numbers = {(page.number, place): number for page in pages for place, number in _page_numbers(page.items)}
     offsets = Counter(number - page for (page, _), number in numbers.items())
-    found, heads = [], set()
+    repeated, height = _first_lines_of_most(pages), _usual_height(pages)
+    found, notes, heads = [], [], set()
     for page in pages:
         if page.is_picture:
             found.append(Entry(page.number, f"trang {page.number}", page))
-        counts = Counter()
+        counts, first_note = Counter(), _first_note(page.items, height)
         for place, item in enumerate(page.items):
             counts[type(item)] += 1
             number = numbers.get((page.number, place))
             is_number = number is not None and (number <= len(pages) or offsets[number - page.number] > 1)
-            head = _running_head(page, item)
+            head = repeated.get((page.number, place)) or _running_head(page, item)
             if not is_number and head not in heads:
                 name = "dòng" if isinstance(item, Line) else "bảng"
-                found.append(Entry(page.number, f"trang {page.number}, {name} {counts[type(item)]}", item))
+                entry = Entry(page.number, f"trang {page.number}, {name} {counts[type(item)]}", item)
+                (found if place < first_note else notes).append(entry)
             heads |= {head} - {None}
-    return found
+    return found + notes
+
+
+def _first_lines_of_most(pages):
+    """{(page, place): text} of the lines that begin all pages, or all but one, below their numbers."""
+    firsts = {}
+    for page in pages:
+        lines = [(n, item) for n, item in enumerate(page.items[:2]) if not _is_number(item)]
+        if lines and isinstance(lines[0][1], Line) and len(lines[0][1].pieces) == 1:
+            firsts[page.number, lines[0][0]] = lines[0][1].text
+    counts = Counter(firsts.values())
+    return {key: text for key, text in firsts.items() if counts[text] >= max(2, len(pages) - 1)}
+
+
+def _usual_height(pages):
+    heights = [item.bottom - item.top for page in pages for item in page.items if isinstance(item, Line)]
+    return median(heights) if heights else 0
+
+
+def _first_note(items, height):
+    """The place of the first of a page's footnotes, the number of its items where it has none: lines of small type at its end,
+    one of them a note's mark or begun by one."""
+    end = first = len(items)
+    while first and _is_small_line(items[first - 1], height):
+        first -= 1
+    has_mark = any(_NOTE.match(line.text) for line in items[first:end])
+    return first if has_mark and first else end
+
+
+def _is_small_line(item, height):
+    """True for a line in small type that is no row of columns."""
+    return isinstance(item, Line) and len(item.pieces) == 1 and item.bottom - item.top < _SMALL_TYPE * height
+
+
+def _is_number(item):
+    return isinstance(item, Line) and len(item.pieces) == 1 and bool(_PAGE_NUMBER.fullmatch(item.text))
 
 
 def _page_numbers(items):
     """(place, number) of the bare numbers that are a page's first or last line."""
     for place in {0, len(items) - 1} if items else ():
         item = items[place]
-        if isinstance(item, Line) and len(item.pieces) == 1 and (number := _PAGE_NUMBER.fullmatch(item.text)):
-            yield place, int(number[1])
+        if _is_number(item):
+            yield place, int(_PAGE_NUMBER.fullmatch(item.text)[1])
 
 
 def _running_head(page, item):

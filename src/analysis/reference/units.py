@@ -50,7 +50,7 @@ class Register:
         self.area = area
         self.units = tuple(units)
         self._indexes = {}
-        self._printed_kinds = printed_kinds(printed)
+        self._printed = printed
 
     def with_printed(self, names):
         """This Register; without units.csv one that knows which kinds of a name are printed, so that "X" is "Xã X"."""
@@ -118,6 +118,10 @@ class Register:
     def labels(self):
         """{unit_id: name as lists print it}."""
         return labels_of(self.units)
+
+    @cached_property
+    def _printed_kinds(self):
+        return printed_kinds(self._printed)
 
     @cached_property
     def _known(self):

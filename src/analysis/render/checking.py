@@ -82,13 +82,18 @@ def claims_of(grid, data):
     tables = tables_of(grid, data.scope_of, data.period.year)
     taken = {row for table in tables for row in rows_of(grid, table)}
     rows = [row for row in range(len(grid.cells)) if row not in taken]
-    of_left_rows, taken = claims_of_left_rows(grid, rows, data)
-    claims = claims_of_tables(grid, tables, data) + of_left_rows
+    issuer = _statements(grid, rows, data)[0].issuer if grid.lines else ""
+    of_left_rows, taken = claims_of_left_rows(grid, rows, data, issuer)
+    claims = claims_of_tables(grid, tables, data, issuer) + of_left_rows
     if grid.lines:
-        rows = [row for row in rows if row not in taken]
-        owners, statements = statements_read(grid, rows, data.scope_of, data.period, data.area, (data.period,))
+        owners, statements = _statements(grid, [row for row in rows if row not in taken], data)
         claims += claims_of_sentences(grid, owners, statements, data)
     return sorted(claims, key=lambda claim: (claim.row, claim.column, claim.start))
+
+
+def _statements(grid, rows, data):
+    """(Owners, statements) of the rows of a document."""
+    return statements_read(grid, rows, data.scope_of, data.period, data.area, (data.period,))
 
 
 def report_lines(checked):

@@ -1,0 +1,131 @@
+"""Two figures set apart: a gap to a mean or to another unit, the points lost, the sum of the six groups, and how many indicators rose."""
+
+from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
+from analysis.claims.said import SIX
+from analysis.claims.written import figure_of, read, rounds_to, with_mark
+from analysis.core.numbers import written
+from analysis.reference.indicators import DELTA_WORDS, GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating
+
+FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
+_SIGNS = {"over": 1, "under": -1, "up": 1, "down": -1, "same": 0}
+
+
+def gap(about, who):
+    """How far a unit's figure is from a mean or from another unit's, or its six groups from its total: "cao hơn 1,66 điểm"."""
+    is_six = about.said.against == SIX
+    value = _six(about, who) if is_six else about.data.value(who, about.indicator_id, about.period)
+    other = about.data.value(who, TOTAL_POINTS, about.period) if is_six else _other_of(about)
+    quoted = read(about.said.figure, about.unit)
+    if value is None or other is None or quoted is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    apart, said = value - other, _SIGNS.get(about.said.bound or about.said.direction)
+    is_true = rounds_to(abs(apart), quoted) and (said is None or said == _sign(apart))
+    more, less = ("nhiều hơn", "ít hơn") if is_six else ("cao hơn", "thấp hơn")
+    words = f"{more if apart > 0 else less} {written(abs(apart), quoted[1])} {DELTA_WORDS[about.unit]}".rstrip()
+    return [about.finding(AGREES if is_true else DIFFERS, who, words if apart else "bằng nhau", _source(about, who))]
+
+
+def short(about, who):
+    """The points that a unit lacks to the maximum: "thiếu 5 điểm"."""
+    value, most = about.data.value(who, about.indicator_id, about.period), catalogue()[about.indicator_id].max_value
+    if value is None or most is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    return [_held(about, who, most - value)]
+
+
+def six(about, who):
+    """The sum of a unit's six groups; "tổng điểm sáu nhóm" may mean the printed total too."""
+    total, value = about.data.value(who, TOTAL_POINTS, about.period), _six(about, who)
+    quoted = read(about.said.figure, about.unit)
+    is_total = about.said.which == "total" and total is not None and quoted and rounds_to(total, quoted)
+    if value is None and not is_total:
+        return [about.finding(NO_DATA, who, note="không đủ điểm của sáu nhóm")]
+    return [_held(about, who, total if is_total else value)]
+
+
+def band(about, who):
+    """The band of a unit's total: "thuộc mức Khá theo thang"."""
+    total = about.data.value(who, TOTAL_POINTS, about.period)
+    if total is None:
+        return [about.finding(NO_DATA, who, note="không có điểm tổng hợp", indicator_id="rating")]
+    right = computed_rating(total)
+    verdict = AGREES if right.casefold() == about.said.which.casefold() else DIFFERS
+    return [about.finding(verdict, who, right, _source(about, who, TOTAL_POINTS), "theo thang tham khảo", "", "rating")]
+
+
+def quoted(about, who):
+    """What a text says that the source prints, in quotation marks."""
+    stored = about.data.figure(who, about.indicator_id, about.period)
+    number = read(about.said.figure, about.unit)
+    if stored is None or number is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    printed = [value for value in (stored.value, *stored.readings) if value is not None]
+    found = "; ".join(dict.fromkeys(figure_of(value, stored.decimals) for value in printed)) or stored.text.strip()
+    out_of = stored.out_of if stored.out_of is not None else catalogue()[about.indicator_id].max_value
+    is_true = number[0] in printed and about.said.figure.out_of in ("", figure_of(out_of or 0, 0))
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, about.data.place(stored, about.period))]
+
+
+def tally(about, who):
+    """How many of a unit's indicators rose, fell, stayed, or lie above a mean; of all that can be compared without a direction."""
+    said, apart = about.said, {}
+    for name, indicator in catalogue().items():
+        if indicator.unit in ("rank", "label") or (said.which == "groups" and name not in GROUP_POINTS):
+            continue
+        if said.against and name != TOTAL_POINTS:
+            value, mean = (
+                about.data.value(who, name, about.period),
+                about.data.mean_named(said.against, name, about.period),
+            )
+            apart[name] = None if value is None or mean is None or mean.value is None else value - mean.value
+        elif not said.against:
+            apart[name] = about.data.delta(who, name, about.period, about.baseline)
+    apart = {name: amount for name, amount in apart.items() if amount is not None}
+    members = [name for name in apart if not said.direction or _sign(apart[name]) == _SIGNS[said.direction]]
+    number = read(said.figure, "count")
+    if not apart or number is None:
+        return []
+    names = ", ".join(catalogue()[name].name for name in members)
+    is_true = number[0] == len(members)
+    note = "" if is_true or not names else f"gồm {names[:1].lower()}{names[1:]}"
+    return [about.finding(AGREES if is_true else DIFFERS, who, str(len(members)), note=note)]
+
+
+def mean_of(about, name):
+    """The exact mean of a series: the printed one, else that of the communes; None where neither is there."""
+    stored = about.data.mean_named(name, about.indicator_id, about.period)
+    if stored:
+        return stored.value
+    values = about.data.values(about.indicator_id, about.period).values()
+    return sum(values) / len(values) if values and name not in FOREIGN_MEANS else None
+
+
+def _other_of(about):
+    """The exact figure that a gap is to: a unit's, or a mean."""
+    who = about.data.who(about.said.against)
+    if who.scope in ("area", "commune"):
+        return about.data.value(who, about.indicator_id, about.period)
+    return mean_of(about, about.said.against)
+
+
+def _six(about, who):
+    """The exact sum of a unit's six groups, None where one has no figure that can be used."""
+    points = [about.data.value(who, name, about.period) for name in GROUP_POINTS]
+    return None if None in points else sum(points)
+
+
+def _held(about, who, value):
+    figure = read(about.said.figure, about.unit)
+    if figure is None:
+        return about.unread("không đọc được con số")
+    found = with_mark(about.said.figure, value, max(figure[1], -value.as_tuple().exponent), about.unit)
+    return about.finding(AGREES if rounds_to(value, figure) else DIFFERS, who, found, _source(about, who))
+
+
+def _source(about, who, name=""):
+    stored = about.data.figure(who, name or about.indicator_id, about.period)
+    return about.data.place(stored, about.period) if stored else ""
+
+
+def _sign(number):
+    return (number > 0) - (number < 0)
