@@ -73,7 +73,7 @@ def open_year(year, area=None):
 
 def open_unit(unit, month, area=None, baseline=None):
     """(Report, name of the commune in it); None for the name where the area itself is the commune. MissingData where the
-    period has no figures of it."""
+    period has no figures of it. The Report's checks are those that may concern the unit: not those about other communes."""
     area = choose_area(area)
     period = choose_period(area, month, guest_periods)
     chosen = choose_unit(area, period, unit)
@@ -83,7 +83,8 @@ def open_unit(unit, month, area=None, baseline=None):
     if chosen and name is None:
         name = load_register(area).labels.get(chosen, unit)
     figures_of(report, name)  # refuses a unit without figures
-    return report, name
+    others = {*communes(report.observations)["unit"], *communes(report.before)["unit"]} - {name}
+    return replace(report, checks=tuple(row for row in report.checks if row["unit"] not in others)), name
 
 
 def _unit_folder(report, name):

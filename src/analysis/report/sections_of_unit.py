@@ -3,17 +3,19 @@
 `unit` is a commune of the report by its name, or None where the area itself is the commune.
 """
 
+from dataclasses import replace
+
 from analysis.core.numbers import padded, written
 from analysis.core.periods import match_period
 from analysis.core.text import capitalized
 from analysis.measures.change import communes
 from analysis.measures.ranking import ranks
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
-from analysis.report import charts_of_unit, first_screen, sections, sentences, tables
+from analysis.report import charts_of_unit, first_screen, sentences, tables
 from analysis.report.document import Block, Table, cell, present
 from analysis.report.letters_of_unit import issuer_of, who_is
 from analysis.report.unit_doubts import doubt_lines, mismatch_lines, sum_lines
-from analysis.report.unit_figures import as_printed, figures_of, name_of
+from analysis.report.unit_figures import as_printed, figures_of
 from analysis.report.unit_lines import counts_of, lost_lines, low_lines, movement_lines, total_line
 from analysis.report.unit_tables import history_table, parts_table
 from analysis.report.unit_words import is_known
@@ -49,10 +51,15 @@ def groups(report, unit):
     """Every group and its parts with numerator and denominator where they are printed, and the points that each group lacks."""
     figures = figures_of(report, unit)
     lost = said(lost_lines(report, figures))
-    lead = lost[0] if lost else "Chưa có điểm của từ hai nhóm trở lên, nên chưa xét được thiếu điểm ở nhóm nào."
-    table = parts_table(report, figures, who_of(report, unit), counts_of(figures))
-    note = "Tử số, mẫu số chỉ ghi nơi tệp nguồn có in; dấu – là không có."
+    lead = lost[0] if lost else "Chưa đủ điểm của các nhóm chỉ số để biết còn thiếu nhiều điểm ở nhóm nào."
+    table = without_bold(parts_table(report, figures, who_of(report, unit), counts_of(figures)))
+    note = "Tử số, mẫu số chỉ ghi nơi tệp nguồn có in." if "Tử số" in table.headers else ""
     return Block("tung-nhom", "Từng nhóm, từng tiêu chí", lead, tables=(table,), note=note)
+
+
+def without_bold(table):
+    """A letter's table for a page, where what is strong is weak: the names of totals and groups are not."""
+    return replace(table, rows=tuple((replace(head, strong=False), *cells) for head, *cells in table.rows))
 
 
 def history(report, unit):
@@ -169,11 +176,7 @@ def _named(report, name, rows):
 
 
 def disputed(report, unit):
-    """What must be asked of the source before anybody relies on the unit's figures, and every check row about it."""
-    title, figures = "Điều gì còn cần xác minh?", figures_of(report, unit)
-    lines = said(doubt_lines(report, figures, unit))
-    name = name_of(report, unit)
-    rows = [row for row in report.checks if row["unit"] == name]
+    """What must be asked of the source before anybody relies on the unit's figures."""
+    title, lines = "Điều gì còn cần xác minh?", said(doubt_lines(report, figures_of(report, unit), unit))
     lead = f"{written(len(lines))} điều cần xác minh với nơi công bố." if lines else "Không có điều gì cần xác minh."
-    shown = (sections.checks_table(rows),) if rows else ()
-    return Block("can-xac-minh", title, lead, lists=(lines,) if lines else (), tables=shown)
+    return Block("can-xac-minh", title, lead, lists=(lines,) if lines else ())

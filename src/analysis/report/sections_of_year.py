@@ -7,7 +7,7 @@ from analysis.report import charts_of_unit, first_screen, sections_of_unit, sent
 from analysis.report.document import Block, Table, cell, present
 from analysis.report.letter_of_year import commune_lines, mean_above, month_lines, months_of, own_lines, own_of
 from analysis.report.letters_of_unit import who_is
-from analysis.report.sections_of_unit import said
+from analysis.report.sections_of_unit import said, without_bold
 from analysis.report.unit_lines import movement_lines, total_line
 from analysis.report.unit_tables import beside_table, months_table, names_in_groups, with_unit
 from analysis.report.unit_words import is_known, short
@@ -35,11 +35,10 @@ def figures(report):
         return Block("ca-nam", title, said(own_lines(report, own, "", {}))[0])
     name, means = mean_above(report)
     who = who_is(report.area)
+    shown = without_bold(beside_table(report, own, who, name, means))
     moved = said([total_line(report, own, who), *movement_lines(report, own, who)])
     lines = [text for text in said(own_lines(report, own, name, means)) if text not in moved]
-    return Block(
-        "ca-nam", title, lines[0], tuple(lines[1:]), tables=(beside_table(report, own, who, name, means),), note=NO_MEAN
-    )
+    return Block("ca-nam", title, lines[0], tuple(lines[1:]), tables=(shown,), note=NO_MEAN)
 
 
 def months(report):
@@ -50,8 +49,9 @@ def months(report):
         return Block("cac-thang", title, first, note=last)
     year = [Period("month", report.period.year, number) for number in range(1, 13)]
     columns = [(f"{month.number}/{month.year}", month, found.get(month, {})) for month in year]
+    columns.append(("Cả năm", report.period, own))
     finding = _best_and_worst(report, found, TOTAL_POINTS) or first
-    whose = f"số liệu riêng của {who_is(report.area)}, từng tháng năm {report.period.year}"
+    whose = f"số liệu riêng của {who_is(report.area)}, từng tháng và cả năm {report.period.year}"
     drawn = present(charts_of_unit.figures_by_period(report, finding.rstrip("."), whose, columns))
     shown = (months_table(report, own, found), *present(_ends_table(report, own, found)))
     lines = filter(None, [_best_and_worst(report, found, TOTAL_POINTS)])

@@ -134,7 +134,7 @@ def printed(figure):
 def _numerator(counts, report, figures):
     if not any(_numerator_of(f, counts) for f in figures):
         return None
-    return "Tử số", "number", lambda f: _count_cell(*(_numerator_of(f, counts) or (None, "")))
+    return "Tử số", "number", lambda f: _count_cell(f, *(_numerator_of(f, counts) or (None, "")))
 
 
 def _numerator_of(figure, counts):
@@ -151,11 +151,14 @@ def _denominator(report, figures):
     rates = {f.indicator_id for f in figures if f.indicator.unit == "percent" and f.denominator}
     if not rates:
         return None
-    return "Mẫu số", "number", lambda f: _count_cell(f.denominator if f.indicator_id in rates else None, f.origin)
+    return "Mẫu số", "number", lambda f: _count_cell(f, f.denominator if f.indicator_id in rates else None, f.origin)
 
 
-def _count_cell(count, origin):
-    return cell("–", "") if count is None else cell(written(count), count, origin)
+def _count_cell(figure, count, origin):
+    """A count behind a rate; "–" where it is not known, nothing where there is no rate."""
+    if count is None:
+        return cell("–" if figure.indicator.unit == "percent" else "", "")
+    return cell(written(count), count, origin)
 
 
 def _then(report, figures):
