@@ -99,11 +99,14 @@ def report(month, area, kind, baseline, others):
     import json
 
     from analysis.core import paths
-    from analysis.render.notebooks import period_parameter, render
+    from analysis.render.notebooks import parameters_of, period_parameter, render
     from analysis.report.guests import guest_sentence
 
     given = {period_parameter(kind): month, "area": area, "baseline": baseline, **dict(others)}
-    executed = render(kind, {name: value for name, value in given.items() if value is not None})
+    given = {name: value for name, value in given.items() if value is not None}
+    if "area" in parameters_of(kind):
+        given.setdefault("area", None)  # the default area, whichever stands in the notebook
+    executed = render(kind, given)
     manifest = json.loads((executed.parent / "manifest.json").read_text(encoding="utf-8"))
     click.echo(manifest["headline"])
     for of, hosts in manifest["taken_from"].items():

@@ -27,6 +27,14 @@ NOTEBOOKS = {
         "Tỷ lệ số hóa hồ sơ: 13/25 xã, thị trấn giảm so với tháng 7/2024",
         "indicator/digitization_rate/report.html",
     ),
+    "unit": (
+        "Điểm tổng hợp tháng 8/2024 của xã Đồng Tiến: 74,75/100 điểm, xếp thứ 25/25 xã, thị trấn",
+        "unit/dong-tien/report.html",
+    ),
+    "annual": (
+        "Điểm tổng hợp năm 2024 của huyện (văn bản không ghi tên): 89,39/100 điểm",
+        "../../huyen-tinh-hung-yen/2024/annual/report.html",
+    ),
     "compare": ("6/6 chỉ tiêu so sánh được ở mọi đơn vị", "compare/2024-07/report.html"),
     "explore": ("Tỷ lệ số hóa hồ sơ: 13/25 xã, thị trấn giảm so với tháng 7/2024", None),
 }
@@ -38,9 +46,12 @@ def test_every_shipped_notebook_is_tried_here():
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
-    """A root with three months of Khoái Châu and the notebooks, whose path has a space and Vietnamese letters."""
+    """A root with three months of Khoái Châu, the year of another district and the notebooks, whose path has a space and Vietnamese letters."""
     root = tmp_path_factory.mktemp("lab") / "Bàn làm việc"
     shutil.copytree(CHECKOUT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*", "bat-dau.md"))
+    (root / "data/raw").mkdir(parents=True)
+    shutil.copy(CHECKOUT / "data/raw/areas.toml", root / "data/raw")
+    shutil.copytree(CHECKOUT / "data/raw/huyen-tinh-hung-yen", root / "data/raw/huyen-tinh-hung-yen")
     for name in ("area.toml", "units.csv", *MONTHS):
         source, target = CHECKOUT / "data/raw/khoai-chau" / name, root / "data/raw/khoai-chau" / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from analysis.render.notebooks import executed_path, kinds, period_parameter, re
 
 def test_each_kind_has_a_folder_of_its_own_below_the_period(root):
     def folder(kind, **values):
+        (root / "data/raw/khoai-chau/2024").mkdir(exist_ok=True)
         return executed_path(kind, choose(kind, {"area": None, **values})).relative_to(root / "reports").as_posix()
 
     assert folder("monthly", month="2024-08", baseline=None) == "khoai-chau/2024-08/monthly.ipynb"
@@ -17,6 +18,7 @@ def test_each_kind_has_a_folder_of_its_own_below_the_period(root):
     assert folder("indicator", **given) == "khoai-chau/2024-08/indicator/total_points/indicator.ipynb"
     assert folder("compare", period="2024-08", baseline=None) == "khoai-chau/2024-08/compare/2024-07/compare.ipynb"
     assert folder("compare", period="2024-08", baseline="2024-06") == "khoai-chau/2024-08/compare/2024-06/compare.ipynb"
+    assert folder("annual", year=2024) == "khoai-chau/2024/annual/annual.ipynb"
     assert folder("của-tôi", month="2024-08") == "khoai-chau/2024-08/của-tôi.ipynb"
 
 
@@ -27,6 +29,9 @@ def test_each_kind_has_a_folder_of_its_own_below_the_period(root):
         ("compare", {"period": "2024-06", "baseline": "2024-08"}, "kỳ gốc phải cùng loại"),
         ("compare", {"period": "2024-8", "baseline": None}, "Tham số period = '2024-8' không phải là một kỳ có thật"),
         ("compare", {"period": "2024-08", "baseline": "2024"}, "Không có số liệu 2024 của"),
+        ("annual", {"year": "2024-08"}, "Báo cáo năm không lập được cho tháng 8/2024. Hãy viết tham số year như 2024."),
+        ("annual", {"year": "2024"}, "Không có số liệu 2024 của"),
+        ("annual", {"year": "năm 2024"}, "Tham số year = 'năm 2024' không phải"),
         ("monthly", {"month": "2024-08", "baseline": "7/2024"}, "Tham số baseline = '7/2024' không phải"),
         ("indicator", {"month": "2024-08", "indicator": "total_pints"}, "Gần nhất: total_points"),
         ("indicator", {"month": "2024-08", "indicator": "rating"}, "Chỉ tiêu Xếp loại (rating) là chữ"),
@@ -75,3 +80,58 @@ def test_a_notebook_for_the_hand_is_no_kind_of_report(notebook):
     assert kinds() == ["monthly"]
     with pytest.raises(BadParameter, match="Không có loại báo cáo 'explore'"):
         render("explore", {})
+
+
+UNITS = """unit_id,name,kind,aliases,since,until,successors,official_code
+tt-yen-lo,Yên Lộ,thị trấn,,,,,
+xa-yen-lo,Yên Lộ,xã,,,,,
+tan-ha-1,Tân Hà,xã,,,,,
+tan-ha-2,Tân Hạ,xã,,,,,
+cu-2,Xã Cũ,xã,,,2024-07,,
+"""
+
+
+@pytest.fixture
+def unit_folder(root):
+    """unit_folder(value, level="huyen", units=UNITS) -> where the report of the unit `value` lies, below that of the period."""
+
+    def of(value, level="huyen", units=UNITS):
+        raw = root / "data/raw/khoai-chau"
+        (raw / "area.toml").write_text(f'name = "Huyện Thử"\nlevel = "{level}"\n', encoding="utf-8")
+        if units:
+            (raw / "units.csv").write_text(units, encoding="utf-8")
+        chosen = choose("unit", {"area": None, "month": "2024-08", "unit": value, "baseline": None})
+        return executed_path("unit", chosen).relative_to(root / "reports/khoai-chau/2024-08").as_posix()
+
+    return of
+
+
+def test_a_unit_is_named_by_its_id_or_a_name_it_bears(unit_folder):
+    assert unit_folder("Tân Hà") == unit_folder("tan-ha-1") == unit_folder("xã tân hà") == "unit/tan-ha-1/unit.ipynb"
+    assert unit_folder("Tân Hạ") == "unit/tan-ha-2/unit.ipynb"
+    assert unit_folder("Thị trấn Yên Lộ") == "unit/tt-yen-lo/unit.ipynb"
+
+
+def test_without_a_register_names_that_differ_by_a_tone_have_two_folders(unit_folder):
+    assert unit_folder("Tân Hà", units=None) == "unit/tân-hà/unit.ipynb"
+    assert unit_folder("Xã Tân/Hạ", units=None) == "unit/xã-tân-hạ/unit.ipynb"
+
+
+@pytest.mark.parametrize("value", ["", None, "  "])
+def test_an_area_that_is_a_commune_needs_no_unit(unit_folder, value):
+    assert unit_folder(value, level="xa", units=None) == "unit/unit.ipynb"
+    with pytest.raises(BadParameter, match="Cần chọn một đơn vị của Huyện Thử"):
+        unit_folder(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Tân Hả", r'không có đơn vị "Tân Hả" trong units\.csv ở tháng 8/2024 \(gần giống: .*Tân Hà'),
+        ("Yên Lộ", r'"Yên Lộ" là tên của Thị trấn Yên Lộ và Xã Yên Lộ\. Hãy ghi rõ'),
+        ("Huyện Thử", "không có đơn vị"),
+    ],
+)
+def test_a_unit_that_nobody_or_more_than_one_is_is_refused(unit_folder, value, said):
+    with pytest.raises(BadParameter, match=said):
+        unit_folder(value)

@@ -112,9 +112,9 @@ def rates(report_of):
 @pytest.fixture
 def no_charts(monkeypatch):
     """Sections without their charts, which have tests of their own: only words and tables are looked at."""
-    from analysis.report import charts_of_change, charts_of_history, charts_of_level
+    from analysis.report import charts_of_change, charts_of_history, charts_of_level, charts_of_unit
 
-    for module in (charts_of_change, charts_of_history, charts_of_level):
+    for module in (charts_of_change, charts_of_history, charts_of_level, charts_of_unit):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not name.startswith("_"):
                 monkeypatch.setattr(module, name, lambda *arguments: None)

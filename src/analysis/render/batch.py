@@ -14,7 +14,7 @@ from analysis.core.areas import area_slugs, choose_area, choose_period, periods_
 from analysis.core.model import AnalysisError, BadParameter, MissingData
 from analysis.core.periods import parse_period
 from analysis.reference.units import load_register
-from analysis.render.kinds import guest_periods
+from analysis.render.kinds import KINDS, guest_periods
 from analysis.render.notebooks import parameters_of, period_parameter, render
 
 
@@ -53,9 +53,10 @@ def tasks_of(kind, area_names=(), period_texts=(), every_unit=False):
             f"Sổ tay {kind} không có tham số unit nên không lập được cho từng đơn vị. Hãy bỏ --units all."
         )
     asked = [parse_period(text, "period") for text in period_texts]
+    only = KINDS[kind].only if kind in KINDS else ""
     chosen = []
     for area in [choose_area(name) for name in area_names or area_slugs()]:
-        there = periods_of(area.slug)
+        there = [p for p in periods_of(area.slug) if only in ("", p.kind)]
         for period in asked or there:
             if area_names or period in there:
                 chosen.append((area, choose_period(area, period, guest_periods if area_names else None)))
@@ -90,10 +91,13 @@ def _read_new(chosen):
 
 
 def _units_of(area, period):
-    """The communes of a stored period: their ids in units.csv, or their names where they are not in it."""
+    """The communes of a stored period: their ids in units.csv, or their names where they are not in it; "" for an area that is
+    itself one."""
     known = load_register(area).labels
     table = store.read_observations(area.slug, [period])
     communes = table[table["scope"] == "commune"].drop_duplicates("unit")
+    if communes.empty and area.level == "xa":
+        return [""]
     return [
         unit_id if unit_id in known else unit
         for unit_id, unit in zip(communes["unit_id"], communes["unit"], strict=True)
@@ -132,7 +136,9 @@ def _backend(jobs, scheduler):
 def make(root, task):
     """The Made of one report, made below `root` in whatever process this is."""
     os.environ["ANALYSIS_ROOT"] = root
-    given = {period_parameter(task.kind): task.period, "area": task.area} | ({"unit": task.unit} if task.unit else {})
+    given = {period_parameter(task.kind): task.period, "area": task.area}
+    if "unit" in parameters_of(task.kind):
+        given["unit"] = task.unit
     try:
         executed = render(task.kind, given, watched=False)
         manifest = json.loads((executed.parent / "manifest.json").read_text(encoding="utf-8"))

@@ -3,13 +3,15 @@
 Light on purpose: a wrong parameter is refused before pandas is imported.
 """
 
+import re
 from dataclasses import dataclass
 
 from analysis.core.areas import Area, choose_area, choose_baseline, choose_period
 from analysis.core.model import BadParameter, MissingData
 from analysis.core.periods import Period, parse_period
-from analysis.core.text import near_names
+from analysis.core.text import join_names, near_names, tidy
 from analysis.reference.indicators import catalogue, find_indicator
+from analysis.reference.units import load_register
 
 # A streak is told of three periods in a row; further back than this no office keeps its months.
 FEWEST_BACK, MOST_BACK = 2, 60
@@ -21,13 +23,15 @@ class Kind:
     """A kind of report: `words` are its name in lists, `question` what it answers; `period` is the parameter that names its
     period.
 
-    `detail` is the parameter that tells two reports of one kind and period apart. A kind that is no report is for the hand.
+    `detail` is the parameter that tells two reports of one kind and period apart; `only` the one kind of period that it is about.
+    A kind that is no report is for the hand.
     """
 
     words: str
     question: str
     period: str = "month"
     detail: str = ""
+    only: str = ""
     is_report: bool = True
 
 
@@ -36,7 +40,9 @@ KINDS = {
     "quality": Kind("Chất lượng số liệu", "Đã nhận những gì, đọc từ tệp nào, còn câu hỏi nào?"),
     "monthly": Kind("Báo cáo tháng", "Tháng này có gì thay đổi?"),
     "indicator": Kind("Từng chỉ tiêu", "Một chỉ tiêu qua các đơn vị và các tháng", detail="indicator"),
+    "unit": Kind("Từng đơn vị", "Một xã, phường: được bao nhiêu điểm, thiếu ở đâu, đứng thứ mấy?", detail="unit"),
     "compare": Kind("So sánh hai kỳ", "Hai kỳ bất kỳ có so sánh được không, khác nhau ở đâu?", "period", "baseline"),
+    "annual": Kind("Báo cáo năm", "Cả năm đạt bao nhiêu, bên cạnh các tháng?", "year", only="year"),
     "explore": Kind("Xem và vẽ", "Chọn địa bàn, kỳ, chỉ tiêu, đơn vị; lưu biểu đồ", is_report=False),
 }
 
@@ -58,14 +64,22 @@ def choose(kind, values):
     area = choose_area(values["area"]) if "area" in values else None
     if area is None or values.get(named.period) is None:
         return Chosen(area, None)
-    period = choose_period(area, parse_period(values[named.period], named.period), guest_periods)
+    period = parse_period(values[named.period], named.period)
+    if named.only and period.kind != named.only:
+        raise BadParameter(
+            f"{named.words} không lập được cho {period.words()}. Hãy viết tham số {named.period} như {period.year}. "
+            "Báo cáo cũ được giữ nguyên."
+        )
+    period = choose_period(area, period, guest_periods)
     baseline = values.get("baseline")
     baseline = baseline and parse_period(baseline, "baseline")
     chosen_by = baseline_of_comparison if named.detail == "baseline" else choose_baseline
     baseline = chosen_by(area, period, baseline, guest_periods)
     folder = (kind,) if kind in KINDS and kind != "monthly" else ()
     found = {**checked, "baseline": baseline}
-    return Chosen(area, period, (*folder, str(found[named.detail])) if named.detail else folder)
+    if named.detail == "unit":
+        found["unit"] = choose_unit(area, period, values.get("unit"))
+    return Chosen(area, period, (*folder, *filter(None, [named.detail and str(found[named.detail])])))
 
 
 def guest_periods(area):
@@ -85,6 +99,38 @@ def baseline_of_comparison(area, period, value, guests_of):
         f"Không có số liệu {period.previous()}, kỳ liền trước {period} của {area.name}, để so sánh. Hãy ghi tham số baseline là "
         "một kỳ có số liệu, cùng loại và đứng trước. Báo cáo cũ được giữ nguyên."
     )
+
+
+def choose_unit(area, period, value):
+    """The id of the commune that `value` names, by its id or a name that it bears in `period`; without units.csv the name as a
+    folder's; "" for the area itself, where that is a commune. BadParameter for any other."""
+    value, register = tidy(str(value or "")), load_register(area)
+    if not value and area.level == "xa":
+        return ""
+    if not value:
+        raise BadParameter(
+            f"Cần chọn một đơn vị của {area.name}. Hãy ghi tham số unit là tên một xã, phường, thị trấn; để lập cho từng đơn vị thì "
+            "chạy chiso766 batch --kind unit --units all. Báo cáo cũ được giữ nguyên."
+        )
+    communes = {unit.unit_id: register.labels[unit.unit_id] for unit in register.valid_units(period)}
+    if register.is_open:
+        return folder_name(value)
+    found = register.identify(value, period)
+    unit_id = value if value in communes else found.unit_id
+    if unit_id in communes:
+        return unit_id
+    if found.shared:
+        raise BadParameter(
+            f'"{value}" là tên của {join_names(found.near)}. Hãy ghi rõ tên kèm loại đơn vị. {_UNCHANGED}'
+        )
+    near = found.near or near_names(value, communes.values(), limit=3)
+    hint = f" (gần giống: {', '.join(near)})" if near else ""
+    raise BadParameter(f'{area.name} không có đơn vị "{value}" trong units.csv ở {period.words()}{hint}. {_UNCHANGED}')
+
+
+def folder_name(name):
+    """A printed name as that of a folder; tones stay, for Tân Hà is not Tân Hạ."""
+    return re.sub(r"\W+", "-", tidy(name).lower())
 
 
 def choose_indicator(value):

@@ -18,7 +18,7 @@ from analysis.render.kinds import KINDS, choose
 NOT_LITERAL = object()  # the default of a parameter whose value only the kernel can tell
 _ADDED_BY_PAPERMILL = "PAPERMILL_"  # --inject-paths adds names with this beginning
 _ALWAYS_TEXT = ("area", "unit", "unit_id", "indicator")
-_PERIODS = ("month", "period", "baseline")  # 202408 is as good as "2024-08"
+_PERIODS = ("month", "period", "year", "baseline")  # 202408 is as good as "2024-08"
 _UNCHANGED = "Hãy sửa rồi chạy lại. Báo cáo cũ được giữ nguyên."
 
 

@@ -4,19 +4,34 @@ from dataclasses import replace
 
 from analysis import __version__
 from analysis.core import paths
-from analysis.core.areas import choose_area, choose_period
+from analysis.core.areas import choose_area, choose_period, periods_of
 from analysis.core.model import MissingData
-from analysis.core.periods import periods_between
-from analysis.core.text import join_names
+from analysis.core.periods import Period, parse_period, periods_between
+from analysis.core.text import capitalized, join_names
+from analysis.intake.ingest import ingest_strictly
+from analysis.measures.change import communes
 from analysis.reference.indicators import catalogue, in_order
-from analysis.render.kinds import KINDS, baseline_of_comparison, choose_indicator, choose_months_back, guest_periods
-from analysis.render.monthly import open_report
+from analysis.reference.units import load_register
+from analysis.render.kinds import (
+    KINDS,
+    baseline_of_comparison,
+    choose_indicator,
+    choose_months_back,
+    choose_unit,
+    folder_name,
+    guest_periods,
+)
+from analysis.render.monthly import open_report, with_progress
 from analysis.render.outputs import checksum, encoded, write_index, write_report
+from analysis.report.letter_of_year import annual_letter
+from analysis.report.letters_of_unit import announcement_letter, unit_report_letter
 from analysis.report.readings import HISTORY_PERIODS
 from analysis.report.sections import worth_printing
+from analysis.report.sections_of_unit import who_of
+from analysis.report.unit_figures import figures_of
 from analysis.report.words import lowered
 
-__all__ = ["open_comparison", "open_indicator", "open_report", "publish_page"]
+__all__ = ["open_comparison", "open_indicator", "open_report", "open_unit", "open_year", "publish_page"]
 
 
 def open_indicator(indicator, month, area=None, months_back=HISTORY_PERIODS):
@@ -47,42 +62,95 @@ def open_comparison(period, baseline=None, area=None):
     return open_report(period, area.slug, baseline, periods_back=steps)
 
 
-def publish_page(report, kind, blocks, indicator_id=None):
-    """Path of report.html of a report of `kind`, after it and its charts were written: all of them or, on any failure, none."""
-    found = {"indicator": indicator_id, "baseline": str(report.baseline)}
-    detail = KINDS[kind].detail
-    folder = paths.reports_dir(report.area.slug, report.period, kind, *([found[detail]] if detail else []))
-    write_report(folder, page_outputs(report, kind, blocks, indicator_id))
+def open_year(year, area=None):
+    """The Report of a year, after its months were read: one that cannot be read would stand there as a gap."""
+    area = choose_area(area)
+    year = parse_period(year, "year")
+    months = {Period("month", year.year, number) for number in range(1, 13)} & set(periods_of(area.slug))
+    ingest_strictly(area, sorted(months), months, progress=with_progress)
+    return open_report(year, area.slug)
+
+
+def open_unit(unit, month, area=None, baseline=None):
+    """(Report, name of the commune in it); None for the name where the area itself is the commune. MissingData where the
+    period has no figures of it. The Report's checks are those that may concern the unit: not those about other communes."""
+    area = choose_area(area)
+    period = choose_period(area, month, guest_periods)
+    chosen = choose_unit(area, period, unit)
+    report = open_report(period, area.slug, baseline)
+    here = communes(report.observations).drop_duplicates("unit")["unit"]
+    name = next((name for name in here if chosen and _unit_folder(report, name) == chosen), None)
+    if chosen and name is None:
+        name = load_register(area).labels.get(chosen, unit)
+    figures_of(report, name)  # refuses a unit without figures
+    others = {*communes(report.observations)["unit"], *communes(report.before)["unit"]} - {name}
+    return replace(report, checks=tuple(row for row in report.checks if row["unit"] not in others)), name
+
+
+def _unit_folder(report, name):
+    """What choose_unit() gives for a commune of the report."""
+    found = communes(report.observations)
+    unit_id = found.loc[found["unit"] == name, "unit_id"].iloc[0]
+    return unit_id if unit_id in load_register(report.area).labels else folder_name(name)
+
+
+def publish_page(report, kind, blocks, about=None):
+    """Path of report.html of a report of `kind`, after it, its charts and its letters were written: all of them or, on any
+    failure, none. `about`: the indicator or the unit that tells it from others of its kind."""
+    write_report(folder := _folder(report, kind, about), page_outputs(report, kind, blocks, about))
     write_index()
     return folder / "report.html"
 
 
-def page_outputs(report, kind, blocks, indicator_id=None):
-    """{relative name: bytes} of a page, its charts and its manifest."""
+def _folder(report, kind, about):
+    detail = KINDS[kind].detail
+    if detail == "unit":
+        about = about and _unit_folder(report, about)
+    below = str(report.baseline) if detail == "baseline" else about
+    return paths.reports_dir(report.area.slug, report.period, kind, *filter(None, [below]))
+
+
+def page_outputs(report, kind, blocks, about=None):
+    """{relative name: bytes} of a page, its charts, its letters and its manifest."""
+    from analysis.report.docx import letter_docx
     from analysis.report.html import page
     from analysis.report.traces import tracer
 
     blocks = worth_printing(report, blocks)
     charts = [chart for block in blocks for chart in block.charts]
     outputs = {f"charts/{name}": content for chart in charts for name, content in chart.files().items()}
-    heading = _heading(report, kind, indicator_id)
-    outputs["report.html"] = page(report, blocks, tracer(report), heading).encode("utf-8")
-    outputs["manifest.json"] = encoded(_manifest(report, kind, blocks, outputs, _subject(report, kind, indicator_id)))
+    outputs["report.html"] = page(report, blocks, tracer(report), _heading(report, kind, about)).encode("utf-8")
+    outputs |= {f"{letter.kind}.docx": letter_docx(report, letter) for letter in _letters(report, kind, about)}
+    outputs["manifest.json"] = encoded(_manifest(report, kind, blocks, outputs, _subject(report, kind, about)))
     return outputs
 
 
-def _subject(report, kind, indicator_id):
+def _letters(report, kind, unit):
+    """The letters that stand beside a page of `kind`."""
+    if kind == "annual":
+        return [annual_letter(report)]
+    if kind == "unit":
+        return [announcement_letter(report, unit), unit_report_letter(report, unit)]
+    return []
+
+
+def _subject(report, kind, about):
     """What the page is about, as the list of a period's reports says it."""
-    if KINDS[kind].detail == "baseline":
+    detail = KINDS[kind].detail
+    if detail == "baseline":
         return f"So sánh với {report.baseline.words()}"
-    return catalogue()[indicator_id].name if indicator_id else KINDS[kind].words
+    if detail == "unit":
+        return capitalized(who_of(report, about))
+    return catalogue()[about].name if about else KINDS[kind].words
 
 
-def _heading(report, kind, indicator_id):
+def _heading(report, kind, about):
     """The page's first line."""
     if KINDS[kind].detail == "baseline":
         return f"So sánh {report.period.words()} với {report.baseline.words()}"
-    return f"{_subject(report, kind, indicator_id)} {report.period.words()}"
+    if KINDS[kind].only:
+        return f"{KINDS[kind].words} {report.period.year}"
+    return f"{_subject(report, kind, about)} {report.period.words()}"
 
 
 def _manifest(report, kind, blocks, outputs, subject):

@@ -50,7 +50,7 @@ def annual_letter(report):
             f"Thông báo năm chỉ lập cho kỳ là một năm, không lập cho {report.period.words()}. Hãy chọn kỳ viết như "
             f"{report.period.year}."
         )
-    own = figures_of(report) if (report.observations["scope"] == "area").any() else {}
+    own = own_of(report)
     name, means = mean_above(report)
     months = months_of(report)
     appendices = _appendices(report, own, name, means, months)
@@ -61,10 +61,10 @@ def annual_letter(report):
     whose = [f"của {kind}"] if own else []
     whose += [f"của các {nouns}"] if report.units else []
     parts = [
-        (f"Kết quả {year} của {kind} {place}", [*_own_lines(report, own, name, means), *_see(numbers, "own")]),
+        (f"Kết quả {year} của {kind} {place}", [*own_lines(report, own, name, means), *_see(numbers, "own")]),
         *([("Kết quả từng nhóm chỉ số", _group_lines(report, own, name, means))] if own else []),
-        *([(f"Kết quả của các {nouns}", [*_unit_lines(report), *_see(numbers, "units")])] if report.units else []),
-        ("Số liệu các tháng trong năm", [*_month_lines(report, months), *_see(numbers, "months")]),
+        *([(f"Kết quả của các {nouns}", [*commune_lines(report), *_see(numbers, "units")])] if report.units else []),
+        ("Số liệu các tháng trong năm", [*month_lines(report, months), *_see(numbers, "months")]),
         *([("Số liệu cần xác minh, bổ sung", doubts)] if doubts else []),
         ("Tổ chức thực hiện", [_request(report)]),
     ]
@@ -82,6 +82,11 @@ def annual_letter(report):
         signers=signers(report.area),
         appendices=tuple(appendices.values()),
     )
+
+
+def own_of(report):
+    """{indicator_id: Figure} of the area itself; {} where the period's files have none."""
+    return figures_of(report) if (report.observations["scope"] == "area").any() else {}
 
 
 def mean_above(report):
@@ -134,7 +139,8 @@ def _see(numbers, what):
 # The area itself
 
 
-def _own_lines(report, own, name, means):
+def own_lines(report, own, name, means):
+    """How the area itself stands: its total, how far from the means above, what moved."""
     if not own:
         kind = kind_and_place(report.area)[0]
         text = f"- Chưa có số liệu riêng của {kind}; số của các đơn vị, số của các tháng không thay cho số của cả năm."
@@ -205,7 +211,7 @@ def _group_lines(report, own, name, means):
 # The communes, the months, what is asked
 
 
-def _unit_lines(report):
+def commune_lines(report):
     """Who stands first and last by each main indicator, who fell since the year before, who is weak."""
     for indicator_id in _MAIN:
         if indicator_id in report.indicator_ids and report.of(indicator_id)["value"].notna().any():
@@ -220,7 +226,7 @@ def _unit_lines(report):
             yield from weak_lines(report, indicator_id)
 
 
-def _month_lines(report, months):
+def month_lines(report, months):
     """Which months have figures and which have none; the year's figure is none of theirs."""
     kind = kind_and_place(report.area)[0]
     numbers = [month.number for month in months]

@@ -186,7 +186,17 @@ def charts(report, indicator_id):
 
 def worth_printing(report, blocks):
     """`blocks` without those that only say that the area has no communes; the notebook shows them all."""
-    always = ("tom-tat", "so-sanh-duoc-khong", "kiem-tra", "cau-hoi", "dinh-chinh", "chi-tieu-giao")
+    always = (
+        "tom-tat",
+        "so-sanh-duoc-khong",
+        "kiem-tra",
+        "cau-hoi",
+        "dinh-chinh",
+        "chi-tieu-giao",
+        "ca-nam",
+        "cac-thang",
+    )
+    always += ("can-xac-minh", "lich-su")
     return [b for b in blocks if report.units or b.tables or b.charts or b.paragraphs or b.name in always]
 
 

@@ -202,7 +202,7 @@ def group_lines(report, figures, tell, beside=None, few=0):
 
     A count stands behind its rate. `beside`: {indicator_id: Figure} that `tell` says behind the unit's own.
     """
-    beside, counts = beside or {}, _counts_of(figures)
+    beside, counts = beside or {}, counts_of(figures)
     behind = {count.indicator_id for count in counts.values()}
     groups = [
         (name, points, [f for f in parts if f.indicator_id not in behind]) for name, points, parts in groups_of(figures)
@@ -233,7 +233,7 @@ def group_lines(report, figures, tell, beside=None, few=0):
             yield from (told("item", f"- {say(part)}.", [part]) for part in parts)
 
 
-def _counts_of(figures):
+def counts_of(figures):
     """{id of a rate: Figure of the count that is said behind it}: both are printed, and nothing else as the rate's numerator."""
     pairs = [(figures.get(rate), figures.get(count)) for rate, count in counts_of_rates().items()]
     known = [(rate, count) for rate, count in pairs if is_known(rate) and is_known(count) and not count.checks]

@@ -19,6 +19,14 @@ def unit_table(report, figures, who):
     return _table(report, figures, who, (_now, _then, _change, _place))
 
 
+def parts_table(report, figures, who, counts):
+    """criteria_table() with the numerator and denominator of each rate, as far as they are printed, and the place among the
+    communes; `counts`: {id of a rate: Figure of the count that is said behind it}."""
+    return _table(
+        report, figures, who, (_now, partial(_numerator, counts), _denominator, _lost, _then, _change, _place)
+    )
+
+
 def criteria_table(report, figures, who):
     """The total, the six groups and their parts: what is printed, the points lacking, the baseline's figure and the
     change."""
@@ -33,19 +41,43 @@ def beside_table(report, figures, who, name, means):
 
 def months_table(report, figures, months):
     """The figures of the months {month: {indicator_id: Figure}}, a column each, and of the whole year; "–" where there is none."""
-    names = in_order({*figures, *(name for found in months.values() for name in found)})
-    names = [figure.indicator_id for figure in _in_groups({name: Figure(name) for name in names})]
     year = [Period("month", report.period.year, number) for number in range(1, 13)]
-    columns = [*((month, months.get(month, {})) for month in year), (None, figures)]
-    rows = tuple(
-        (cell(_with_unit(name)), *(_bare_cell(of, found.get(name)) for of, found in columns)) for name in names
-    )
-    headers = ("Chỉ tiêu", *(capitalized(month.short_words()) for month in year), "Cả năm")
+    columns = [(capitalized(month.short_words()), month, months.get(month, {})) for month in year]
     caption = f"Số liệu các tháng và của cả {report.period.words()}"
-    return Table(caption, headers, ("text", *["number"] * 13), rows, note(report, [report.period, *months]))
+    return _side_by_side(report, caption, [*columns, ("Cả năm", None, figures)], [report.period, *months])
 
 
-def _with_unit(indicator_id):
+def history_table(report, figures, who, before):
+    """The figures of a unit of the periods `before` {Period: {indicator_id: Figure}}, a column each, and of the report's own;
+    "–" where there is none."""
+    columns = [(_head(period), period, found) for period, found in before.items()]
+    caption = f"Số liệu của {who} qua các kỳ"
+    known = [period for period, found in before.items() if found]
+    return _side_by_side(report, caption, [*columns, (_head(report.period), None, figures)], [report.period, *known])
+
+
+def _head(period):
+    return f"{period.number}/{period.year}" if period.kind == "month" else capitalized(period.words())
+
+
+def _side_by_side(report, caption, columns, periods):
+    """The Table of columns (header, Period or None for the report's own, {indicator_id: Figure})."""
+    rows = tuple(
+        (cell(with_unit(name)), *(_bare_cell(of, found.get(name)) for _, of, found in columns))
+        for name in names_in_groups(found for _, _, found in columns)
+    )
+    headers = ("Chỉ tiêu", *(header for header, _, _ in columns))
+    return Table(caption, headers, ("text", *["number"] * len(columns)), rows, note(report, periods))
+
+
+def names_in_groups(columns):
+    """Every indicator that one of the {indicator_id: Figure} has: the total, then each group above its parts."""
+    names = in_order({name for found in columns for name in found})
+    return [figure.indicator_id for figure in _in_groups({name: Figure(name) for name in names})]
+
+
+def with_unit(indicator_id):
+    """ "Số hóa hồ sơ (22 điểm)", "Tỷ lệ số hóa hồ sơ (%)"."""
     indicator = catalogue()[indicator_id]
     unit = {"points": f"{indicator.max_value} điểm", "percent": "%"}.get(indicator.unit)
     return f"{indicator.name} ({unit})" if unit else indicator.name
@@ -97,6 +129,36 @@ def printed(figure):
         readings = figure.text.replace(" | ", "; ").replace(" điểm", "")
         return "–" if is_blank(figure.text) else f"{readings} (chưa tính)"
     return "–" if figure.indicator.unit == "label" and is_blank(figure.text) else said(figure).removesuffix(" điểm")
+
+
+def _numerator(counts, report, figures):
+    if not any(_numerator_of(f, counts) for f in figures):
+        return None
+    return "Tử số", "number", lambda f: _count_cell(f, *(_numerator_of(f, counts) or (None, "")))
+
+
+def _numerator_of(figure, counts):
+    """(numerator of a rate, where it stands), be it printed with it or as a count of its own; None where it is not known."""
+    if figure.indicator.unit != "percent":
+        return None
+    if figure.numerator is not None:
+        return figure.numerator, figure.origin
+    count = counts.get(figure.indicator_id)
+    return count and (count.value, count.origin)
+
+
+def _denominator(report, figures):
+    rates = {f.indicator_id for f in figures if f.indicator.unit == "percent" and f.denominator}
+    if not rates:
+        return None
+    return "Mẫu số", "number", lambda f: _count_cell(f, f.denominator if f.indicator_id in rates else None, f.origin)
+
+
+def _count_cell(figure, count, origin):
+    """A count behind a rate; "–" where it is not known, nothing where there is no rate."""
+    if count is None:
+        return cell("–" if figure.indicator.unit == "percent" else "", "")
+    return cell(written(count), count, origin)
 
 
 def _then(report, figures):
