@@ -91,7 +91,7 @@ def ingest_whole(root, area):
     from analysis.intake.ingest import ingest_period
 
     period = match_period("2024")
-    for path in (root / "data" / "processed" / area).glob("*"):
+    for path in (root / "data" / "processed").glob("*/*"):  # the small table's, too: what is stored is not read again
         path.unlink()
     ingest_period(load_area("nho"), period)
     start = time.perf_counter()

@@ -170,7 +170,7 @@ def _reading(token, before, following, context, owners, place, listed):
     if context.are_orders and not own_periods(before.sentence):
         return None
     indicator = indicator_of(token, label, before, following, context)
-    mean = last(before.lead, "mean")
+    mean = _mean_of(before.lead)
     unit = (
         mean.means
         if mean
@@ -193,6 +193,18 @@ def _reading(token, before, following, context, owners, place, listed):
         is_bare=indicator.unit == "percent" and not token.means.kind and not last(before.lead, "hint"),
     )
     return None if _is_said_twice(new, before) or _is_share_of_points(new, before) else new
+
+
+def _mean_of(lead):
+    """The mean among the tokens before a figure that the figure is, or None: "so với trung bình của tỉnh, huyện đạt 61,2%" only
+    compares with one."""
+    places = [n for n, token in enumerate(lead) if token.role == "mean"]
+    if not places:
+        return None
+    earlier = [token.role for token in lead[: places[-1]] if token.role != "link"]
+    behind = lead[places[-1] + 1 :]
+    is_compared = earlier[-1:] in (["change"], ["bound"]) and any(token.means == "," for token in behind)
+    return None if is_compared or any(token.role in ("unit", "level") for token in behind) else lead[places[-1]]
 
 
 # What bars a figure.

@@ -13,7 +13,7 @@ def by_code(tables, register, period):
     Only a name that the register does not know, or shares between several units, is replaced, and only where the code's unit
     is among those that the name may mean. A name that is somebody else's stays with its code behind it: nobody's, a question.
     """
-    codes_in = [codes_of(table) for table in tables]
+    codes_in = [{} if register.is_open else codes_of(table) for table in tables]
     units = register.valid_units(period) if any(codes_in) else ()
     bearers = {key: u for u in units if u.official_code for key in _keys(u.official_code)}
     found, findings = [], []

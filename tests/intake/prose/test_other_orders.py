@@ -29,6 +29,9 @@ READ = [
         ("xã Tân Hà", "total_points"): "92,3 điểm",
         ("xã Tân Hạ", "total_points"): "91,2 điểm",
     }),
+    # a mean that is only compared with
+    ("So với trung bình của tỉnh, tỷ lệ số hóa hồ sơ của huyện đạt 61,2%.", {("", "digitization_rate"): "61,2%"}),
+    ("Tỷ lệ số hóa hồ sơ: so với trung bình của tỉnh, huyện đạt 61,2%.", {("", "digitization_rate"): "61,2%"}),
     ("Hạng 1: Tân Hà - 92,1 điểm", {("Tân Hà", "rank"): "1", ("Tân Hà", "total_points"): "92,1 điểm"}),
     ("Tổng điểm 85,5/100 (xếp thứ 5/10 đơn vị cấp huyện; xếp loại Tốt).", {
         ("", "total_points"): "85,5/100",
