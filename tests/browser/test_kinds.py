@@ -12,6 +12,7 @@ def pages(made, tmp_path_factory):
     from analysis.render.monthly import read_report
     from analysis.render.pages import page_outputs
     from analysis.report import sections, sections_of_comparison, sections_of_indicator, sections_of_quality
+    from analysis.report import sections_of_unit as unit
 
     quality, one, rate = sections_of_quality, sections_of_indicator, "digitization_rate"
     with pytest.MonkeyPatch.context() as patch:
@@ -29,20 +30,23 @@ def pages(made, tmp_path_factory):
             "compare": [
                 make(against_june) for make in (sections_of_comparison.verdict, sections_of_comparison.all_changes)
             ],
+            "unit": [
+                make(report, "Đồng Tiến")
+                for make in (unit.headline, unit.groups, unit.history, unit.peers, unit.disputed)
+            ],
         }
         blocks["quality"].append(sections.checks(report))
         folder = tmp_path_factory.mktemp("pages")
         found = {}
         for kind, here in blocks.items():
-            outputs = page_outputs(
-                against_june if kind == "compare" else report, kind, here, rate if kind == "indicator" else None
-            )
+            about = {"indicator": rate, "unit": "Đồng Tiến"}.get(kind)
+            outputs = page_outputs(against_june if kind == "compare" else report, kind, here, about)
             found[kind] = folder / f"{kind}.html"
             found[kind].write_bytes(outputs["report.html"])
     return found
 
 
-@pytest.mark.parametrize("kind", ["quality", "indicator", "compare"])
+@pytest.mark.parametrize("kind", ["quality", "indicator", "compare", "unit"])
 @pytest.mark.parametrize("size", [(1100, 800), (375, 667)], ids=["desktop", "phone"])
 def test_axe_finds_nothing_and_nothing_sticks_out(open_page, pages, findings, kind, size):
     page = open_page(pages[kind], size)
@@ -56,6 +60,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(open_page, pages, findings, ki
     [
         ("quality", "Chất lượng số liệu tháng 8/2024"),
         ("indicator", "Tỷ lệ số hóa hồ sơ tháng 8/2024"),
+        ("unit", "Xã Đồng Tiến tháng 8/2024"),
         ("compare", "So sánh tháng 8/2024 với tháng 6/2024"),
     ],
 )

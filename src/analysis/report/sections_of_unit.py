@@ -133,6 +133,8 @@ def peers(report, unit):
         caption, headers, ("text", "number", "number", "text", "text"), body, tables.note(report, [report.period])
     )
     note = "Số lượng (hồ sơ, bản sao) lớn nhỏ theo quy mô của đơn vị nên không xếp thứ."
+    if not kind:
+        note += " Chưa biết loại của đơn vị (units.csv) nên so với mọi đơn vị chưa biết loại."
     return Block("cung-loai", title, sentences.with_warning(report, lead, [report.period]), tables=(table,), note=note)
 
 
