@@ -10,6 +10,7 @@ from analysis.core.areas import choose_baseline, load_area
 from analysis.core.periods import parse_period
 from analysis.intake.ingest import ingest
 from analysis.report.facts import build_report
+from analysis.report.letters_of_unit import announcement_letter, unit_report_letter
 
 RAW = Path(__file__).parents[3] / "data" / "raw"
 
@@ -141,3 +142,15 @@ def _head(letter):
     yield "Loại", letter.title
     yield "Trích yếu", letter.subject
     yield "Kính gửi", "; ".join(letter.addressees)
+
+
+@pytest.fixture
+def announced(district):
+    """announced(text, unit="Yên Lộ", …) -> the announcement about these figures."""
+    return lambda text, unit="Yên Lộ", **how: announcement_letter(district(text, **how), unit)
+
+
+@pytest.fixture
+def reported(district):
+    """reported(text, unit="Yên Lộ", …) -> the report about these figures."""
+    return lambda text, unit="Yên Lộ", **how: unit_report_letter(district(text, **how), unit)
