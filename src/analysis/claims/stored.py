@@ -12,6 +12,7 @@ from analysis import store
 from analysis.core.numbers import exact
 from analysis.reference.indicators import catalogue, series_break
 from analysis.reference.units import load_register
+from analysis.report import mergers
 
 AREA = ""  # the key of the area itself
 _UP, _DOWN, _SAME = 1, -1, 0
@@ -114,7 +115,7 @@ class Data:
     def delta(self, who, indicator_id, period, baseline):
         """Change of a unit's figure since `baseline`, None where it cannot be compared."""
         now, then = (self.value(who, indicator_id, p) for p in (period, baseline))
-        broken = series_break(indicator_id, baseline, period)
+        broken = series_break(indicator_id, baseline, period) or who.key in self._changed(period, baseline)
         return None if now is None or then is None or broken else now - then
 
     @_remembered
@@ -123,7 +124,13 @@ class Data:
         if series_break(indicator_id, baseline, period):
             return {}
         now, then = self.values(indicator_id, period), self.values(indicator_id, baseline)
-        return {key: value - then[key] for key, value in now.items() if key in then}
+        changed = self._changed(period, baseline)
+        return {key: value - then[key] for key, value in now.items() if key in then and key not in changed}
+
+    @_remembered
+    def _changed(self, period, baseline):
+        """Ids of the units that won or lost land between two periods: they have no baseline."""
+        return mergers.changed(self.register, baseline, period) if baseline < period else set()
 
     def ranks(self, indicator_id, period, among=None):
         """{key: place}, 1 = best, ties share the best place; `among`: only these keys."""
@@ -193,6 +200,8 @@ class Data:
             if rows.empty:
                 again = store.read_stored(self.area.slug, [self.period])
                 rows = again[(again["period"] == str(period)) & (again["standing"] == "current")]
+            if period < self.period:  # a unit with a new name since is still that unit
+                rows = mergers.renamed(rows, self.register, period, self.period)
             self._tables[period] = _table_of(rows, self._readings(period))
         return self._tables[period]
 

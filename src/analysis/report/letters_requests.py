@@ -13,7 +13,7 @@ from analysis.report.letters_sources import before
 from analysis.report.words import all_councils, change_words, councils, in_sentence, lowered, span_words
 
 ON_TIME = "on_time_rate"
-_LETTERS = "abcdđeghiklm"
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 # What is asked where an indicator is below its lowest threshold, by its group.
 _TO_DO = {
     "total": "rà soát từng nhóm chỉ số, có biện pháp cụ thể để nâng các nhóm chỉ số còn thấp",
