@@ -44,3 +44,11 @@ def test_a_unit_that_took_in_another_is_in_no_count_of_changes(verdicts):
 def test_its_change_is_told_as_not_known(verdicts):
     found = verdicts("tỷ lệ số hóa hồ sơ của xã Tân An giảm 5 điểm % so với tháng 11/2024.")
     assert found == ["no_data: 5 điểm % | None"]
+
+
+def test_units_with_other_land_are_none_of_those_that_fell(verdicts):
+    found = verdicts(
+        "có 01/02 xã có tỷ lệ số hóa hồ sơ giảm so với tháng 11/2024 là xã Phú Mỹ (01 đơn vị thay đổi địa giới (sáp nhập thêm "
+        "Tân Bình): xã Tân An, không tính vào số trên)."
+    )
+    assert "agrees: 01/02 | 1/2" in found and not [line for line in found if line.startswith("differs")]

@@ -14,9 +14,11 @@ def count_findings(about):
     if said.condition is None:
         return _all_units(about)
     bounds = [b for b in (said.figure, said.condition.low, said.condition.high) if hasattr(b, "text")]
-    if said.condition.kind == "unclear" or any(
+    is_unclear = said.condition.kind == "unclear" or any(
         read(b, about.unit if b is not said.figure else "count") is None for b in bounds
-    ):
+    )
+    # "01 đơn vị thay đổi địa giới": neither up nor down.
+    if is_unclear or (said.condition.kind in ("state", "delta") and not _states(said.condition)):
         quoted = said.figure.text if said.figure else ""
         return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=quoted)]
     found = members_of(about, said.condition)
