@@ -98,8 +98,7 @@ def write_period(area_slug, period, observations, notes):
             _writer(temporary, table.schema) as writer,
             ThreadPoolExecutor(1) as beside,
         ):
-            writing = beside.submit(writer.write_table, table)
-            observation_schema().validate(observations, inplace=True)  # no copy: no check changes anything
+            writing = beside.submit(_write_checked, writer, table, observations)
             found = notes()
             writing.result()
             as_text = json.dumps(found, ensure_ascii=False, sort_keys=True)
@@ -110,6 +109,12 @@ def write_period(area_slug, period, observations, notes):
             "rồi chạy lại. Số liệu cũ được giữ nguyên."
         ) from error
     return found
+
+
+def _write_checked(writer, table, observations):
+    """Writes the table; pandera's SchemaError where it breaks the contract, before anything takes the old one's place."""
+    writer.write_table(table)
+    observation_schema().validate(observations, inplace=True)  # no copy: no check changes anything
 
 
 def _arrow_table(observations):

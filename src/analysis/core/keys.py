@@ -1,14 +1,77 @@
 """Columns of words as whole numbers: what is the same thing is found by comparing numbers, not texts."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Different texts in a list; the first `numbers` of them stand for numbers that a file holds. (A number and a text may
+    look alike.)"""
+
+    texts: list
+    numbers: int = 0
+
+    @cached_property
+    def with_percent(self):
+        """An array: whether each text has a "%"."""
+        import numpy as np
+
+        return np.array(["%" in text for text in self.texts], dtype=bool)
+
+
+@dataclass(frozen=True, eq=False)
+class Texts(Sequence):
+    """A column of texts, or rows of them: the place of each in `words`. Columns of one sheet share their words."""
+
+    codes: object
+    words: Words = field(repr=False)
+
+    @classmethod
+    def of(cls, texts):
+        """The Texts of a list of texts."""
+        import numpy as np
+
+        known = {}
+        codes = [known.setdefault(text, len(known)) for text in texts]
+        return cls(np.array(codes, dtype=np.int32), Words(list(known)))
+
+    @classmethod
+    def of_rows(cls, rows):
+        """The Texts of rows of texts, all of one length."""
+        of_all = cls.of([text for row in rows for text in row])
+        return cls(of_all.codes.reshape(len(rows), -1 if rows else 0), of_all.words)
+
+    def __len__(self):
+        return len(self.codes)
+
+    def __getitem__(self, place):
+        return self.words.texts[self.codes[place]]
+
+    def __iter__(self):
+        return map(self.words.texts.__getitem__, self.codes.tolist())
+
+    @property
+    def with_percent(self):
+        """An array: whether each text has a "%"."""
+        return self.words.with_percent[self.codes]
+
+    def those(self, where):
+        """The Texts at the places `where` (a slice, an array)."""
+        return Texts(self.codes[where], self.words)
+
 
 def repeating(names, places):
     """The name at each of `places` (an array of positions in `names`), as categories."""
     import numpy as np
     import pandas as pd
 
-    known = {name: code for code, name in enumerate(dict.fromkeys(names))}
-    codes = np.fromiter(map(known.get, names), np.int32, len(names))
-    return pd.Categorical.from_codes(codes[places], pd.Index(list(known), dtype="str"))
+    different = list(dict.fromkeys(names))
+    if len(different) < len(names):
+        known = {name: code for code, name in enumerate(different)}
+        places = np.fromiter(map(known.get, names), np.int32, len(names))[places]
+    return pd.Categorical.from_codes(places, pd.Index(different, dtype="str"))
 
 
 def coded(column):

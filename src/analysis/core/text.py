@@ -14,6 +14,7 @@ _SAME_PICTURE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "
 _FOREIGN_LETTER = re.compile(r"[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ§®¬¸µ¶·¹¨©ª]")
 
 
+@lru_cache(maxsize=65536)  # a name is asked for wherever it is compared
 def tidy(text):
     """`text` in NFC with single spaces: fit to be shown; spelling, case and tone placement stay."""
     if not text.isascii():

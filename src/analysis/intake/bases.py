@@ -62,9 +62,9 @@ def _part(table, scope, rows):
 
 def _part_of_column(column, rows):
     keep = [place for place, row in enumerate(column.rows) if row in rows]
-    names = ("units", "texts", "rows", "columns", *(["fractions"] if column.fractions else []))
+    names = ("units", "rows", "columns", *(["fractions"] if column.fractions else []))
     kept = {name: tuple(getattr(column, name)[place] for place in keep) for name in names}
-    return replace(column, numbers=column.numbers[keep], **kept)
+    return replace(column, texts=column.texts.those(keep), numbers=column.numbers[keep], **kept)
 
 
 def codes_of(table):

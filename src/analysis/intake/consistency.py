@@ -196,16 +196,18 @@ def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
     points, rates = values.T
     computed = base + weight * np.minimum(rates / full_at, 1)
     bound = half_last_digit(decimals) @ (1, weight / full_at)
-    wrong = _in_order(units, abs(computed - points) * MILLIONTHS > bound + 1)  # a millionth of float dust; NaN is not
-    rows, found = _rows_of(figures, points_id, list(wrong)[:_MOST_TOLD]), []
-    if len(wrong) > _MOST_TOLD:  # the formula may be another one by now
-        first = rows[next(iter(wrong))]
+    is_wrong = abs(computed - points) * MILLIONTHS > bound + 1  # a millionth of float dust; NaN is not
+    if (count := int(is_wrong.sum())) > _MOST_TOLD:  # the formula may be another one by now
+        unit = min(_pairs(units, is_wrong))
+        first = _rows_of(figures, points_id, [unit])[unit]
         both = int((~np.isnan(values)).all(axis=1).sum())
         what = (
-            f"{len(wrong)}/{both} đơn vị có điểm khác kết quả của công thức tham khảo tính từ {catalogue()[rate_id].name} (đơn vị "
+            f"{count}/{both} đơn vị có điểm khác kết quả của công thức tham khảo tính từ {catalogue()[rate_id].name} (đơn vị "
             f"đầu: {first.unit}); công thức có thể đã đổi. Chỉ để biết; dùng số công bố."
         )
         return [replace(about(first, "formula_info", "info", what), unit="")]
+    wrong = _in_order(units, is_wrong)
+    rows, found = _rows_of(figures, points_id, wrong), []
     for unit, n in wrong.items():
         what = (
             f"công bố {written(rows[unit].value)}; theo công thức tham khảo, từ {catalogue()[rate_id].name} "
@@ -215,9 +217,14 @@ def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
     return found
 
 
+def _pairs(units, holds):
+    """The (scope, unit) of the rows of `units` for which `holds` is true."""
+    return zip(*(units[column].array[holds] for column in ("scope", "unit")), strict=True)
+
+
 def _in_order(units, holds):
     """{(scope, unit): position} of the units for which `holds` is true, in the order of their names."""
-    return dict(sorted(zip(units[holds], np.flatnonzero(holds).tolist(), strict=True)))
+    return dict(sorted(zip(_pairs(units, holds), np.flatnonzero(holds).tolist(), strict=True)))
 
 
 def _rows_of(figures, indicator_id, units=None):

@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+
 from analysis.core.numbers import looks_like_number
 from analysis.core.periods import periods_named
 from analysis.core.text import tidy
@@ -85,18 +87,17 @@ def _about_title(table):
 def _about_units(table, people, area_slug):
     """Unknown and shared names, names met twice, and rows that are no unit's."""
     grid, first_seen, found = table.grid, {}, []
-    for printed, row, column in table.units:
-        match = people.match(printed, table.scope)
+    matches = [people.match(printed, table.scope) for printed, _, _ in table.units]
+    for (printed, row, column), match in zip(table.units, matches, strict=True):
         if match.scope == "unknown":
             found += _about_unknown_unit(table, printed, match, row, grid.place(row, column), area_slug)
-        key = (match.scope, match.unit_id or match.name)
-        if key in first_seen:
+        first = first_seen.setdefault((match.scope, match.unit_id or match.name), (row, column))
+        if first != (row, column):
             detail = (
-                f'"{printed}" đã có ở ô {grid.place(*first_seen[key])} của cùng bảng; chỗ nào hai dòng khác nhau thì số liệu '
+                f'"{printed}" đã có ở ô {grid.place(*first)} của cùng bảng; chỗ nào hai dòng khác nhau thì số liệu '
                 "không được tính. Hãy xóa hoặc sửa tên một trong hai dòng."
             )
             found.append(Finding("duplicate_unit", "error", detail, grid.source, grid.place(row, column), match.name))
-        first_seen.setdefault(key, (row, column))
     for printed, row, column in table.summaries:
         kept = "được giữ riêng" if is_total(printed) else "được để ngoài"
         what = "số chung của một khối" if "group" in roles(printed) else "tổng, trung bình hoặc điểm tối đa"
@@ -171,8 +172,7 @@ def _about_bare_rates(table, people):
         for column in table.columns
         if column.indicator and column.indicator.unit == "percent" and "%" not in column.header and not column.is_prose
     ]
-    some_marked = (column for column in of_rates if "%" in "".join(column.texts))
-    marked = {c for column in some_marked for text, c in zip(column.texts, column.columns, strict=True) if "%" in text}
+    marked = {column.columns[n] for column in of_rates for n in np.flatnonzero(column.texts.with_percent)}
     results = {}
     for column in of_rates:
         for cell in column.cells if not marked.isdisjoint(column.columns) else ():

@@ -192,7 +192,7 @@ def _get_to_know(register_of_area, who, texts):
     """Asks `who`, who keeps the answers, about those of a workbook's texts that may be names. What is no name of a register
     would be compared with all that are."""
     is_open = register_of_area().is_open
-    for text in map(tidy, texts):
+    for text in map(tidy, set(texts)):
         if is_open or begins_with_kind(name_key(text)):
             who(text, "")
 

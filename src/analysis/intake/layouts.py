@@ -29,7 +29,8 @@ def tables_of(grid, scope_of, year):
 
     A month printed without its year is one of `year`.
     """
-    tidied = {text: tidy(text) for text in grid.words}
+    words = grid.coded.words
+    tidied = {text: tidy(text) for text in words.texts[words.numbers :]}
     cells = _with_merged_filled(grid, tidied)
     found = find_headers(cells, set(tidied.values()), scope_of)
     tables, free_from = [], 0
@@ -52,7 +53,9 @@ def tables_of(grid, scope_of, year):
 def _with_merged_filled(grid, tidied):
     """The rows of `tidied` texts ({text: itself tidy}), in which every cell of a merged range holds the range's text."""
     untidy = {text for text, tidy_text in tidied.items() if text != tidy_text}
-    cells = [row if untidy.isdisjoint(row) else [tidied.get(text, text) for text in row] for row in grid.cells]
+    cells = list(grid.cells)
+    if untidy:
+        cells = [row if untidy.isdisjoint(row) else [tidied.get(text, text) for text in row] for row in cells]
     for top, left, bottom, right in grid.merged:
         for r in range(top, min(bottom + 1, len(cells))):
             within = range(left, min(right + 1, len(cells[r])))
@@ -62,12 +65,10 @@ def _with_merged_filled(grid, tidied):
 
 def _units_down(grid, cells, header, end, title, scope_of, year):
     kept = _kept_columns(grid, cells, header, end)
-    columns = grid.columns(range(header.first, end))
-    with_number = np.zeros(end - header.first, dtype=bool)
-    for c in kept:
-        with_number |= columns[c][1]
+    numbers = grid.are_numbers(header.first, end)
+    with_number = numbers[:, kept].any(axis=1).tolist()
     names = {}
-    for r, has_number in enumerate(with_number.tolist(), header.first):
+    for r, has_number in enumerate(with_number, header.first):
         c = _name_column(cells[r], header)
         name = cells[r][c]
         if not name or is_numbering(cells[r], header):
@@ -77,9 +78,8 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
     printed = [(name, r, c) for r, (name, c) in names.items()]
     summaries = tuple(who for who in printed if is_summary(who[0]) and scope_of(who[0]) != "commune")
     units = tuple(who for who in printed if who not in summaries) if summaries else tuple(printed)
-    known = {c: columns[c] for c in kept}
-    columns = _columns(header, known, end, units, year)
-    totals = _columns(header, known, end, [who for who in summaries if is_total(who[0])], year) if summaries else ()
+    columns = _columns(grid, header, kept, units, year)
+    totals = _columns(grid, header, kept, [who for who in summaries if is_total(who[0])], year) if summaries else ()
     totals = tuple(total.without_empty_cells() for total in totals)
     last_row = max(names, default=header.first - 1)
     aside = _aside(grid, cells, header, end, names, kept, last_row)
@@ -94,10 +94,11 @@ def _is_unit_without_figures(grid, row, name, scope_of):
     return scope_of(name) not in ("", "area") or is_summary(name)
 
 
-def _columns(header, cells, end, units, year):
-    """The Columns over the rows of `units`; `cells`: {column: (texts, whether each is a number) from the header to `end`}."""
+def _columns(grid, header, kept, units, year):
+    """The Columns `kept` over the rows of `units`."""
     names, rows = tuple(name for name, _, _ in units), tuple(r for _, r, _ in units)
-    is_unit = np.isin(np.arange(header.first, end), rows)
+    there = np.array(rows, dtype=np.intp)
+    numbers = grid.are_numbers(0, len(grid.cells))
     return tuple(
         Column(
             header=" / ".join(header.texts[c]),
@@ -105,13 +106,13 @@ def _columns(header, cells, end, units, year):
             row=header.first - 1 if header.texts[c] else header.top,
             column=c,
             units=names,
-            texts=tuple(itertools.compress(texts, is_unit.tolist())),
-            numbers=numbers[is_unit],
+            texts=grid.coded.those((there, c)),
+            numbers=numbers[there, c],
             rows=rows,
             columns=(c,) * len(rows),
             periods=tuple(months_named(" / ".join(header.texts[c]), year)),
         )
-        for c, (texts, numbers) in cells.items()
+        for c in kept
     )
 
 

@@ -59,9 +59,7 @@ def _named_by_marks(table):
 
 
 def _are_marked(texts):
-    if "%" not in "".join(texts):
-        return False
-    return all(text.rstrip().endswith("%") or not re.search(r"\d", text) for text in texts)
+    return texts.with_percent.any() and all(text.rstrip().endswith("%") or not re.search(r"\d", text) for text in texts)
 
 
 def _named_by_others(table):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from analysis.core.keys import Texts
 from analysis.core.numbers import looks_like_number
 from analysis.core.periods import without_dates, without_months
 from analysis.reference.indicators import roles
@@ -31,8 +32,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """The figures of one indicator: parallel sequences of the units' printed names, texts, whether the file holds a number (an
-    array), rows and columns of the grid.
+    """The figures of one indicator: parallel sequences of the units' printed names, texts (`Texts`), whether the file holds a
+    number (an array), rows and columns of the grid.
 
     `indicator` is None where the header's words are in no catalogue row; `row` and `column` are the header's; `periods`:
     those that the header or the section names, empty for the period of the folder; `fractions`: (numerator, denominator)
@@ -45,7 +46,7 @@ class Column:
     row: int
     column: int
     units: tuple
-    texts: tuple
+    texts: Texts
     numbers: object
     rows: tuple
     columns: tuple
@@ -59,13 +60,14 @@ class Column:
         """The Column of `Cell`s."""
         fields = zip(*((c.unit, c.text, c.row, c.column) for c in cells), strict=True)
         units, texts, rows, columns = fields if cells else [()] * 4
+        texts = Texts.of(texts)
         numbers = np.array([c.is_number for c in cells], dtype=bool)
         fractions = tuple(c.fraction for c in cells) if any(c.fraction for c in cells) else ()
         return cls(header, indicator, row, column, units, texts, numbers, rows, columns, periods, fractions, is_prose)
 
     def with_each_reading(self):
         """This Column with a cell per reading, where one cell prints two of them: "9,2/10 điểm 9,6/10 điểm"."""
-        written = (self.texts[n] for n in np.flatnonzero(~self.numbers))
+        written = self.texts.those(~self.numbers)
         if not any(_TWO_READINGS.fullmatch(text) for text in written if len(text) > _SHORTEST_PAIR):
             return self
         cells = [replace(cell, text=text) for cell in self.cells for text in _readings(cell.text)]

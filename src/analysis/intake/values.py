@@ -1,19 +1,20 @@
 """The columns of a table -> chunks of figures: texts read exactly, decided over a whole column, a finding for every doubt.
 
-A chunk is a dict of equal long sequences, one entry per figure (see `CHUNK`): a column of ten thousand figures is read in
-a few passes, and only what is doubtful is looked at one by one.
+A chunk is a dict of equal long sequences, one entry per figure, and of values that all its figures share (see `CHUNK`): a
+column of ten thousand figures is read in a few passes, and only what is doubtful is looked at one by one.
 """
 
 from collections import namedtuple
 from dataclasses import replace
 from functools import lru_cache
+from itertools import compress
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.core.keys import repeating
+from analysis.core.keys import Texts, repeating
 from analysis.core.numbers import NotANumber, is_blank, read_number, reading_rule, written
 from analysis.core.text import tidy
 from analysis.intake.doubts import is_of
@@ -52,25 +53,32 @@ def figures_of(table, layer, people, period, foreign, findings):
 
     `foreign`: the table's titles name another period. A column that names another period keeps it.
     """
-    chunks = []
+    chunks, units, rows = [], None, None
     for columns, weight in ((table.columns, TABLE), (table.totals, TOTAL_ROW)):
         for column in columns:
-            if column.indicator is not None and column.texts:
-                column = column.with_each_reading()
-                chunk, doubts = _read_column(column, table, people)
-                own = str(period) if is_of(column, period) else str(column.periods[0])
-                chunk["usable"] &= not foreign
-                chunk |= {"source": table.grid.source, "period": own, "layer": layer, "foreign": foreign}
-                chunks.append(chunk | {"weight": SENTENCE if column.is_prose else weight})
-                findings += [doubt for doubt in doubts if weight == TABLE or doubt.severity != "info"]
+            if column.indicator is None or not column.texts:
+                continue
+            column = column.with_each_reading()
+            if column.units is not units:  # the columns of a table share their names and rows
+                units = column.units
+                who = np.array([people.number(printed, table.scope) for printed in units], dtype=np.int32)
+            if column.rows is not rows:
+                rows = column.rows
+                lines = pc.cast(pa.array(np.array(rows) + 1), pa.large_string())
+            chunk, doubts = _read_column(column, table.grid, people, who, lines)
+            own = str(period) if is_of(column, period) else str(column.periods[0])
+            chunk["usable"] &= not foreign
+            chunk |= {"source": table.grid.source, "period": own, "layer": layer, "foreign": foreign}
+            chunks.append(chunk | {"weight": SENTENCE if column.is_prose else weight})
+            findings += [doubt for doubt in doubts if weight == TABLE or doubt.severity != "info"]
     return chunks
 
 
 def frame_of(chunks, people):
     """One DataFrame of all chunks, a row per figure, with who it is of: unit, unit_id, scope, printed, same_unit (what is
     equal for all spellings of one unit). Columns whose words come again and again are categories."""
-    of_chunk = np.repeat(np.arange(len(chunks), dtype=np.int32), [len(chunk["who"]) for chunk in chunks])
-    joined = {name: _joined([chunk[name] for chunk in chunks], of_chunk) for name in CHUNK}
+    lengths = [len(chunk["who"]) for chunk in chunks]
+    joined = {name: _joined([chunk[name] for chunk in chunks], lengths) for name in CHUNK}
     matches = people.matches
     whose = {
         "unit": [match.name for match in matches],
@@ -85,36 +93,54 @@ def frame_of(chunks, people):
     return pd.DataFrame(joined | taken, copy=False)
 
 
-def _joined(parts, of_chunk):
-    """The values of all chunks in one array; a value that a whole chunk shares is repeated (`of_chunk`: each row's chunk)."""
+def _joined(parts, lengths):
+    """The values of all chunks in one array; a value that a whole chunk shares is repeated (without taking memory where all
+    chunks share it)."""
+    if isinstance(parts[0], Texts):
+        return _joined_texts(parts)
     if isinstance(parts[0], pa.Array):
         one_piece = pa.chunked_array([pa.concat_arrays(parts)])  # of many pieces a single text is found slowly
         return pd.array(one_piece, dtype="str")
-    if isinstance(parts[0], np.ndarray):
-        return np.concatenate(parts)
-    return repeating(parts, of_chunk) if isinstance(parts[0], str) else np.array(parts)[of_chunk]
+    if isinstance(parts[0], str):
+        return repeating(parts, np.repeat(np.arange(len(parts), dtype=np.int32), lengths))
+    if not any(map(np.ndim, parts)) and len(set(parts)) == 1:
+        return np.broadcast_to(parts[0], sum(lengths))
+    return np.concatenate([np.broadcast_to(part, length) for part, length in zip(parts, lengths, strict=True)])
 
 
-def _read_column(column, table, people):
-    """(chunk without what the whole table shares, [Finding, …]) of one column."""
-    indicator, texts, grid = column.indicator, column.texts, table.grid
-    as_written = pa.array(texts, pa.large_string())
-    numbers = column.numbers
-    rule = reading_rule([texts[n] for n in np.flatnonzero(~numbers)], indicator.unit)
-    read = {name: np.full(len(texts), getattr(_NOTHING, name)) for name in ("value", "out_of")}
-    read |= {"decimals": np.full(len(texts), -1, dtype=np.int8), "marked": np.zeros(len(texts), dtype=bool)}
+def _joined_texts(parts):
+    """The texts of all chunks as categories; those of one sheet share their words."""
+    first, words = {}, []
+    for texts in parts:
+        if texts.words not in first:
+            first[texts.words] = len(words)
+            words += texts.words.texts
+    codes = np.concatenate([texts.codes + np.int32(first[texts.words]) for texts in parts])
+    is_used = np.zeros(len(words), dtype=bool)
+    is_used[codes] = True
+    places = np.cumsum(is_used, dtype=np.int32) - 1
+    return repeating(list(compress(words, is_used.tolist())), places[codes])
+
+
+def _read_column(column, grid, people, who, lines):
+    """(chunk without what the whole table shares, [Finding, …]) of one column; `who` are the numbers of its units, `lines` those of
+    its rows as texts."""
+    indicator, texts, numbers = column.indicator, column.texts, column.numbers
+    rule = reading_rule(texts.those(~numbers), indicator.unit)
+    read = {"value": np.full(len(texts), np.nan), "decimals": np.full(len(texts), -1, dtype=np.int8)}
+    read |= {"out_of": np.nan, "marked": False}
     doubts = {}
     for stored in (True, False):
         where = np.flatnonzero(numbers == stored)
         if len(where):
-            _read_cells(column, as_written, where, stored, rule, read, doubts)
+            _read_cells(column, where, stored, rule, read, doubts)
     chunk = {
-        "who": _numbers_of(people, column.units, table.scope),
+        "who": who,
         "indicator_id": indicator.indicator_id,
         **{name: read[name] for name in ("value", "decimals", "out_of")},
         **dict(zip(("numerator", "denominator"), _fractions(column, read["out_of"]), strict=True)),
-        "text": as_written,
-        "place": _places(grid, column.rows, column.columns),
+        "text": texts,
+        "place": _places(grid, column, lines),
         "usable": np.ones(len(texts), dtype=bool),
     }
     chunk["usable"][list(doubts)] = False
@@ -130,37 +156,36 @@ def _read_column(column, table, people):
     return chunk, findings + _fractions_for_percent(indicator, read, figure)
 
 
-def _places(grid, rows, columns):
-    """The place of each of many cells."""
-    if grid.lines or len(set(columns)) != 1:
-        places = [grid.place(row, column) for row, column in zip(rows, columns, strict=True)]
+def _places(grid, column, lines):
+    """The places of a column's cells."""
+    if grid.lines or len(set(column.columns)) != 1:
+        places = [grid.place(*cell) for cell in zip(column.rows, column.columns, strict=True)]
         return pa.array(places, pa.large_string())
-    prefix = f"{grid.sheet}!" * bool(grid.sheet) + column_letters(columns[0])
-    return pc.binary_replace_slice(_row_numbers(rows), 0, 0, prefix.encode())
+    prefix = f"{grid.sheet}!" * bool(grid.sheet) + column_letters(column.columns[0])
+    return pc.binary_replace_slice(lines, 0, 0, prefix.encode())
 
 
-@lru_cache(maxsize=4)  # the columns of a table share their rows
-def _row_numbers(rows):
-    return pc.cast(pa.array(np.array(rows) + 1), pa.large_string())
-
-
-def _read_cells(column, texts, where, stored, rule, read, doubts):
+def _read_cells(column, where, stored, rule, read, doubts):
     """Fill `read` and `doubts` ({position: reason}) at the positions `where`, each different text read once."""
     indicator = column.indicator
     if not indicator.is_number:
         return
-    here = texts.take(where) if len(where) < len(texts) else texts
-    if stored and not pc.any(pc.ends_with(here, "%")).as_py():
-        value, decimals = _stored_numbers(here)
+    here = column.texts.those(where)
+    if stored and here.codes.max() < here.words.numbers and not here.with_percent.any():
+        value, decimals = (of_word[here.codes] for of_word in _stored_numbers(here.words))
         read["value"][where], read["decimals"][where] = value, decimals
         if indicator.unit in ("count", "rank"):  # 1.318: one, or one thousand three hundred and eighteen?
             _bar(read, doubts, where[value % 1 != 0], "ambiguous")
         return
     has_percent = "%" in column.header
-    here = here.to_pylist()
+    here = list(here)
     known = {text: _read_cell(tidy(text), stored, rule, indicator, has_percent) for text in set(here)}
-    for name in ("value", "decimals", "out_of", "marked"):
+    for name in ("value", "decimals"):
         read[name][where] = [getattr(known[text], name) for text in here]
+    if any(cell.out_of == cell.out_of for cell in known.values()):
+        read["out_of"] = np.broadcast_to(read["out_of"], len(column.texts)).copy()
+        read["out_of"][where] = [known[text].out_of for text in here]
+    read["marked"] |= any(cell.marked for cell in known.values())
     for position, text in zip(where, here, strict=True):
         if known[text].doubt:
             doubts[int(position)] = known[text].doubt
@@ -171,11 +196,13 @@ def _bar(read, doubts, where, reason):
     doubts.update(dict.fromkeys(map(int, where), reason))
 
 
-def _stored_numbers(texts):
-    """(values, digits after their signs) of cells that the file holds as numbers: their point is the decimal sign."""
-    point, length = pc.find_substring(texts, "."), pc.binary_length(texts)
-    decimals = pc.if_else(pc.less(point, 0), 0, pc.subtract(pc.subtract(length, point), 1))
-    return pc.cast(texts, pa.float64()).to_numpy(), decimals.to_numpy()
+@lru_cache(maxsize=4)  # the columns of a sheet share their words
+def _stored_numbers(words):
+    """(values, digits after their signs) of the words that stand for numbers of a file: their point is the decimal sign. (Of
+    those with "%" nothing is said.)"""
+    texts = [text.removesuffix("%") for text in words.texts[: words.numbers]]
+    decimals = [len(text) - point - 1 if (point := text.find(".")) >= 0 else 0 for text in texts]
+    return np.array(texts, dtype=float), np.array(decimals, dtype=np.int8)
 
 
 def _read_cell(text, stored, rule, indicator, has_percent):
@@ -211,11 +238,6 @@ def _hold_mark(mark, out_of, indicator, has_percent):
         raise NotANumber("unit")
 
 
-@lru_cache(maxsize=4)  # the columns of a table share their names
-def _numbers_of(people, units, level):
-    return np.array([people.number(printed, level) for printed in units], dtype=np.int32)
-
-
 def _fractions(column, out_of):
     """(numerators, denominators): the counts that the source gives; the 10 of rank "06/10", the 150 of "2/150" dossiers.
 
@@ -224,8 +246,7 @@ def _fractions(column, out_of):
     if column.fractions:
         pairs = np.array([pair or (None, None) for pair in column.fractions], dtype=float)
         return pairs[:, 0], pairs[:, 1]
-    counts = column.indicator.unit in ("rank", "count")
-    return np.full(len(out_of), np.nan), out_of if counts else np.full(len(out_of), np.nan)
+    return np.nan, out_of if column.indicator.unit in ("rank", "count") else np.nan
 
 
 def _doubt(figure, reason):
@@ -252,7 +273,7 @@ def _fractions_for_percent(indicator, read, figure):
     found = read["value"][there]
     if indicator.unit != "percent" or indicator.polarity < 1 or len(there) < 3 or found.max() > 1:
         return []
-    if read["marked"].any() or not (found % 1).any():
+    if read["marked"] or not (found % 1).any():
         return []
     what = "mọi số trong cột đều không quá 1; có thể là phân số (0,934 = 93,4%). Số được giữ như đã ghi."
     return [about(figure(there[0]), "ambiguous_number", "warning", what)]

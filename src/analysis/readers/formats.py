@@ -26,6 +26,13 @@ class Shown(dict):
         self._is_general = _digits_of(number_format) is None
         self._places = _fixed_places(number_format)
 
+    def each(self, numbers):
+        """The texts of many different numbers."""
+        if not self._is_general:
+            return list(map(self.__getitem__, numbers))
+        texts = [f"{number + 0:.15g}" for number in numbers]
+        return [self[number] if "e" in text else text for number, text in zip(numbers, texts, strict=True)]
+
     def __missing__(self, value):
         if isinstance(value, str):
             text = value

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from analysis.core.keys import Texts
+
 NUMBERS = frozenset((int, float))
 
 
@@ -20,19 +22,18 @@ class Note:
 class Grid:
     """One sheet, or one document: `cells` are rows of printed text, all of one length.
 
-    `values`: the rows as the file stores them, all of one length, ints and floats where it holds numbers (empty where it knows
-    only text; there may be fewer than of `cells`);
+    `numbers`: an array of the shape of `cells`, true where the file holds a number, None where it knows only text; `coded`: the
+    cells as `Texts`, in the same shape, where the reader has them;
     `stored`: {(row, column): the number in full} where the cell's format shows fewer digits; `merged`: (top, left, bottom,
     right); `delimiter`: what separates a text file's cells; `lines`: for a document, where each row stands ("dòng 12"). A
     document's paragraphs are rows with one filled cell, the rows of its tables have several; `fields`: the columns' names,
-    where the file gives each value under a name (JSON); `words`: the different texts of the cells, those of numbers left out
-    where the reader knows them.
+    where the file gives each value under a name (JSON).
     """
 
     source: str
     sheet: str
     cells: list
-    values: list = ()
+    numbers: object = None
     stored: dict = field(default_factory=dict)
     merged: tuple = ()
     hidden: bool = False
@@ -40,11 +41,11 @@ class Grid:
     notes: tuple = ()
     lines: tuple = ()
     fields: tuple = ()
-    words: frozenset = None
+    coded: Texts = None
 
     def __post_init__(self):
-        if self.words is None:
-            object.__setattr__(self, "words", frozenset().union(*self.cells))
+        if self.coded is None:
+            object.__setattr__(self, "coded", Texts.of_rows(self.cells))
 
     def text(self, row, column):
         """The printed text of a cell, "" outside the grid."""
@@ -53,16 +54,14 @@ class Grid:
 
     def is_number(self, row, column):
         """True where the file holds the cell as a number, not as text."""
-        inside = row < len(self.values) and column < len(self.values[row])
-        return inside and type(self.values[row][column]) in NUMBERS
+        return self.numbers is not None and bool(self.numbers[row, column])
 
-    def columns(self, rows):
-        """[(texts, an array: whether each is a number in the file), …]: the cells of every column in `rows`."""
-        texts = list(zip(*[self.cells[r] for r in rows], strict=True)) or [()] * len(self.cells[0])
-        nothing = [""] * len(self.values[0]) if self.values else []
-        stored = list(zip(*[self.values[r] if r < len(self.values) else nothing for r in rows], strict=True))
-        stored += [("",) * len(rows)] * (len(texts) - len(stored))
-        return [(of_column, _are_numbers(values)) for of_column, values in zip(texts, stored, strict=True)]
+    def are_numbers(self, first, end):
+        """An array of the shape of the rows from `first` to `end`: whether the file holds the cell as a number."""
+        import numpy as np
+
+        here = self.coded.codes[first:end]
+        return np.zeros(here.shape, dtype=bool) if self.numbers is None else self.numbers[first:end]
 
     def place(self, row, column):
         """ "PL I!B22": sheet and cell as a spreadsheet program names them; "dòng 12, cột 3" in a document, the
@@ -73,14 +72,6 @@ class Grid:
             return f"{self.lines[row]}, {where}" if in_table else self.lines[row]
         cell = cell_name(row, column)
         return f"{self.sheet}!{cell}" if self.sheet else cell
-
-
-def _are_numbers(values):
-    import numpy as np
-
-    if NUMBERS.issuperset(map(type, values)):
-        return np.ones(len(values), dtype=bool)
-    return np.array([type(value) in NUMBERS for value in values], dtype=bool)
 
 
 def column_letters(column):

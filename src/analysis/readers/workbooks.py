@@ -1,14 +1,18 @@
 """A workbook (.xlsx .xlsm .xlsb .xls .ods) -> its grids: values by calamine, what its cells look like by the `*_outlines`."""
 
 import io
+import sys
 import zipfile
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
-from operator import getitem
+from contextlib import contextmanager
+from itertools import chain, product
 from struct import error as StructError
 from xml.etree import ElementTree
 
+import numpy as np
+
+from analysis.core.keys import Texts, Words
 from analysis.core.model import UnreadableInput
 from analysis.readers.binary import xls_outlines, xlsb_outlines
 from analysis.readers.formats import Shown
@@ -41,23 +45,16 @@ def workbook_grids(content, source, kind, meanwhile=None):
     `kind`: a key of OUTLINES, what the file is, whatever its name says; `meanwhile`: what to do with the texts of its cells,
     as far as they are known, while the cells are read.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
-
-    def sheets(workbook):
-        return [
-            (meta, workbook.get_sheet_by_index(place) if meta.typ == SheetTypeEnum.WorkSheet else None)
-            for place, meta in enumerate(workbook.sheets_metadata)
-        ]
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        outlines = OUTLINES[kind](content)
-        _refuse_far_cells(outlines, source)
-        # Calamine leaves the interpreter free while it reads the sheets, not while it opens the file.
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook, ThreadPoolExecutor(1) as beside:
-            reading = beside.submit(sheets, workbook)
-            looks = [outline.look() for outline in outlines]
+        # Inflating and calamine's reading leave the interpreter free.
+        with _short_turns(), ThreadPoolExecutor(1) as beside:
+            opening = beside.submit(_opened, content, source, kind)
+            reading = beside.submit(_sheets, opening)
             if meanwhile:
-                meanwhile(set(chain.from_iterable(outline.texts() for outline in outlines)))
+                meanwhile(_texts(opening))
+            looks = [outline.look() for outline in opening.result()[0]]
             if (
                 type(reading.exception()).__name__ == "PanicException"
             ):  # calamine's word for a fault that it did not foresee
@@ -76,76 +73,124 @@ def workbook_grids(content, source, kind, meanwhile=None):
         ) from error
 
 
-def _refuse_far_cells(outlines, source):
+@contextmanager
+def _short_turns():
+    """While two threads share the interpreter: the one that needs it for moments between its long calls gets it soon."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def _opened(content, source, kind):
+    """(outlines of the sheets, calamine's workbook)"""
+    from python_calamine import CalamineWorkbook
+
+    outlines = OUTLINES[kind](content)
     for outline in outlines:
         if (outline.last[0] + 1) * (outline.last[1] + 1) > MOST_CELLS:
             raise UnreadableInput(
                 f'{source}, trang tính "{outline.sheet}": có ô chứa dữ liệu quá xa bảng (đến ô {cell_name(*outline.last)}). Hãy '
                 "xóa các dòng, cột thừa bên dưới và bên phải bảng rồi lưu lại."
             )
+    return outlines, CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+def _texts(opening):
+    """The texts of all sheets as far as their outlines know them; whoever asks for the first waits for the outlines."""
+    for outline in opening.result()[0]:
+        yield from outline.texts()
+
+
+def _sheets(opening):
+    """[(metadata, sheet or None), …] of the opened workbook."""
+    from python_calamine import SheetTypeEnum
+
+    with opening.result()[1] as workbook:
+        return [
+            (meta, workbook.get_sheet_by_index(place) if meta.typ == SheetTypeEnum.WorkSheet else None)
+            for place, meta in enumerate(workbook.sheets_metadata)
+        ]
 
 
 def _sheet_grid(source, meta, sheet, look):
     values = sheet.to_python(skip_empty_area=False)
-    printed = _without_booleans(values)
-    shown = {}  # number format -> its Shown
-    cells = _texts(printed, look.formats, shown)
-    stored = _in_full(printed, look.formats, shown)
-    _put_valueless(cells, look.valueless)
+    texts, numbers, stored = _printed(values, look.formats)
+    texts, numbers = _with_valueless(texts, numbers, look.valueless)
+    cells = np.array(texts.words.texts, dtype=object)[texts.codes].tolist()
     merged = look.merged or tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
     hidden = not str(meta.visible).endswith(".Visible")
-    others = [
-        (value, text) for by_value in shown.values() for value, text in by_value.items() if type(value) not in NUMBERS
-    ]
-    words = frozenset(chain((text for _, text in others), look.valueless.values()))
-    notes = notes_about(cells, values, {value for value, _ in others if type(value) is str}, merged, look)
-    return Grid(source, meta.name, cells, values, stored, merged, hidden, notes=notes, words=words)
+    notes = notes_about(cells, values, set(texts.words.texts[texts.words.numbers :]), merged, look)
+    return Grid(source, meta.name, cells, numbers, stored, merged, hidden, notes=notes, coded=texts)
 
 
-def _without_booleans(values):
-    """`values` with TRUE and FALSE as texts: True equals 1, so that one dict of texts cannot hold both."""
-    if bool not in set(map(type, chain.from_iterable(values))):
-        return values
-    return [[str(value).upper() if type(value) is bool else value for value in row] for row in values]
+def _printed(values, formats):
+    """(Texts of rows of `values` as their number formats show them, an array: whether each is a number, {(row, column): all
+    digits} of the cells that show fewer). Each different value is written once: a sheet has fewer of them than cells."""
+    held = np.array(values, dtype=object).reshape(len(values), -1 if values else 0)
+    numbers, (forms, form_of) = _are_numbers(values), _forms(held.shape, formats)
+    codes, words, stored = np.zeros(held.shape, dtype=np.int32), [], {}
+    for are_numbers, place in product((True, False), range(len(forms))):
+        where, shown = (numbers == are_numbers) & (form_of == place), Shown(forms[place])
+        found, different = (_different_numbers if are_numbers else _different_others)(held[where])
+        codes[where] = found + len(words)
+        words += shown.each(different) if are_numbers else map(shown.__getitem__, different)
+        if are_numbers:
+            count_of_numbers = len(words)
+        if shown.in_full:
+            all_digits = np.array([shown.in_full.get(value) for value in different], dtype=object)[found]
+            cells = zip(*(axis.tolist() for axis in np.nonzero(where)), strict=True)
+            stored |= {cell: digits for cell, digits in zip(cells, all_digits, strict=True) if digits}
+    return Texts(codes, Words(words, count_of_numbers)), numbers, stored
 
 
-def _texts(values, formats, shown):
-    """Rows of printed texts; each number format's Shown is put into `shown`."""
-    plain = shown.setdefault("", Shown("")).__getitem__
-    ways, cells = {}, []
-    for r, row in enumerate(values):
-        form = formats.get(r)
-        if form is None:
-            cells.append(list(map(plain, row)))
-            continue
-        if form not in ways:
-            padded = form[: len(row)] + ("",) * (len(row) - len(form))
-            ways[form] = [shown.setdefault(f, Shown(f)) for f in padded]
-        cells.append(list(map(getitem, ways[form], row)))
-    return cells
+def _are_numbers(values):
+    """An array: whether each value of the rows is a number. Most rows have the types of the row before."""
+    known = {}
+    rows = [known.setdefault(tuple(map(type, row)), len(known)) for row in values]
+    return np.array([[kind in NUMBERS for kind in kinds] for kinds in known], dtype=bool)[rows].reshape(len(rows), -1 if rows else 0)
 
 
-def _in_full(values, formats, shown):
-    """{(row, column): all digits} of the cells that show fewer."""
-    rounding = {form: by_value.in_full for form, by_value in shown.items() if by_value.in_full}
-    if not rounding:
-        return {}
-    return {
-        (r, c): rounding[form][value]
-        for r, forms in formats.items()
-        if r < len(values)
-        for c, (value, form) in enumerate(zip(values[r], forms, strict=False))
-        if form in rounding and value in rounding[form]
-    }
+def _different_numbers(values):
+    """(the place of each number in the list of different ones, that list)"""
+    import pyarrow as pa
+
+    found = pa.array(values.astype(float)).dictionary_encode()
+    return found.indices.to_numpy(), found.dictionary.to_pylist()
 
 
-def _put_valueless(cells, valueless):
-    """Write formulas and errors into `cells`, which may have to grow: calamine does not see such cells."""
-    width = max([len(cells[0]) if cells else 0, *(column + 1 for _, column in valueless)])
-    height = max([len(cells), *(row + 1 for row, _ in valueless)])
-    if valueless and cells and width > len(cells[0]):
-        for row in cells:
-            row += [""] * (width - len(row))
-    cells += [[""] * width for _ in range(height - len(cells))]
-    for (row, column), text in valueless.items():
-        cells[row][column] = cells[row][column] or text
+def _different_others(values):
+    """The same of texts, moments and booleans, the last as texts."""
+    known = {}
+    values = [str(value).upper() if type(value) is bool else value for value in values]
+    places = [known.setdefault(value, len(known)) for value in values]
+    return np.array(places, dtype=np.int32), list(known)
+
+
+def _forms(shape, formats):
+    """([number format, …], an array of `shape`: the place of each cell's format among them)."""
+    forms, form_of, known = {"": 0}, np.zeros(shape, dtype=np.int32), {}  # most rows have one tuple of formats
+    for row, of_cells in formats.items():
+        if row < shape[0]:
+            if of_cells not in known:
+                known[of_cells] = [forms.setdefault(form, len(forms)) for form in of_cells[: shape[1]]]
+            form_of[row, : len(known[of_cells])] = known[of_cells]
+    return list(forms), form_of
+
+
+def _with_valueless(texts, numbers, valueless):
+    """`texts` and `numbers` with formulas and errors, which calamine does not see, in the empty cells that hold them; the sheet may
+    have to grow."""
+    if not valueless:
+        return texts, numbers
+    height, width = (max(size, *(place[axis] + 1 for place in valueless)) for axis, size in enumerate(numbers.shape))
+    blank, words = len(texts.words.texts), [*texts.words.texts, "", *valueless.values()]
+    codes = np.full((height, width), blank, dtype=np.int32)
+    codes[: numbers.shape[0], : numbers.shape[1]] = texts.codes
+    for code, place in enumerate(valueless, blank + 1):
+        codes[place] = codes[place] if words[codes[place]] else code
+    grown = np.zeros(codes.shape, dtype=bool)
+    grown[: numbers.shape[0], : numbers.shape[1]] = numbers
+    return Texts(codes, Words(words, texts.words.numbers)), grown

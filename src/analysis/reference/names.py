@@ -52,7 +52,8 @@ _ORDINAL = r"(?:\(?\d{1,3}\s*[.)/-]|[a-zđ]\)|[-–—+•*]+)\s*(?=[^\W\d_])"
 _BEFORE = re.compile(rf"(?:{_ORDINAL})?(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
 _PLACE_WORDS = [word for word, _, scope in _KINDS if scope in ("district", "province")]
-_PLACE_WORD = re.compile("|".join(map(re.escape, _PLACE_WORDS)))
+# What _TAIL needs at least: nearly no name has it.
+_PLACE_BEHIND = re.compile(r"[\s\-–—,(](?:" + "|".join(map(re.escape, _PLACE_WORDS)) + ")")
 _TAIL = re.compile(rf"(?:\s*[-–—,(]\s*|\s(?:thuộc\s)?)(?={_any_of(_PLACE_WORDS)})", re.IGNORECASE)
 # A place without its kind: only a register can say whether it is one.
 _BARE_TAIL = re.compile(r"\s+[-–—]\s+|\s*[,(]\s*")
@@ -108,7 +109,7 @@ def bare_name(printed):
 def parts_of(printed, bare_tail=False):
     """The Parts of a printed name; `bare_tail`: whatever stands behind a hyphen, a comma, a bracket is a place."""
     head, tail = bare_name(printed), ()
-    if bare_tail or _PLACE_WORD.search(head.lower()):
+    if bare_tail or _PLACE_BEHIND.search(head.lower()):
         head, *tail = (_BARE_TAIL if bare_tail else _TAIL).split(head)
     head = head.rstrip(" .,;:")
     whole = short = spelling_key(head)

@@ -31,15 +31,16 @@ def sums(observations):
     points, bound = millionths(value[complete]), half_last_digit(decimals[complete]).sum(axis=1)
     total, published = points[:, :-1].sum(axis=1), points[:, -1]
     difference = abs(total - published)
-    sources = observations["source"].iloc[rows[complete, -1]].astype("str").reset_index(drop=True)
-    bound = np.where(_are_exact(pd.Series(difference), sources), _HUNDREDTH, bound)
+    sources, names = coded(observations["source"])
+    bound = np.where(_are_exact(difference, sources[rows[complete, -1]], names), _HUNDREDTH, bound)
     ok = difference <= bound
-    return pd.DataFrame({"sum": total, "published": published, "bound": bound, "ok": ok}, index=units[complete])
+    index = pd.MultiIndex.from_frame(units[complete])
+    return pd.DataFrame({"sum": total, "published": published, "bound": bound, "ok": ok}, index=index)
 
 
 def wide(observations, indicator_ids):
-    """((scope, unit) in order, their values, their decimals, the positions of their rows): a row per unit, a column per indicator
-    of `indicator_ids`, NaN (position -1) where a unit has no figure; of two figures the last."""
+    """(units in order (columns scope and unit), their values, their decimals, the positions of their rows): a row per unit, a
+    column per indicator of `indicator_ids`, NaN (position -1) where a unit has no figure; of two figures the last."""
     codes, names = coded(observations["indicator_id"])
     places = np.array([indicator_ids.index(name) if name in indicator_ids else -1 for name in names], dtype=int)[codes]
     there = np.flatnonzero((places >= 0) & observations["value"].notna())
@@ -51,14 +52,16 @@ def wide(observations, indicator_ids):
     positions = np.full(values.shape, -1)
     positions[rows, places[there]] = there
     first = np.searchsorted(np.maximum.accumulate(rows), np.arange(len(keys)))
-    return pd.MultiIndex.from_frame(units.iloc[first]), values, decimals, positions
+    return units.iloc[first], values, decimals, positions
 
 
-def _are_exact(difference, source):
-    """True for the rows of a file whose totals are exact sums: the portal's JSON, and a table nearly all of whose rows are."""
-    fits = (difference <= _HUNDREDTH).groupby(source).agg(["size", "mean"])
-    exact = fits.index[(fits["size"] >= _ENOUGH_ROWS) & (fits["mean"] >= _NEARLY_ALL)]
-    return source.isin(exact) | source.str.endswith(".json")
+def _are_exact(difference, sources, names):
+    """True for the rows of a file whose totals are exact sums: the portal's JSON, and a table nearly all of whose rows are.
+    `sources`: the place of each row's file in `names`."""
+    rows = np.bincount(sources, minlength=len(names))
+    fitting = np.bincount(sources, difference <= _HUNDREDTH, len(names))
+    nearly_all = (rows >= _ENOUGH_ROWS) & (fitting / np.maximum(rows, 1) >= _NEARLY_ALL)
+    return (nearly_all | names.str.endswith(".json"))[sources]
 
 
 def _in_points(unit, total, published, bound, ok):

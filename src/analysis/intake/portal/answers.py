@@ -4,6 +4,10 @@
 field means is in reference/portal.csv. A field that is absent gives no figure, null an empty one: neither is 0.
 """
 
+from decimal import Decimal
+
+import numpy as np
+
 from analysis.intake.portal.json_files import printed, read_answer
 from analysis.intake.portal.notes import notes_of
 from analysis.intake.portal.records import (
@@ -36,7 +40,7 @@ def portal_tables(path, source):
         source,
         "",
         cells=[*([printed(value) for value in row] for row in rows), [title, *[""] * (len(names) - 1)]],
-        values=[[_stored(value) for value in row] for row in rows],
+        numbers=np.array([*([isinstance(value, Decimal) for value in row] for row in rows), [False] * len(names)], dtype=bool),
         notes=notes_of(answer, kind, names),
         lines=(*(record.label for record in answer.records), "phần đầu tệp"),
         fields=tuple(names),
@@ -55,13 +59,6 @@ def _title(period):
     if period is None:
         return ""
     return f"Kỳ ghi trong tệp: {'lũy kế ' if period.kind == 'year' else ''}{period.words()}"
-
-
-def _stored(value):
-    """A value as a Grid keeps it: int or float for a number, else text."""
-    if isinstance(value, bool) or (number := number_of(value)) is None or isinstance(value, str):
-        return printed(value)
-    return float(number) if "." in printed(value) else int(number)
 
 
 def _table(grid, kind, level, rows, rates, periods):
