@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +73,15 @@ def repeating(names, places):
         known = {name: code for code, name in enumerate(different)}
         places = np.fromiter(map(known.get, names), np.int32, len(names))[places]
     return pd.Categorical.from_codes(places, pd.Index(different, dtype="str"))
+
+
+def used_only(names, places):
+    """(those of `names` that stand at any of `places`, the places in them)"""
+    import numpy as np
+
+    is_used = np.zeros(len(names), dtype=bool)
+    is_used[places] = True
+    return list(compress(names, is_used.tolist())), (np.cumsum(is_used, dtype=np.int32) - 1)[places]
 
 
 def coded(column):

@@ -131,8 +131,8 @@ def read_period(area, period, folder, files):
 
     The function does no more than look at the figures: they may be written meanwhile.
     """
-    register_of_area = cache(lambda: load_register(area))  # read, too, while the first workbook is
-    who = cache(lambda printed, level: _who(printed, level, register_of_area(), area, period))
+    register_of_area, register = cache(lambda: load_register(area)), None
+    people = People(lambda name, level: _who(name, level, register or register_of_area(), area, period))
 
     def scope_of(name):
         return register_of_area().scope_of(name, period)
@@ -140,19 +140,12 @@ def read_period(area, period, folder, files):
     findings, tables = _about_folder(folder), []
     for path in files:
         source = path.relative_to(folder).as_posix()
-        meanwhile = partial(_get_to_know, register_of_area, who)
+        meanwhile = partial(_get_to_know, register_of_area, people)
         here, doubts = tables_of_file(path, source, scope_of, period, area, meanwhile)
         tables += here
         findings += doubts
     tables, renamed = joined(tables, lambda name: _registered(name, register_of_area(), period))
     register = register_of_area().with_printed({name for table in tables for name, *_ in table.units})
-
-    def whom(printed, level):
-        if register.is_open and not parts_of(printed).kind:  # what other names print may say which "X" is meant
-            return _who(printed, level, register, area, period)
-        return who(printed, level)
-
-    people = People(whom)
     findings = [replace(f, unit=people.match(f.unit).name) if f.indicator_id else f for f in findings]
     tables, by_their_code = by_code(tables, register, period)
     findings += [*renamed, *by_their_code, *shared_places(tables)]
@@ -188,13 +181,16 @@ def read_period(area, period, folder, files):
     return figures, all_findings
 
 
-def _get_to_know(register_of_area, who, texts):
-    """Asks `who`, who keeps the answers, about those of a workbook's texts that may be names. What is no name of a register
-    would be compared with all that are."""
+def _get_to_know(register_of_area, people, texts):
+    """Asks `people` about those of a workbook's texts that may be names, while its cells are read.
+
+    Without a register the other names of the period may say which "X" is meant; what is no name of a register would be
+    compared with all that are.
+    """
     is_open = register_of_area().is_open
-    for text in map(tidy, set(texts)):
-        if is_open or begins_with_kind(name_key(text)):
-            who(text, "")
+    for text in map(tidy, dict.fromkeys(texts)):
+        if parts_of(text).kind if is_open else begins_with_kind(name_key(text)):
+            people.number(text)
 
 
 def _who(printed, level, register, area, period):

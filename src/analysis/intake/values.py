@@ -7,14 +7,13 @@ column of ten thousand figures is read in a few passes, and only what is doubtfu
 from collections import namedtuple
 from dataclasses import replace
 from functools import lru_cache
-from itertools import compress
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.core.keys import Texts, repeating
+from analysis.core.keys import Texts, repeating, used_only
 from analysis.core.numbers import NotANumber, is_blank, read_number, reading_rule, written
 from analysis.core.text import tidy
 from analysis.intake.doubts import is_of
@@ -79,15 +78,14 @@ def frame_of(chunks, people):
     equal for all spellings of one unit). Columns whose words come again and again are categories."""
     lengths = [len(chunk["who"]) for chunk in chunks]
     joined = {name: _joined([chunk[name] for chunk in chunks], lengths) for name in CHUNK}
-    matches = people.matches
+    people, who = used_only(list(zip(people.printed, people.matches, strict=True)), joined.pop("who"))
     whose = {
-        "unit": [match.name for match in matches],
-        "unit_id": [match.unit_id for match in matches],
-        "scope": [match.scope for match in matches],
-        "printed": [printed or match.name for printed, match in zip(people.printed, matches, strict=True)],
+        "unit": [match.name for _, match in people],
+        "unit_id": [match.unit_id for _, match in people],
+        "scope": [match.scope for _, match in people],
+        "printed": [printed or match.name for printed, match in people],
     }
-    same_unit = [match.unit_id or printed for printed, match in zip(people.printed, matches, strict=True)]
-    who = joined.pop("who")
+    same_unit = [match.unit_id or printed for printed, match in people]
     taken = {name: repeating(names, who) for name, names in whose.items()}
     taken["same_unit"] = taken["unit_id"] if same_unit == whose["unit_id"] else repeating(same_unit, who)
     return pd.DataFrame(joined | taken, copy=False)
@@ -116,10 +114,7 @@ def _joined_texts(parts):
             first[texts.words] = len(words)
             words += texts.words.texts
     codes = np.concatenate([texts.codes + np.int32(first[texts.words]) for texts in parts])
-    is_used = np.zeros(len(words), dtype=bool)
-    is_used[codes] = True
-    places = np.cumsum(is_used, dtype=np.int32) - 1
-    return repeating(list(compress(words, is_used.tolist())), places[codes])
+    return repeating(*used_only(words, codes))
 
 
 def _read_column(column, grid, people, who, lines):

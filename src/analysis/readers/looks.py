@@ -109,7 +109,8 @@ def _outline(name, content, cell_formats, shared):
 
 def _texts(content):
     """The texts in a part, those of one format each."""
-    return [" ".join(map(_unescaped, text.decode().split(" "))) for text in _TEXT.findall(content)]
+    texts = b"\n".join(_TEXT.findall(content)).decode()
+    return " ".join(map(_unescaped, texts.split(" "))).split("\n")
 
 
 _unescaped = lru_cache(maxsize=65536)(html.unescape)  # word by word: a part has fewer words than texts

@@ -128,6 +128,10 @@ class Register:
         return {unit.unit_id: unit for unit in self.units}
 
     @cached_property
+    def _own_parts(self):
+        return parts_of(self.area.name)
+
+    @cached_property
     def _itself(self):
         """The area, as a unit that names may mean."""
         return Unit(self.area.slug, self.area.name, "", scope="area")
@@ -160,7 +164,7 @@ class Register:
                 if period is None or unit.valid_in(period):
                     for key in keys:
                         index.setdefault(key, []).append(unit)
-            own = parts_of(self.area.name)
+            own = self._own_parts
             own_keys = {spelling_key(self.area.name), own.with_kind, *words_for(own.kind)}  # "UBND huyện", too
             index |= dict.fromkeys(own_keys, (self._itself,))
             self._indexes[period] = index
@@ -171,6 +175,8 @@ class Register:
 
         The Parts are None where the name stands in the index as it is printed and one unit bears it.
         """
+        if self.is_open and parts_of(printed).kind not in ("", self._own_parts.kind):
+            return parts_of(printed), []  # of the area alone the name is known
         found = index.get(name_key(printed), ())
         if len(found) == 1:
             return None, found
