@@ -290,4 +290,6 @@ def test_a_word_file_printed_to_pdf_gives_the_same_tables(tmp_path):
     assert {line.split(",")[0] for line in printed.lines} >= {"trang 1", "trang 2", "trang 3"}
     tables = tables_of(printed, lambda name: "", 2024)
     assert [[unit for unit, _, _ in table.units] for table in tables] == [[row[1] for row in rows[1:]]] * 2
-    assert [[column.texts for column in table.columns] for table in tables] == [[tuple(row[2] for row in rows[1:])]] * 2
+    assert [[tuple(column.texts) for column in table.columns] for table in tables] == [
+        [tuple(row[2] for row in rows[1:])]
+    ] * 2

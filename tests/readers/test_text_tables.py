@@ -220,7 +220,7 @@ def test_published_announcements_are_lines(number):
 
 def test_published_table_of_one_row():
     (table,) = tables_of(published("002"), lambda name: "", 2024)
-    assert [column.texts for column in table.columns] == [
+    assert [tuple(column.texts) for column in table.columns] == [
         (t,) for t in ["0", "100", "57.53", "11.3", "100", "53.4", "1318"]
     ]
     assert table.units == (("UBND xã Đại Thịnh", 57, 1),)

@@ -123,7 +123,7 @@ def test_a_head_in_a_table_of_its_own_still_names_the_columns(read):
     """As scripts that scroll long tables make it."""
     page = TABLE.replace("<tr><td>1", "</table><div><table><tr><td>1")
     (table,) = tables_of(read(page), lambda name: "", 2024)
-    assert [(c.indicator.indicator_id, c.texts) for c in table.columns] == [("digitization_rate", ("93,45",))]
+    assert [(c.indicator.indicator_id, *c.texts) for c in table.columns] == [("digitization_rate", "93,45")]
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "windows-1258", "unicode", "nonsense", ""])

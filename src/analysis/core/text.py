@@ -22,6 +22,7 @@ def tidy(text):
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=65536)
 def spelling_key(text):
     """A key that is equal exactly for spellings of one name.
 

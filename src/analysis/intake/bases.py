@@ -72,7 +72,7 @@ def codes_of(table):
     if table.codes:
         return table.codes
     found = {role: [field_of(table, name) for name in fields(role)] for role in ("code", "id")}
-    rows = [row for _, row, _ in table.units]
+    rows = [row for _, row, _ in table.units] if any(map(any, found.values())) else ()
     codes = {row: tuple(next((c[row] for c in found[role] if c.get(row)), "") for role in found) for row in rows}
     return {row: pair for row, pair in codes.items() if any(pair)}
 

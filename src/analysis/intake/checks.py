@@ -122,8 +122,7 @@ def missing_units(figures, register, period, folder):
     there = set(words_of(figures["unit_id"])) if not register.is_open else set()
     valid = register.valid_units(period)
     names = [register.labels[unit.unit_id] for unit in valid if unit.unit_id not in there]
-    of_tables = figures[(figures["weight"] != SENTENCE) & (figures["scope"] == "commune")]
-    if names and of_tables.empty:
+    if names and not ((figures["weight"] != SENTENCE) & (figures["scope"] == "commune")).any():
         is_none = len(names) == len(valid)
         detail = (
             "Kỳ này không có số liệu của đơn vị nào trong danh mục (units.csv)."

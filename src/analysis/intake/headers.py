@@ -45,8 +45,8 @@ def find_headers(cells, texts, scope_of):
 
     `texts`: all that the cells hold; `scope_of` gives the scope of a unit that a text names, "" for anything else.
     """
-    words = (text for text in texts if not text[:1].isdigit())
-    over_names = {text for text in words if not {"unit", "criterion"}.isdisjoint(roles(text))}
+    with_role = filter(roles, (text for text in texts if not text[:1].isdigit()))
+    over_names = {text for text in with_role if not {"unit", "criterion"}.isdisjoint(roles(text))}
     found, free_from = [], 0
     for row, texts in enumerate(cells):
         if row < free_from or over_names.isdisjoint(texts):

@@ -5,9 +5,9 @@ Units down and indicators across, or indicators down and units (or one result, o
 cells, in `aside`, among the names, or in a column that numbers the rows.
 """
 
-import itertools
 import re
 from dataclasses import replace
+from itertools import compress, pairwise
 
 import numpy as np
 
@@ -76,7 +76,8 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
         if has_number or any(is_figure(grid, r, k) for k in kept) or _is_unit_without_figures(grid, r, name, scope_of):
             names[r] = (name, c)
     printed = [(name, r, c) for r, (name, c) in names.items()]
-    summaries = tuple(who for who in printed if is_summary(who[0]) and scope_of(who[0]) != "commune")
+    with_role = compress(printed, map(roles, [name for name, _, _ in printed]))
+    summaries = tuple(who for who in with_role if is_summary(who[0]) and scope_of(who[0]) != "commune")
     units = tuple(who for who in printed if who not in summaries) if summaries else tuple(printed)
     columns = _columns(grid, header, kept, units, year)
     totals = _columns(grid, header, kept, [who for who in summaries if is_total(who[0])], year) if summaries else ()
@@ -145,7 +146,7 @@ def _refuse_shifted_row(grid, row, column):
 
 def _counts_up(texts):
     """True for the numbers of a list (STT) whose column has no header."""
-    return all(text.isdigit() for text in texts) and all(int(b) > int(a) for a, b in itertools.pairwise(texts))
+    return all(text.isdigit() for text in texts) and all(int(b) > int(a) for a, b in pairwise(texts))
 
 
 def _name_column(row, header):

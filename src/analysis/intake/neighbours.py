@@ -7,7 +7,7 @@ A change since the month before, a target and points divided by their maximum ar
 import re
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from itertools import islice
+from itertools import chain, islice
 
 from analysis.core.numbers import rounded
 from analysis.core.periods import without_months
@@ -117,9 +117,11 @@ def _shares_of_points(columns):
             other = quantity(rates.indicator.indicator_id, "points")
             if other and (other.indicator_id, rates.periods) in points:
                 pairs.append((rates, points[other.indicator_id, rates.periods]))
-    compared = [(rates, above.indicator.group, list(_comparisons(above, rates))) for rates, above in pairs]
-    told = [is_share for _, group, results in compared if group != "timeliness" for is_share in results]
-    return [rates for rates, _, results in compared if all(results)] if told and all(told) else []
+    telling = (_comparisons(above, rates) for rates, above in pairs if above.indicator.group != "timeliness")
+    told = chain.from_iterable(telling)
+    if next(told, False) and all(told):
+        return [rates for rates, above in pairs if all(_comparisons(above, rates))]
+    return []
 
 
 def _comparisons(points, rates):

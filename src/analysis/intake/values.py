@@ -153,7 +153,7 @@ def _read_column(column, grid, people, who, lines):
 
 def _places(grid, column, lines):
     """The places of a column's cells."""
-    if grid.lines or len(set(column.columns)) != 1:
+    if grid.lines or column.columns.count(column.columns[0]) < len(column.columns):
         places = [grid.place(*cell) for cell in zip(column.rows, column.columns, strict=True)]
         return pa.array(places, pa.large_string())
     prefix = f"{grid.sheet}!" * bool(grid.sheet) + column_letters(column.columns[0])
@@ -197,7 +197,7 @@ def _stored_numbers(words):
     those with "%" nothing is said.)"""
     texts = [text.removesuffix("%") for text in words.texts[: words.numbers]]
     decimals = [len(text) - point - 1 if (point := text.find(".")) >= 0 else 0 for text in texts]
-    return np.array(texts, dtype=float), np.array(decimals, dtype=np.int8)
+    return np.array(list(map(float, texts))), np.array(decimals, dtype=np.int8)
 
 
 def _read_cell(text, stored, rule, indicator, has_percent):

@@ -54,7 +54,9 @@ class Grid:
 
     def is_number(self, row, column):
         """True where the file holds the cell as a number, not as text."""
-        return self.numbers is not None and bool(self.numbers[row, column])
+        if self.numbers is None or row >= self.numbers.shape[0] or column >= self.numbers.shape[1]:
+            return False
+        return bool(self.numbers[row, column])
 
     def are_numbers(self, first, end):
         """An array of the shape of the rows from `first` to `end`: whether the file holds the cell as a number."""

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import chain, product
+from itertools import product
 from struct import error as StructError
 from xml.etree import ElementTree
 
@@ -150,7 +150,9 @@ def _are_numbers(values):
     """An array: whether each value of the rows is a number. Most rows have the types of the row before."""
     known = {}
     rows = [known.setdefault(tuple(map(type, row)), len(known)) for row in values]
-    return np.array([[kind in NUMBERS for kind in kinds] for kinds in known], dtype=bool)[rows].reshape(len(rows), -1 if rows else 0)
+    return np.array([[kind in NUMBERS for kind in kinds] for kinds in known], dtype=bool)[rows].reshape(
+        len(rows), -1 if rows else 0
+    )
 
 
 def _different_numbers(values):

@@ -193,8 +193,8 @@ def _words():
 @lru_cache(maxsize=65536)
 def roles(text):
     """The roles that words.csv gives to `text`, brackets aside: unit, criterion, value, measure, ignored, total, …"""
-    # Nearly all texts of a table are figures or names: the first word that no header has ends the matter.
-    may_be = "(" in text or all(map(_is_header_word, text.split()))
+    # Nearly all texts of a table are figures or names, whose last word no header has: that ends the matter.
+    may_be = "(" in text or all(map(_is_header_word, reversed(text.split())))
     if not (may_be and _WORDY.search(text)):
         return frozenset()
     plain = tidy(text)

@@ -1,10 +1,9 @@
 """How lists print the units of a register: as short as their names allow."""
 
 from collections import Counter
-from itertools import combinations
 
 from analysis.core.text import capitalized, spelling_key
-from analysis.reference.lineage import exist_together
+from analysis.reference.lineage import borne_together
 from analysis.reference.names import KIND_KEYS
 
 
@@ -39,9 +38,6 @@ def _with_district(unit):
 
 def _of_one_name(units, names):
     """The units whose name in `names` is also that of another unit of their time."""
-    groups = {}
-    for unit in units:
-        groups.setdefault(names[unit.unit_id], []).append(unit)
-    pairs = (pair for group in groups.values() if len(group) > 1 for pair in combinations(group, 2))
-    shared = {unit.unit_id for pair in pairs if exist_together(*pair) for unit in pair}
+    pairs = borne_together(units, lambda unit: names[unit.unit_id])
+    shared = {unit.unit_id for pair in pairs for unit in pair}
     return [unit for unit in units if unit.unit_id in shared]

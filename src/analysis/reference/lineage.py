@@ -1,5 +1,6 @@
 """Units in time: when one exists, what it became, and where the units of a later period came from."""
 
+from itertools import combinations
 from typing import NamedTuple
 
 
@@ -42,6 +43,16 @@ def exist_together(one, other):
     return (not one.since or not other.until or one.since <= other.until) and (
         not other.since or not one.until or other.since <= one.until
     )
+
+
+def borne_together(units, mark_of):
+    """(earlier, later) of the units that bear one mark in one month, in their order; no mark is none."""
+    first, groups = {}, {}
+    for unit in units:
+        mark = mark_of(unit)
+        if mark and first.setdefault(mark, unit) is not unit:
+            groups.setdefault(mark, [first[mark]]).append(unit)
+    return (pair for group in groups.values() for pair in combinations(group, 2) if exist_together(*pair))
 
 
 def lineage(units, baseline, period):

@@ -3,12 +3,10 @@
 import csv
 import io
 import re
-from functools import lru_cache
-from itertools import combinations
 
 from analysis.core.model import BadParameter, UnreadableInput
 from analysis.core.text import spelling_key, tidy
-from analysis.reference.lineage import Unit, exist_together
+from analysis.reference.lineage import Unit, borne_together
 from analysis.reference.names import SCOPES
 
 COLUMNS = ("unit_id", "name", "kind", "aliases", "since", "until", "successors", "official_code")
@@ -51,7 +49,7 @@ def _unit(fields):
     unit_id, name, kind, aliases, since, until, successors, code, district, province = fields
     if not unit_id or not name:
         return "thiếu unit_id hoặc name. Hãy điền đủ hai cột này."
-    kind = _tidy_again(kind).lower()
+    kind = tidy(kind).lower()
     if kind and kind not in SCOPES:
         return f"kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(SCOPES))}."
     for column, month in (("since", since), ("until", until)):
@@ -72,12 +70,9 @@ def _unit(fields):
         "department" if SCOPES.get(kind) == "department" else "commune",
         tuple(re.split(r"[;,|\s]+", successors.strip(";,| "))) if successors else (),
         code,
-        _tidy_again(district),
-        _tidy_again(province),
+        tidy(district),
+        tidy(province),
     )
-
-
-_tidy_again = lru_cache(maxsize=4096)(tidy)  # for the few words that stand in many rows
 
 
 def _faults(units, lines):
@@ -89,13 +84,13 @@ def _faults(units, lines):
                     unit,
                     f"successors có {successor!r}, không phải unit_id của dòng nào. Hãy sửa mã đó hoặc thêm dòng cho đơn vị kế tiếp.",
                 )
-    for one, other in _borne_together(units, lambda unit: unit.official_code.lstrip("0")):
+    for one, other in borne_together(units, lambda unit: unit.official_code.lstrip("0")):
         yield (
             other,
             f"official_code {other.official_code} đã có ở dòng {lines[one.unit_id]} ({one.name}) trong cùng thời gian. Hãy sửa "
             "mã, hoặc ghi since, until để hai đơn vị không cùng tồn tại.",
         )
-    for one, other in _borne_together(units, lambda unit: spelling_key(unit.name)):
+    for one, other in borne_together(units, lambda unit: spelling_key(unit.name)):
         if _full_name(one) == _full_name(other):
             yield (
                 other,
@@ -106,16 +101,6 @@ def _faults(units, lines):
 
 def _full_name(unit):
     return unit.kind, spelling_key(unit.district), spelling_key(unit.province)
-
-
-def _borne_together(units, mark_of):
-    """(earlier row, later row) of units with one mark that exist in one month; no mark is none."""
-    bearers = {}
-    for unit in units:
-        if mark := mark_of(unit):
-            bearers.setdefault(mark, []).append(unit)
-    groups = (group for group in bearers.values() if len(group) > 1)
-    return (pair for group in groups for pair in combinations(group, 2) if exist_together(*pair))
 
 
 def csv_of(columns, rows):

@@ -162,8 +162,10 @@ class Register:
             index = {}
             for unit, keys in self._keys:
                 if period is None or unit.valid_in(period):
+                    alone = (unit,)
                     for key in keys:
-                        index.setdefault(key, []).append(unit)
+                        if index.setdefault(key, alone) is not alone:
+                            index[key] += alone
             own = self._own_parts
             own_keys = {spelling_key(self.area.name), own.with_kind, *words_for(own.kind)}  # "UBND huyện", too
             index |= dict.fromkeys(own_keys, (self._itself,))

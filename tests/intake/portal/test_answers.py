@@ -81,7 +81,7 @@ def test_radar_is_never_read(sample):
 
 def test_a_number_keeps_its_digits_and_is_a_number(sample):
     (column,) = sample("cong-2026-service-results.json")["commune"].columns
-    assert (column.texts, list(column.numbers)) == (("93.30", ""), [True, False])
+    assert (list(column.texts), list(column.numbers)) == (["93.30", ""], [True, False])
     assert column.cells[0].is_number and column.cells[0].text == "93.30"
 
 

@@ -40,7 +40,9 @@ def portal_tables(path, source):
         source,
         "",
         cells=[*([printed(value) for value in row] for row in rows), [title, *[""] * (len(names) - 1)]],
-        numbers=np.array([*([isinstance(value, Decimal) for value in row] for row in rows), [False] * len(names)], dtype=bool),
+        numbers=np.array(
+            [*([isinstance(value, Decimal) for value in row] for row in rows), [False] * len(names)], dtype=bool
+        ),
         notes=notes_of(answer, kind, names),
         lines=(*(record.label for record in answer.records), "phần đầu tệp"),
         fields=tuple(names),
