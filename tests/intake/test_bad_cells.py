@@ -50,6 +50,15 @@ def test_a_wrong_cell_is_named_and_barred(make_root, put, good, column, value, r
     assert root.table()["usable"].sum() == 17  # the others are as good as before
 
 
+@pytest.mark.parametrize("tiny", [1e-200, "0," + "0" * 199 + "1"])
+def test_more_digits_than_the_table_counts_are_no_fault(make_root, put, good, tiny):
+    root = make_root()
+    put(root, good.changed(2, 2, tiny))
+    root.ingest()
+    row = root.table().query("place == 'PL I!C4'").iloc[0]
+    assert (row["value"], row["decimals"], row["usable"]) == (1e-200, 127, True)
+
+
 @pytest.mark.parametrize(
     ("value", "word"),
     [("02/09/2024", "ngày tháng"), ("=D2/E2", "công thức"), ("abc", "không phải là số"), ("5 hồ sơ", "đơn vị tính")],

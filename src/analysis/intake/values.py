@@ -42,6 +42,7 @@ _REASONS = {
     "error": "là lỗi công thức",
 }
 _MOST_NAMED = 5
+_MOST_DECIMALS = 127  # that the table holds; a file may store 1e-200
 _Figure = namedtuple("_Figure", "unit indicator_id source place text")
 _Read = namedtuple("_Read", "value decimals out_of marked doubt")
 _NOTHING = _Read(np.nan, -1, np.nan, False, "")
@@ -197,7 +198,7 @@ def _stored_numbers(words):
     those with "%" nothing is said.)"""
     texts = [text.removesuffix("%") for text in words.texts[: words.numbers]]
     decimals = [len(text) - point - 1 if (point := text.find(".")) >= 0 else 0 for text in texts]
-    return np.array(list(map(float, texts))), np.array(decimals, dtype=np.int8)
+    return np.array(list(map(float, texts))), np.minimum(decimals, _MOST_DECIMALS).astype(np.int8)
 
 
 def _read_cell(text, stored, rule, indicator, has_percent):
@@ -217,7 +218,7 @@ def _read_cell(text, stored, rule, indicator, has_percent):
         _hold_mark(mark, out_of, indicator, has_percent)
     except NotANumber as error:
         return _NOTHING._replace(doubt=error.reason)
-    return _Read(value, decimals, np.nan if out_of is None else float(out_of), bool(mark), "")
+    return _Read(value, min(decimals, _MOST_DECIMALS), np.nan if out_of is None else float(out_of), bool(mark), "")
 
 
 def _hold_mark(mark, out_of, indicator, has_percent):
