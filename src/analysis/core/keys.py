@@ -1,4 +1,4 @@
-"""Columns of words as whole numbers: what is the same thing is found by comparing numbers, not texts."""
+"""Columns of words, and of texts, as whole numbers: what is the same is found by comparing numbers, and read once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

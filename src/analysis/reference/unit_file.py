@@ -24,10 +24,11 @@ def units_in(content, where):
         at = [header.index(name) if name in header else -1 for name in (*COLUMNS, *PLACE_COLUMNS)]
         units, lines = [], {}
         for row in reader:
-            if not any(map(str.strip, row)):
+            row += [""] * max(len(header) - len(row) + 1, 1)
+            fields = [row[column].strip() for column in at]
+            if not any(fields) and not any(map(str.strip, row)):
                 continue
-            row += [""] * (len(header) - len(row) + 1) if len(row) <= len(header) else [""]
-            unit = _unit([row[column].strip() for column in at])
+            unit = _unit(fields)
             if isinstance(unit, str):
                 raise UnreadableInput(f"{where}, dòng {reader.line_num}: {unit}")
             if unit.unit_id in lines:
@@ -52,7 +53,7 @@ def _unit(fields):
     kind = tidy(kind).lower()
     if kind and kind not in SCOPES:
         return f"kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(SCOPES))}."
-    for column, month in (("since", since), ("until", until)):
+    for column, month in (("since", since), ("until", until)) if since or until else ():
         if month and not _MONTH.fullmatch(month):
             return f"{column} = {month!r} không hợp lệ; hãy ghi theo dạng 2024-12."
     if since and until and since[:7] > until[:7]:
