@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 TOP = Path(__file__).resolve().parents[1]
+FONTS = TOP / "src" / "analysis" / "report" / "fonts"
 
 # What is made before the first picture is taken.
 REPORTS = (
@@ -39,6 +40,9 @@ def a_desk():
         shutil.copytree(TOP / "data" / "raw", root / "data" / "raw")
         shutil.copytree(TOP / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*", "bat-dau.md"))
         os.environ["ANALYSIS_ROOT"] = str(root)
+        # Browser and LibreOffice on Linux find the letters here that ship with the program: older faces lack Vietnamese ones.
+        os.environ["XDG_DATA_HOME"] = str(root.parent / "share")
+        shutil.copytree(FONTS, root.parent / "share" / "fonts")
         browser = stack.enter_context(chromium())
         for words in REPORTS:
             chiso766(*words)
@@ -128,7 +132,7 @@ def answers(address, token, method="GET"):
 
 def lab_page(opened, address):
     """A page with JupyterLab on its start page."""
-    page = opened(LAB_WIDTH, 860)
+    page = opened(LAB_WIDTH, 840)
     page.goto(address)
     page.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget")
     page.get_by_role("heading", name="Bàn làm việc").wait_for()

@@ -24,7 +24,8 @@ DRAFT = (
 UNITS = ["An Vỹ", "Chí Tân", "Dạ Trạch", "Đại Tập"]  # chosen in explore.ipynb
 
 # Pages as wide as the guide shows them; few colours for small files.
-PAGE_WIDTH, PAPER_DPI, COLOURS = 880, 130, 32
+PAGE_WIDTH, PAPER_DPI = 880, 130
+COMMON, OTHERS = 16, 48
 STATUS_BAR = 24  # pixels at JupyterLab's foot, which say what was done a moment ago
 # What differs from one run to the next: times of files, cursors.
 STILL = ".jp-DirListing-itemModified { visibility: hidden } .cm-cursor, .cm-cursorLayer { display: none !important }"
@@ -54,11 +55,20 @@ def main(names):
 
 
 def small(png):
-    """The PNG with a palette of few colours."""
+    """The PNG with a palette: its most common colours as they are, the others by the nearest of those that cover them best."""
+    import numpy as np
     from PIL import Image
 
-    buffer, picture = io.BytesIO(), Image.open(io.BytesIO(png)).convert("RGB")
-    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    picture, buffer = Image.open(io.BytesIO(png)).convert("RGB"), io.BytesIO()
+    pixels = np.asarray(picture, dtype=int) @ [1 << 16, 1 << 8, 1]
+    codes, which, counts = np.unique(pixels, return_inverse=True, return_counts=True)
+    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)
+    others = picture.quantize(OTHERS, Image.Quantize.MAXCOVERAGE).getpalette()[: 3 * OTHERS]
+    palette = np.concatenate([colours[np.argsort(-counts, kind="stable")[:COMMON]], np.reshape(others, (-1, 3))])
+    nearest = [np.square(palette - colour).sum(axis=1).argmin() for colour in colours]
+    drawn = Image.fromarray(np.array(nearest, dtype=np.uint8)[which].reshape(pixels.shape), "P")
+    drawn.putpalette(palette.ravel().tolist())
+    drawn.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 
