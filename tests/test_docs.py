@@ -322,7 +322,9 @@ def test_pictures_are_small_png():
     assert sum(map(len, contents.values())) < 1_000_000
 
 
-@pytest.mark.parametrize(("page", "words", "path"), pictures_shown(), ids=lambda value: getattr(value, "stem", None))
+@pytest.mark.parametrize(
+    ("page", "words", "path"), pictures_shown(), ids=[f"{page.stem}-{path.stem}" for page, _, path in pictures_shown()]
+)
 def test_a_picture_says_in_words_what_is_seen_and_has_a_caption_below(page, words, path):
     assert len(words.split()) >= 8
     after = text_of(page).partition(f"]({path.relative_to(page.parent).as_posix()})")[2]
