@@ -218,7 +218,7 @@ PICTURES = {
     "directive": of_directive,
     "comments": of_comments,
     "lab-start": of_lab,
-    "parameters": partial(of_notebook, "monthly", 1020),
+    "parameters": partial(of_notebook, "monthly", 985),
     "run-menu": partial(of_notebook, "quality", 500, act=open_run_menu),
     "explore": partial(of_notebook, "explore", 1130, act=choose_units),
 }
