@@ -5,7 +5,7 @@ BIN := .venv/bin
 STRIP := $(BIN)/nbstripout --keep-id notebooks/*.ipynb
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test test-fast lab check format bench lock clean
+.PHONY: help setup report test test-fast lab check format bench pictures lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ format: setup ## puts right what `make check` can put right by itself
 
 bench: setup ## every benchmark, each against a peer or a floor in the same run
 	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+pictures: setup ## the pictures of the guide and of README.md, taken from the program itself [args="report unit"]
+	@$(BIN)/python scripts/guide_pictures.py $(args)
 
 lock: ## requirements.lock from pyproject.toml, for every system and Python [args=--upgrade for newer versions]
 	@$(PYTHON) -m venv build/lock

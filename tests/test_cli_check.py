@@ -1,5 +1,6 @@
 """chiso766 check as a shell sees it: what it prints, its JSON, its exit codes, what it writes and what it leaves alone."""
 
+import ast
 import json
 import os
 import shutil
@@ -107,3 +108,23 @@ def test_a_json_that_cannot_be_written_is_2_after_the_report(root):
     done = check(root, RIGHT, "--month", "2024-08", "--json", root / "du-thao.txt" / "ket-qua.json")
     assert done.returncode == 2 and "1 đúng" in done.stdout
     assert done.stderr.startswith("Lỗi: Không ghi được")
+
+
+def test_the_guide_shows_what_is_printed_of_the_draft_in_its_picture(root):
+    from docx import Document
+
+    tree = ast.parse((CHECKOUT / "scripts/guide_pictures.py").read_text("utf-8"))
+    lines = next(
+        ast.literal_eval(n.value)
+        for n in tree.body
+        if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "DRAFT"
+    )
+    draft = Document()
+    for line in lines:
+        draft.add_paragraph(line)
+    draft.save(root / "cong-van.docx")
+    printed = chiso766(root, root / "cong-van.docx").stdout.splitlines()
+    guide = [line.strip() for line in (CHECKOUT / "docs/huong-dan.md").read_text("utf-8").splitlines()]
+    start = guide.index(printed[0])
+    assert guide[start : start + 4] == [line.strip() for line in printed[:4]]
+    assert printed[0].endswith("1 sai, 3 đúng.")
