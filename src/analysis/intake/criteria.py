@@ -2,14 +2,16 @@
 
 import re
 
-from analysis.core.periods import months_named, without_months
+from analysis.core.periods import Period, months_named, without_months
 from analysis.core.text import tidy
+from analysis.grammar.tokens import tokens_of
 from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import find_indicator, roles
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import quantity
 
+_ANY_PERIOD = Period("month", 1, 1)  # of a title's words only the names count
 
 def criteria_down(grid, cells, header, end, title, scope_of, year):
     """The Table of a Header of layout "criteria"."""
@@ -142,7 +144,8 @@ def issuing_unit(texts, scope_of):
     for text in texts:
         for name in _communes_in(text, scope_of):
             names.setdefault(name_parts(name)[:2], name)  # "UBND xã X" is xã X
-    return " / ".join(names.values())
+    with_kind = {short for kind, short in names if kind}
+    return " / ".join(name for (kind, short), name in names.items() if kind or short not in with_kind)
 
 
 def _communes_in(text, scope_of):
@@ -150,23 +153,5 @@ def _communes_in(text, scope_of):
     bare = without_months(tidy(text))
     if scope_of(bare) == "commune":
         return [bare]
-    words = re.sub(r"[.,;:()\"“”]", " ", bare).split()
-    while words:
-        name, width = _name_at(words[:8], scope_of)
-        if scope_of(name) == "commune":
-            return [name]
-        words = words[width:]
-    return []
-
-
-def _name_at(words, scope_of):
-    """(the name of the area or a commune that `words` begin with, or "", how many of them to pass over).
-
-    "Xã Mỹ" is no name within the area's own, "Xã Mỹ Thanh", and "xã Mỹ Hào" none within "thị xã Mỹ Hào".
-    """
-    for width in range(len(words), 1, -1):
-        name = " ".join(words[:width])
-        scope = scope_of(name)
-        if scope == "area" or scope == name_parts(name)[2] == "commune":
-            return name, width
-    return "", 2 if name_parts(" ".join(words))[0] == "thị xã" else 1
+    units = [token.means for token in tokens_of(bare, scope_of, _ANY_PERIOD) if token.role == "unit"]
+    return [name for name in units if scope_of(name) == name_parts(name)[2] == "commune"][:1]
