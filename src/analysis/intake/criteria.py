@@ -1,4 +1,4 @@
-"""Indicators down: units, one result, or months across; or a unit's name in each row."""
+"""Indicators down: units, one result, or months across; or a unit's name in each row. (Months down: months.py.)"""
 
 import re
 
@@ -6,8 +6,9 @@ from analysis.core.periods import Period, months_named, without_months
 from analysis.core.text import tidy
 from analysis.grammar.tokens import tokens_of
 from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
+from analysis.intake.months import periods_down
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
-from analysis.reference.indicators import find_indicator, roles
+from analysis.reference.indicators import find_indicator, has_role, roles
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import quantity
 
@@ -16,6 +17,8 @@ _ANY_PERIOD = Period("month", 1, 1)  # of a title's words only the names count
 def criteria_down(grid, cells, header, end, title, scope_of, year):
     """The Table of a Header of layout "criteria"."""
     issuer = issuing_unit([*(text for _, _, text in title), grid.sheet], scope_of)
+    if has_role(header.texts[header.label][-1], "period"):
+        return periods_down(grid, cells, header, end, title, issuer, scope_of, year)
     across = _across(header, issuer, scope_of, year)
     results = [c for c, owner, _, _ in across if owner is not None]
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
@@ -105,7 +108,7 @@ def _across(header, issuer, scope_of, year):
         months = tuple(months_named(" / ".join(texts), year))
         bare = [text for text in map(without_months, texts) if text]
         kinds = [kind for kind in map(kind_of, bare) if kind]
-        names = [text for text in bare if not kind_of(text) and not {"value", "neutral"} & roles(text)]
+        names = [text for text in bare if not kind_of(text) and not {"value", "neutral", "unit"} & roles(text)]
         owner = " ".join(names) or issuer
         found.append((c, owner, months, kinds[-1] if kinds else None))
     across_units = any(scope_of(owner) for _, owner, _, _ in found if owner != issuer)

@@ -1,13 +1,14 @@
 """Where a table begins: its header found by the words, and what the texts over a column name.
 
-Two layouts: units down and indicators across ("units"), or indicators down and units or one result across ("criteria").
+Two layouts: units down and indicators across ("units"), or indicators (or periods) down and units or one result across
+("criteria").
 """
 
 import re
 from dataclasses import dataclass
 
 from analysis.core.numbers import looks_like_number
-from analysis.core.periods import months_named, without_months
+from analysis.core.periods import Period, months_named, periods_named, without_months
 from analysis.intake.tables import is_summary
 from analysis.reference.indicators import find_indicator, header_words, is_made_of, roles
 
@@ -15,6 +16,8 @@ from analysis.reference.indicators import find_indicator, header_words, is_made_
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
 _LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
+_MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
+_BARE_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -46,7 +49,7 @@ def find_headers(cells, texts, scope_of):
     `texts`: all that the cells hold; `scope_of` gives the scope of a unit that a text names, "" for anything else.
     """
     words = (text for text in texts if not text[:1].isdigit())
-    over_names = {text for text in words if not {"unit", "criterion"}.isdisjoint(roles(text))}
+    over_names = {text for text in words if not {"unit", "criterion", "period"}.isdisjoint(roles(text))}
     found, free_from = [], 0
     for row, texts in enumerate(cells):
         if row < free_from or over_names.isdisjoint(texts):
@@ -69,14 +72,25 @@ def _headers_at(cells, row, scope_of):
     units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
     if criteria:
         label = criteria[0]
+        if _is_over_names(cells, row, label, units, scope_of):
+            return [_header(cells, row, "criteria", label, range(len(cells[row])))]
         beside = [text for c, text in filled if c > label and text != cells[row][label]]
         if units or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
+    months = [c for c, text in filled if "period" in roles(text) and _is_over_periods(cells, row, c)]
+    if months and not units:
+        return [_header(cells, row, "criteria", months[0], range(len(cells[row])))]
     beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
     beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
     if not units or not beside or any(looks_like_number(text) and not _YEAR.fullmatch(text) for text in beside):
         return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2"
     return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
+
+
+def _is_over_names(cells, row, label, units, scope_of):
+    """True where "Đơn vị" beside criteria stands over a header row of units' names, not over a column of them."""
+    below = cells[row + 1] if row + 1 < len(cells) else [""] * len(cells[row])
+    return below[label] in ("", cells[row][label]) and any(scope_of(below[c]) for c in units)
 
 
 def _is_result(text, scope_of):
@@ -88,6 +102,13 @@ def _indicators_below(cells, row, column):
     return any(
         find_indicator(without_ordinal(cells[r][column])) for r in range(row + 1, len(cells)) if cells[r][column]
     )
+
+
+def _is_over_periods(cells, row, column):
+    """True where the first text below, other than the numbers of the columns, is a period."""
+    below = (cells[r][column] for r in range(row + 1, len(cells)))
+    first = next((text for text in below if text and text != cells[row][column]), "")
+    return period_of(first, 1) is not None
 
 
 def _is_measure(cells, row, column):
@@ -221,3 +242,13 @@ def named(words, kind):
 def without_ordinal(label):
     """A criterion without its number: "1.2. Số hóa hồ sơ" -> "Số hóa hồ sơ", "- Điểm tổng hợp" -> "Điểm tổng hợp"."""
     return _ORDINAL.sub("", label)
+
+
+def period_of(text, year):
+    """The Period of a row ("Tháng 8", "8/2024", "Quý III", "8"), one of `year` where it names none; None for anything else."""
+    if found := _MONTH_OF_YEAR.fullmatch(text):
+        return Period("month", int(found[2]), int(found[1]))
+    if _BARE_MONTH.fullmatch(text):
+        return Period("month", year, int(text))
+    named = periods_named(text, year)
+    return named[0] if len(named) == 1 else None
