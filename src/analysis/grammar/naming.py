@@ -131,7 +131,9 @@ def _rates_the_total(label, before, following):
     """True for a rating alone behind a total: "85 điểm – Tốt", "72,5 điểm (Khá), …"."""
     is_alone = not following or following[0].means in (".", ",", ";", ")", "-", "–", "/")
     is_behind = bool(before.read) and before.read[-1].indicator.indicator_id == TOTAL_POINTS
-    return is_alone and is_behind and TOTAL_POINTS in label.means and all(t.role in ("sign", "link") for t in before.lead)
+    return (
+        is_alone and is_behind and TOTAL_POINTS in label.means and all(t.role in ("sign", "link") for t in before.lead)
+    )
 
 
 def _unmarked_kind(token, ids, before, following):

@@ -14,6 +14,7 @@ from analysis.reference.phrases import quantity
 
 _ANY_PERIOD = Period("month", 1, 1)  # of a title's words only the names count
 
+
 def criteria_down(grid, cells, header, end, title, scope_of, year):
     """The Table of a Header of layout "criteria"."""
     issuer = issuing_unit([*(text for _, _, text in title), grid.sheet], scope_of)

@@ -17,7 +17,7 @@ _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
 _LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
 _MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
-_BARE_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_BARE_NUMBER = re.compile(r"\d{1,2}|[IV]{1,3}")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -108,7 +108,7 @@ def _is_over_periods(cells, row, column):
     """True where the first text below, other than the numbers of the columns, is a period."""
     below = (cells[r][column] for r in range(row + 1, len(cells)))
     first = next((text for text in below if text and text != cells[row][column]), "")
-    return period_of(first, 1) is not None
+    return period_of(first, cells[row][column], 1) is not None
 
 
 def _is_measure(cells, row, column):
@@ -244,11 +244,9 @@ def without_ordinal(label):
     return _ORDINAL.sub("", label)
 
 
-def period_of(text, year):
-    """The Period of a row ("Tháng 8", "8/2024", "Quý III", "8"), one of `year` where it names none; None for anything else."""
+def period_of(text, header, year):
+    """The Period of a row ("Tháng 8", "8/2024", "Quý III", "8" under "Tháng"), one of `year` where it names none; else None."""
     if found := _MONTH_OF_YEAR.fullmatch(text):
         return Period("month", int(found[2]), int(found[1]))
-    if _BARE_MONTH.fullmatch(text):
-        return Period("month", year, int(text))
-    named = periods_named(text, year)
+    named = periods_named(f"{header} {text}" if _BARE_NUMBER.fullmatch(text) else text, year)
     return named[0] if len(named) == 1 else None

@@ -16,7 +16,7 @@ def periods_down(grid, cells, header, end, title, owner, scope_of, year):
         if is_numbering(cells[r], header):
             continue
         label, figures = cells[r][header.label], [c for c in kept if is_figure(grid, r, c)]
-        period = period_of(label, year)
+        period = period_of(label, header.texts[header.label][-1], year)
         if period is None:
             if texts := texts_of(grid, header, r):
                 is_sum = is_summary(label) or has_role(label, "span")
