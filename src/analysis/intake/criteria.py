@@ -119,7 +119,12 @@ def _across(header, issuer, scope_of, year):
             return False
         return name == issuer or scope_of(name) or is_summary(name) or name_parts(name)[0] or across_units
 
-    return [(c, owner if is_owner(owner) else None, months, kind) for c, owner, months, kind in found]
+    own_kinds = {kind for _, owner, _, kind in found if owner == issuer}
+    shared = own_kinds.pop() if len(own_kinds) == 1 else None  # "Điểm đạt được | Trung bình của tỉnh": both are points
+    return [
+        (c, owner if is_owner(owner) else None, months, kind if owner == issuer else kind or shared)
+        for c, owner, months, kind in found
+    ]
 
 
 def _unknown_columns(grid, header, across, end):

@@ -78,8 +78,8 @@ def _headers_at(cells, row, scope_of):
         if units or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
     months = [c for c, text in filled if "period" in roles(text) and _is_over_periods(cells, row, c)]
-    if months and not units:
-        return [_header(cells, row, "criteria", months[0], range(len(cells[row])))]
+    if months:
+        return [_header(cells, row, "criteria", months[0], range(len(cells[row])), units[-1] if units else None)]
     beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
     beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
     if not units or not beside or any(looks_like_number(text) and not _YEAR.fullmatch(text) for text in beside):

@@ -10,11 +10,15 @@ def periods_down(grid, cells, header, end, title, owner, scope_of, year):
     """The Table of a Header over periods; `owner`: the printed name of whose figures they are, "" for the area."""
     years = {p.year for _, _, text in title for p in periods_named(text) if p.kind == "year"}
     year = years.pop() if len(years) == 1 else year
-    kept = [c for c in header.columns if c != header.label and header.texts[c] and not _is_aside(header.texts[c])]
+    names = (header.label, header.units)
+    kept = [c for c in header.columns if c not in names and header.texts[c] and not _is_aside(header.texts[c])]
     found, aside, last_row, owners = {}, [], header.first - 1, {}
     for r in range(header.first, end):
         if is_numbering(cells[r], header):
             continue
+        if header.units is not None and cells[r][header.units]:
+            owner = cells[r][header.units]
+            owners.setdefault(owner, (owner, r, header.units))
         label, figures = cells[r][header.label], [c for c in kept if is_figure(grid, r, c)]
         period = period_of(label, header.texts[header.label][-1], year)
         if period is None:

@@ -192,8 +192,9 @@ def _height(line):
 
 def _as_one_row(block):
     """[the one row of a table] that a group of lines is whose words are broken within their columns, else []: one line has
-    figures, and every piece of the others stands over or under words, or over nothing."""
+    figures (or, in a header, words in three columns), and every piece of the others stands over or under words, or over nothing."""
     rows = [entry for entry in block if any(looks_like_number(text) for _, _, text in entry.item.pieces)]
+    rows = rows or [entry for entry in block if len(entry.item.pieces) > 2]
     if len(block) < 2 or len(rows) != 1 or len(rows[0].item.pieces) < 3:
         return []
     cells = [[start, end, [(rows[0].item.top, text)]] for start, end, text in rows[0].item.pieces]

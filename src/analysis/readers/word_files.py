@@ -66,11 +66,11 @@ def doc_grids(path, source):
             "vào thư mục của kỳ."
         )
     advice = "Hãy mở bằng Word, lưu lại thành .docx (Tệp > Lưu thành) rồi chép vào thư mục của kỳ."
+    if _ends_with_a_table(content):
+        raise UnreadableInput(f"{source}: tệp .doc kết thúc bằng một bảng mà LibreOffice đọc mất các cột. {advice}")
     program = next(filter(None, map(shutil.which, _LIBREOFFICE)), None)
     if program is None:
         raise UnreadableInput(f"{source}: chưa đọc được tệp Word kiểu cũ vì máy không có LibreOffice. {advice}")
-    if _ends_with_a_table(content):
-        raise UnreadableInput(f"{source}: tệp .doc kết thúc bằng một bảng mà LibreOffice đọc mất các cột. {advice}")
     with tempfile.TemporaryDirectory() as folder:
         given = shutil.copy(path, Path(folder, "a.doc"))
         profile = Path(folder, "profile").as_uri()
