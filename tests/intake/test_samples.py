@@ -21,7 +21,11 @@ AREAS = {
         "hon-mau,Hòn Mẫu,đặc khu,,2025-07,,,\ndong-hai,Đông Hải,phường,,2025-07,,,\ncu,Cũ,xã,,,2025-06,nam-son;tay-ho,\n",
     },
     "mo": {"area": "huyen-mo", "toml": 'name = "Huyện Mở"\nlevel = "huyen"\nparent = "Tỉnh Mẫu"\n', "units": None},
-    "xa": {"area": "xa-tan-ha", "toml": 'name = "Xã Tân Hà"\nlevel = "xa"\nparent = "Huyện Thử, Tỉnh Mẫu"\n', "units": None},
+    "xa": {
+        "area": "xa-tan-ha",
+        "toml": 'name = "Xã Tân Hà"\nlevel = "xa"\nparent = "Huyện Thử, Tỉnh Mẫu"\n',
+        "units": None,
+    },
 }
 
 

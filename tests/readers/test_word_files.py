@@ -226,5 +226,5 @@ def test_any_table_comes_back(add_table, tmp_path_factory, rows):
 
 def test_a_doc_whose_last_table_libreoffice_would_lose_is_refused():
     path = Path(__file__).resolve().parents[1] / "samples" / "bang-cuoi-cung.doc"
-    with pytest.raises(UnreadableInput, match="kết thúc bằng một bảng.*lưu lại thành .docx"):
+    with pytest.raises(UnreadableInput, match="kết thúc bằng một bảng"):
         read_grids(path, path.name)

@@ -5,7 +5,7 @@ import re
 from analysis.core.periods import Period, months_named, without_months
 from analysis.core.text import tidy
 from analysis.grammar.tokens import tokens_of
-from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
+from analysis.intake.headers import kind_of, measure_of, named, period_of, without_ordinal
 from analysis.intake.months import periods_down
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import find_indicator, has_role, roles
@@ -24,14 +24,17 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     results = [c for c, owner, _, _ in across if owner is not None]
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
     cells_of, aside, unit, last_row = {}, [], "", header.first - 1
+    dated, when = _period_column(header), None
     for r in range(header.first, end):
         if is_numbering(cells[r], header):
             continue
         if header.units is not None:
             unit = cells[r][header.units] or unit
+        if dated is not None:
+            when = period_of(cells[r][dated], header.texts[dated][-1], year) or when
         label, kinds = cells[r][header.label], [measure_of(cells[r][c]) for c in measures]
         figures = [c for c in results if is_figure(grid, r, c)]
-        here = _cells_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None))
+        here = _cells_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None), when)
         if label and here and (figures or any(indicator for _, indicator, _ in here)):
             for what, cells_here in here.items():
                 cells_of.setdefault(what, []).extend(cells_here)
@@ -72,14 +75,20 @@ def _columns(header, cells_of, is_wanted):
     )
 
 
-def _cells_of_row(grid, header, row, label, unit, across, measure):
+def _period_column(header):
+    """The column that holds each row's period, None where there is none."""
+    beside = (c for c, texts in header.texts.items() if c != header.label and texts)
+    return next((c for c in beside if has_role(header.texts[c][-1], "period")), None)
+
+
+def _cells_of_row(grid, header, row, label, unit, across, measure, when):
     """{(label, Indicator, months): [Cell, …]} of one criterion: an entry per month and kind of quantity that the result
-    columns hold."""
+    columns hold; `when`: the Period that the row itself names, else None."""
     groups = {}
     for c, owner, months, kind in across:
         if owner is not None:
             cell = Cell(owner if header.units is None else unit, grid.text(row, c), grid.is_number(row, c), row, c)
-            groups.setdefault((months, kind), []).append(cell)
+            groups.setdefault((months or ((when,) if when else ()), kind), []).append(cell)
     found = {}
     for (months, kind), cells in groups.items():
         if any(cell.text.strip() for cell in cells):
@@ -104,7 +113,7 @@ def _across(header, issuer, scope_of, year):
     """
     found = []
     for c, texts in header.texts.items():
-        if c == header.label or not texts or {"ignored", "measure", "unit"} & roles(texts[-1]):
+        if c == header.label or not texts or {"ignored", "measure", "unit", "period"} & roles(texts[-1]):
             continue
         months = tuple(months_named(" / ".join(texts), year))
         bare = [text for text in map(without_months, texts) if text]

@@ -15,6 +15,11 @@ from analysis.reference.indicators import find_indicator, header_words, is_made_
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
+_NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
+_YEAR_OF_MONTHS, _MONTH = (
+    re.compile(r"(?:các tháng )?(?:trong )?năm ((?:19|20)\d\d)", re.IGNORECASE),
+    re.compile(r"(?:tháng |t)(\d\d?)", re.IGNORECASE),
+)
 _LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
 _MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
 _BARE_NUMBER = re.compile(r"\d{1,2}|[IV]{1,3}")
@@ -70,6 +75,7 @@ def _headers_at(cells, row, scope_of):
     ):  # "Các chỉ tiêu" beside "Đơn vị" is a group of columns
         criteria = [c for c in criteria if "neutral" not in roles(cells[row][c])]
     units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
+    units += [c for c, _ in filled if units and c > units[-1] + 1 and _is_list_of_names(cells, row, c)]
     if criteria:
         label = criteria[0]
         if _is_over_names(cells, row, label, units, scope_of):
@@ -77,7 +83,10 @@ def _headers_at(cells, row, scope_of):
         beside = [text for c, text in filled if c > label and text != cells[row][label]]
         if units or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
-    months = [c for c, text in filled if "period" in roles(text) and _is_over_periods(cells, row, c)]
+    groups = [c for c, text in filled if cells[row][c + 1 : c + 2] in ([""], [text])]  # "Tháng" over "7 | 8 | 9"
+    months = [
+        c for c, text in filled if "period" in roles(text) and c not in groups and _is_over_periods(cells, row, c)
+    ]
     if months:
         return [_header(cells, row, "criteria", months[0], range(len(cells[row])), units[-1] if units else None)]
     beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
@@ -114,6 +123,13 @@ def _is_over_periods(cells, row, column):
 def _is_measure(cells, row, column):
     """True where "Đơn vị" stands over units of measure ("%", "điểm", "hồ sơ"), not over names."""
     return all(measure_of(cells[r][column]) for r in range(row + 1, len(cells)) if cells[r][column])
+
+
+def _is_list_of_names(cells, row, column):
+    """True for a column of words behind a second STT: another table's names, whatever its header calls them."""
+    below = [cells[r][column] for r in range(row + 1, len(cells)) if cells[r][column]]
+    is_numbered = cells[row][column - 1].casefold() in _NUMBERS_ROWS
+    return is_numbered and bool(below) and not any(map(looks_like_number, below))
 
 
 def _blocks(cells, row, units):
@@ -185,7 +201,17 @@ def _texts(cells, top, first, label, columns):
             is_group = left and any(lower[c - 1] not in ("", left) for lower in below)
             if not row[c] and is_group and any(lower[c] for lower in below):
                 row[c] = left
-    return {c: tuple(dict.fromkeys(row[c] for row in rows if row[c])) for c in columns}
+    return {c: _dated(tuple(dict.fromkeys(row[c] for row in rows if row[c]))) for c in columns}
+
+
+def _dated(texts):
+    """The texts over a column with a year that stands over a month in the month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
+    years = [found[1] for found in map(_YEAR_OF_MONTHS.fullmatch, texts) if found]
+    months = [text for text in texts if _MONTH.fullmatch(text)]
+    if len(years) != 1 or len(months) != 1:
+        return texts
+    dated = {months[0]: f"Tháng {_MONTH.fullmatch(months[0])[1]}/{years[0]}"}
+    return tuple(dated.get(text, text) for text in texts if not _YEAR_OF_MONTHS.fullmatch(text))
 
 
 def column_indicator(texts):
