@@ -68,3 +68,22 @@ def test_what_is_no_month_is_left_aside_and_figures_without_a_month_are_a_questi
 def test_a_column_without_a_known_indicator_is_told(sheet, tables):
     _, cells = read(tables, sheet("Tháng | Điểm tổng hợp | Điểm lạ\n8 | 81 | 3"))
     assert cells["", "Điểm lạ", "2024-08"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("rows", "periods"),
+    [
+        ("11 | 80\n12 | 81\n1 | 82\n2 | 83", ["2023-11", "2023-12", "2024-01", "2024-02"]),
+        ("3 | 80\n2 | 81\n1 | 82", ["2024-03", "2024-02", "2024-01"]),
+        ("Năm 2023\n12 | 80\nNăm 2024\n1 | 81", ["2023-12", "2024-01"]),
+        ("12/2023 | 80\n1/2024 | 81", ["2023-12", "2024-01"]),
+    ],
+)
+def test_months_over_the_turn_of_a_year(sheet, tables, rows, periods):
+    (table,) = tables(sheet(f"Tháng | Điểm tổng hợp\n{rows}"))
+    assert [str(*column.periods) for column in table.columns] == periods
+
+
+def test_figures_under_no_header_are_told(sheet, tables):
+    _, cells = read(tables, sheet("TT | Tháng | Điểm tổng hợp |\n1 | 8 | 81 | 3"))
+    assert cells == {("", "total_points", "2024-08"): "81", ("", "", "2024-08"): "3"}
