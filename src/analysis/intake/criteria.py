@@ -51,7 +51,8 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
         owners = [(cells[r][header.units], r, header.units) for r in range(header.first, last_row + 1)]
     unknown = _unknown_columns(grid, header, across, last_row + 1)
     aside = tuple(here for here, has_digits in aside if has_digits or here.row > last_row)
-    columns = (*_columns(header, cells_of, lambda name: not is_summary(name)), *unknown)
+    own = _columns(header, cells_of, lambda name, known: not is_summary(name) or (is_total(name) and not known))
+    columns = (*own, *unknown)
     owners = _once(owners)
     return Table(
         grid,
@@ -61,13 +62,14 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
         aside=aside,
         last_row=last_row,
         summaries=tuple(who for who in owners if is_summary(who[0])),
-        totals=_columns(header, cells_of, is_total),
+        totals=_columns(header, cells_of, lambda name, known: is_total(name) and known),
     )
 
 
 def _columns(header, cells_of, is_wanted):
-    """The Columns of the wanted names' cells."""
-    wanted = {what: [cell for cell in cells if is_wanted(cell.unit)] for what, cells in cells_of.items()}
+    """The Columns of the wanted cells; `is_wanted` is asked with a name and whether the row's indicator is known. Whatever stands
+    in a row of no indicator must be told: it stays with the units'."""
+    wanted = {what: [c for c in cells if is_wanted(c.unit, what[1] is not None)] for what, cells in cells_of.items()}
     return tuple(
         Column.of(label, indicator, cells[0].row, header.label, cells, months)
         for (label, indicator, months), cells in wanted.items()

@@ -192,7 +192,8 @@ def _height(line):
 
 def _as_one_row(block):
     """[the one row of a table] that a group of lines is whose words are broken within their columns, else []: one line has
-    figures (or, in a header, words in three columns), and every piece of the others stands over or under words, or over nothing."""
+    figures (or, in a header, words in three columns), and every piece of the others stands over or under words, or over nothing,
+    and ends no sentence."""
     rows = [entry for entry in block if any(looks_like_number(text) for _, _, text in entry.item.pieces)]
     rows = rows or [entry for entry in block if len(entry.item.pieces) > 2]
     if len(block) < 2 or len(rows) != 1 or len(rows[0].item.pieces) < 3:
@@ -201,7 +202,7 @@ def _as_one_row(block):
     for line in (entry.item for entry in block if entry is not rows[0]):
         for start, end, text in line.pieces:
             under = [cell for cell in cells if start < cell[1] and cell[0] < end]
-            if len(under) > 1 or (under and looks_like_number(under[0][2][0][1])):
+            if text.endswith((".", ";", ":")) or len(under) > 1 or (under and looks_like_number(under[0][2][0][1])):
                 return []
             if not under:
                 under = [[start, end, []]]
