@@ -176,6 +176,15 @@ STT | Đơn vị | Tổng điểm | STT | Bộ phận | Tỷ lệ số hóa (%)
     }
 
 
+def test_ratings_behind_a_second_stt_are_no_names(sheet, tables, figures):
+    rows = sheet(
+        "STT | Đơn vị | Tổng điểm | TT | Xếp loại | Ghi chú\n1 | Tân Hà | 88 | 1 | Tốt | x\n2 | Tân Hạ | 87 | 2 | Khá | y"
+    )
+    (table,) = found = tables(rows)
+    assert figures(found)["Tân Hạ", "rating"] == "Khá"
+    assert [name for name, _, _ in table.units] == ["Tân Hà", "Tân Hạ"]
+
+
 def test_a_year_over_months_dates_them(sheet, tables):
     rows = sheet("""
 TỶ LỆ SỐ HÓA HỒ SƠ (%)

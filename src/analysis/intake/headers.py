@@ -131,6 +131,8 @@ def _is_list_of_names(cells, row, column):
     """True for a column of words behind a second STT: another table's names, whatever its header calls them."""
     below = [cells[r][column] for r in range(row + 1, len(cells)) if cells[r][column]]
     is_numbered = cells[row][column - 1].casefold() in _NUMBERS_ROWS
+    if find_indicator(cells[row][column]) or "ignored" in roles(cells[row][column]):
+        return False
     return is_numbered and bool(below) and not any(map(looks_like_number, below))
 
 
