@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analysis.core.numbers import looks_like_number
 from analysis.core.periods import Period, months_named, periods_named, without_months
 from analysis.intake.tables import is_summary
-from analysis.reference.indicators import find_indicator, header_words, is_made_of, roles
+from analysis.reference.indicators import find_indicator, header_words, is_made_of, rating_bands, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
@@ -22,7 +22,7 @@ _YEAR_OF_MONTHS, _MONTH = (
 )
 _LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
 _MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
-_BARE_NUMBER = re.compile(r"\d{1,2}|[IV]{1,3}")
+_BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IV]{1,3})(?:\s*/\s*(?:19|20)\d\d)?")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -91,8 +91,10 @@ def _headers_at(cells, row, scope_of):
         return [_header(cells, row, "criteria", months[0], range(len(cells[row])), units[-1] if units else None)]
     beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
     beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
+    ratings = beside & {label for label, _ in rating_bands()}
+    beside -= ratings if len(ratings) == 1 else set()
     if not units or not beside or any(looks_like_number(text) and not _YEAR.fullmatch(text) for text in beside):
-        return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2"
+        return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2 | Tốt"
     return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
 
 
@@ -276,7 +278,7 @@ def without_ordinal(label):
 
 def period_of(text, header, year):
     """The Period of a row ("Tháng 8", "8/2024", "Quý III", "8" under "Tháng"), one of `year` where it names none; else None."""
-    if found := _MONTH_OF_YEAR.fullmatch(text):
-        return Period("month", int(found[2]), int(found[1]))
     named = periods_named(f"{header} {text}" if _BARE_NUMBER.fullmatch(text) else text, year)
+    if not named and (found := _MONTH_OF_YEAR.fullmatch(text)):
+        named = [Period("month", int(found[2]), int(found[1]))]
     return named[0] if len(named) == 1 else None

@@ -54,6 +54,9 @@ def _periods_of_rows(cells, header, figures, title, year):
             said = int(own[1])
             continue
         label = cells[r][header.label]
+        if not label and header.units is not None and header.label < header.units and r - 1 in found:
+            found[r] = found[r - 1]  # a block of units, its period in the first row only
+            continue
         period, next_year = period_of(label, word, said or year), period_of(label, word, (said or year) + 1)
         if period is None:
             continue
