@@ -60,7 +60,7 @@ def put(good):
     return write
 
 
-KNOWN = {"Tân Hà", "Tân Hạ", "Phú Thủy", "Xã Tân Hà", "UBND xã Tân Hạ", "xã Tân Hà"}
+KNOWN = {"Tân Hà", "Tân Hạ", "Phú Thủy", "Xã Tân Hà", "UBND xã Tân Hạ", "xã Tân Hà", "xã Tân Hạ"}
 
 
 def _scope_of(name):

@@ -113,7 +113,8 @@ def test_a_result_column_of_something_else(sheet, tables):
         ("Kết quả tháng 8/2024", "Tân Hà", "Tân Hà"),
         ("Kết quả của huyện", "Sheet1", ""),
         ("Kết quả của các xã, thị trấn", "Sheet1", ""),
-        ("UBND HUYỆN THỬ, UBND xã Tân Hạ", "Sheet1", "UBND xã Tân Hạ"),
+        ("UBND HUYỆN THỬ, UBND xã Tân Hạ", "Sheet1", "xã Tân Hạ"),
+        ("Kết quả của UBND xã Tân Hà", "Tân Hà", "xã Tân Hà"),
         ("UBND xã Tân Hạ", "Tân Hà", "UBND xã Tân Hạ / Tân Hà"),  # nobody's name: a person is asked
     ],
 )
@@ -131,6 +132,10 @@ def test_whose_figures_a_document_holds(sheet, tables, title, name, owner):
         ("Tỉnh Mẫu", "Kết quả của thị xã Lạ", "Tỉnh Mẫu"),
         ("Thị xã Mẫu", "THỊ XÃ MẪU, XÃ LẠ", "Xã Lạ"),
         ("Thị xã Mẫu", "Kết quả của xã Lạ", "Xã Lạ"),
+        ("Xã Mẫu Sơn", "Đứng thứ 02/06 xã, thị trấn của huyện", "Xã Mẫu Sơn"),
+        ("Huyện Mẫu", "Kết quả các xã, thị trấn trên địa bàn huyện", "Huyện Mẫu"),
+        ("Huyện Mẫu", "KẾT QUẢ CÁC XÃ TRÊN ĐỊA BÀN HUYỆN MẪU THÁNG 8/2024", "Huyện Mẫu"),
+        ("Huyện Mẫu", "KẾT QUẢ CỦA UBND XÃ LẠ THÁNG 8/2024", "Xã Lạ"),
     ],
 )
 def test_whose_figures_they_are_without_a_register(make_root, area, title, owner):

@@ -160,3 +160,38 @@ def test_small_words():
     ]
     labels = ["1. Điểm", "1.2. Điểm", "I. Điểm", "a) Điểm", "- Điểm", "1.2 Điểm", "Điểm", "9T Điểm"]
     assert [without_ordinal(label) for label in labels] == ["Điểm"] * 7 + ["9T Điểm"]
+
+
+def test_names_behind_a_second_stt_are_another_table_whatever_its_header_says(sheet, tables, figures):
+    rows = sheet("""
+STT | Đơn vị | Tổng điểm | STT | Bộ phận | Tỷ lệ số hóa (%)
+1 | Tân Hà | 88 | 1 | Tư pháp | 90
+2 | Tân Hạ | 87 | 2 | Địa chính | 91
+""")
+    assert figures(tables(rows)) == {
+        ("Tân Hà", "total_points"): "88",
+        ("Tân Hạ", "total_points"): "87",
+        ("Tư pháp", "digitization_rate"): "90",
+        ("Địa chính", "digitization_rate"): "91",
+    }
+
+
+def test_ratings_behind_a_second_stt_are_no_names(sheet, tables, figures):
+    rows = sheet(
+        "STT | Đơn vị | Tổng điểm | TT | Xếp loại | Ghi chú\n1 | Tân Hà | 88 | 1 | Tốt | x\n2 | Tân Hạ | 87 | 2 | Khá | y"
+    )
+    (table,) = found = tables(rows)
+    assert figures(found)["Tân Hạ", "rating"] == "Khá"
+    assert [name for name, _, _ in table.units] == ["Tân Hà", "Tân Hạ"]
+
+
+def test_a_year_over_months_dates_them(sheet, tables):
+    rows = sheet("""
+TỶ LỆ SỐ HÓA HỒ SƠ (%)
+Đơn vị | Năm 2023 | | Các tháng năm 2024 |
+ | T11 | T12 | Tháng 1 | Tháng 02
+Tân Hà | 1 | 2 | 3 | 4
+""")
+    (table,) = tables(rows)
+    assert [str(*c.periods) for c in table.columns] == ["2023-11", "2023-12", "2024-01", "2024-02"]
+    assert {c.indicator.indicator_id for c in table.columns} == {"digitization_rate"}

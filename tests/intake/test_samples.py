@@ -20,6 +20,12 @@ AREAS = {
         "bac-son,Bắc Sơn,phường,,2025-07,,,\nnam-son,Nam Sơn,xã,,2025-07,,,\ntay-ho,Tây Hồ,xã,,2025-07,,,\n"
         "hon-mau,Hòn Mẫu,đặc khu,,2025-07,,,\ndong-hai,Đông Hải,phường,,2025-07,,,\ncu,Cũ,xã,,,2025-06,nam-son;tay-ho,\n",
     },
+    "mo": {"area": "huyen-mo", "toml": 'name = "Huyện Mở"\nlevel = "huyen"\nparent = "Tỉnh Mẫu"\n', "units": None},
+    "xa": {
+        "area": "xa-tan-ha",
+        "toml": 'name = "Xã Tân Hà"\nlevel = "xa"\nparent = "Huyện Thử, Tỉnh Mẫu"\n',
+        "units": None,
+    },
 }
 
 

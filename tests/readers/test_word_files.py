@@ -1,13 +1,16 @@
 """Word files: what stands on the page, in its order, with merged cells and tracked changes as they are seen."""
 
 import zipfile
+from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.core.model import UnreadableInput
 from analysis.intake.layouts import tables_of
 from analysis.readers.files import read_grids
 
@@ -219,3 +222,9 @@ def test_any_table_comes_back(add_table, tmp_path_factory, rows):
     document.save(path)
     (grid,) = read_grids(path, "a.docx")
     assert grid.cells[1:] == rows
+
+
+def test_a_doc_whose_last_table_libreoffice_would_lose_is_refused():
+    path = Path(__file__).resolve().parents[1] / "samples" / "bang-cuoi-cung.doc"
+    with pytest.raises(UnreadableInput, match="kết thúc bằng một bảng"):
+        read_grids(path, path.name)

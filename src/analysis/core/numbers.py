@@ -12,7 +12,8 @@ MINUS = "\u2212"
 # fmt: off
 _BLANKS = {
     "", "-", "–", "—", MINUS, "--", "---", "…", "...", ".", "/", "x", "n/a", "na", "null", "none", "nan", "kps",
-    "không phát sinh", "chưa phát sinh", "chưa có", "không có số liệu", "chưa có số liệu",
+    "không phát sinh", "chưa phát sinh", "không phát sinh hồ sơ", "chưa phát sinh hồ sơ", "không có", "không có hồ sơ", "chưa có hồ sơ",
+     "chưa có", "không có số liệu", "chưa có số liệu",
 }
 # fmt: on
 _FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d))*"
@@ -22,8 +23,21 @@ _MARKS = "%|điểm|đ|hồ sơ|tthc|lượt|bản sao|bản|thủ tục|dịch 
 _PRINTED = re.compile(
     rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )
-# The mark of a note behind a figure: "71*", "93,45 (*)", "80¹".
-_NOTE = re.compile(r"(?<=[\d%])\s*(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴-⁹⁰]+)$")
+# What stands behind a figure and is none of it: the mark of a note ("71*", "93,45 (*)", "80¹", "98,1%(1)"), how it moved ("80 ▼",
+# "88,1 ▲ 1,2", "88,1 (+1,2)", "81,2 (giảm 0,4 điểm)").
+_STEP = r"\d+(?:[.,]\d+)?\s*(?:%|điểm(?:\s*%)?|đ|bậc)?"
+_NOTES = (
+    r"\(\*{1,3}\)|\*{1,3}|[¹²³⁴-⁹⁰]+|(?<=%)\s*[(\[]\d[)\]]",
+    rf"[▲▼△▽↑↓↗↘→⬆⬇]+\s*(?:[-+\u2212\u2013]?\s*{_STEP})?|\(\s*(?:[-+\u2212\u2013]|tăng|giảm)\s*{_STEP}\s*\)",
+)
+_NOTE = re.compile(rf"(?<=[\d%mđ])\s*(?:{'|'.join(_NOTES)})$", re.IGNORECASE)
+# A rate and the counts that give it: "80% (12/15)", "12/15 = 80%".
+_RATE, _COUNTS = r"(?P<rate>\d+(?:[.,]\d+)?)\s*%", r"(?P<part>\d+)\s*/\s*(?P<whole>[1-9]\d*)(?:\s*hồ sơ)?"
+_RATE_OF_COUNTS = tuple(
+    re.compile(rf"{first}\s*{between}", re.IGNORECASE)
+    for first, second in ((_RATE, _COUNTS), (_COUNTS, _RATE))
+    for between in (rf"=\s*{second}", rf"\(\s*{second}\s*\)")
+)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})*")
 _SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
 
@@ -64,8 +78,12 @@ def is_blank(text):
 
 
 def looks_like_number(text):
-    """True where the whole text has the shape of one figure: "93,45", "75 %", "18 /18 điểm"."""
-    return _PRINTED.fullmatch(_NOTE.sub("", text.strip())) is not None
+    """True where the whole text has the shape of one figure: "93,45", "75 %", "18 /18 điểm", "80% (12/15)"."""
+    bare = text.strip()
+    if _PRINTED.fullmatch(bare):
+        return True
+    bare = _NOTE.sub("", bare)
+    return _PRINTED.fullmatch(bare) is not None or _rate_of_counts(bare) is not None
 
 
 def reading_rule(texts, unit):
@@ -87,6 +105,7 @@ def reading_rule(texts, unit):
 def read_number(text, rule):
     """The PrintedNumber of a cell's text; NotANumber where it is none or where its sign cannot be decided."""
     text = _NOTE.sub("", text.strip())
+    text = _rate_of_counts(text) or text
     found = _PRINTED.fullmatch(text)
     if not found:
         raise NotANumber(_what_else(text))
@@ -97,6 +116,16 @@ def read_number(text, rule):
     digits, decimals = _plain_digits(re.sub(r"\s", "", bare).removeprefix("+"), rule)
     out_of = Decimal(found["out_of"].replace(",", ".")) if found["out_of"] else None
     return PrintedNumber(Decimal(digits), decimals, (found["mark"] or "").lower(), out_of)
+
+
+def _rate_of_counts(text):
+    """ "80%" of "80% (12/15)" or "12/15 (80%)" where the counts give that rate, else None: then one of them is wrong."""
+    found = next(filter(None, (form.fullmatch(text) for form in _RATE_OF_COUNTS)), None)
+    if found is None:
+        return None
+    rate = found["rate"].replace(",", ".")
+    share = rounded(Decimal(100) * int(found["part"]) / int(found["whole"]), len(rate.partition(".")[2]))
+    return f"{found['rate']}%" if share == Decimal(rate) else None
 
 
 def _what_else(text):

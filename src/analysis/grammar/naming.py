@@ -113,7 +113,7 @@ def indicator_of(token, label, before, following, context):
         is_fitting = (found == "rating") == (token.role == "rating") and (found == "rating" or not token.means.kind)
         return catalogue()[found] if is_of_total and is_fitting else None
     if token.role == "rating":
-        return None
+        return catalogue()["rating"] if _rates_the_total(label, before, following) else None
     head = last(before.sentence, "head")
     ids = label.means
     if head or context.head:
@@ -125,6 +125,15 @@ def indicator_of(token, label, before, following, context):
     if kind == "percent" and not own and TOTAL_POINTS in ids:
         own = [catalogue()[TOTAL_POINTS]]  # "Điểm tổng hợp: 86,02%"
     return own[0] if len(own) == 1 else others.pop() if not own and len(others) == 1 else None
+
+
+def _rates_the_total(label, before, following):
+    """True for a rating alone behind a total: "85 điểm – Tốt", "72,5 điểm (Khá), …"."""
+    is_alone = not following or following[0].means in (".", ",", ";", ")", "-", "–", "/")
+    is_behind = bool(before.read) and before.read[-1].indicator.indicator_id == TOTAL_POINTS
+    return (
+        is_alone and is_behind and TOTAL_POINTS in label.means and all(t.role in ("sign", "link") for t in before.lead)
+    )
 
 
 def _unmarked_kind(token, ids, before, following):

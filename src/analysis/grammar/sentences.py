@@ -223,7 +223,7 @@ def _is_change(token, before, following):
 
 
 def _is_signed_or_span(token, before, following):
-    above = before.lead[-1] if before.lead else None
+    above = before.lead[-1] if before.lead and token.role == "figure" else None
     is_signed = above is not None and above.means in _DASHES and (len(before.lead) == 1 or above.end == token.start)
     return is_signed or (len(following) > 1 and following[0].means in _DASHES and following[1].role == "figure")
 

@@ -1,31 +1,40 @@
-"""Indicators down: units, one result, or months across; or a unit's name in each row."""
+"""Indicators down: units, one result, or months across; or a unit's name in each row. (Months down: months.py.)"""
 
 import re
 
-from analysis.core.periods import months_named, without_months
+from analysis.core.periods import Period, months_named, without_months
 from analysis.core.text import tidy
-from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
+from analysis.grammar.tokens import tokens_of
+from analysis.intake.headers import kind_of, measure_of, named, period_of, without_ordinal
+from analysis.intake.months import periods_down
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
-from analysis.reference.indicators import find_indicator, roles
+from analysis.reference.indicators import find_indicator, has_role, roles
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import quantity
+
+_ANY_PERIOD = Period("month", 1, 1)  # of a title's words only the names count
 
 
 def criteria_down(grid, cells, header, end, title, scope_of, year):
     """The Table of a Header of layout "criteria"."""
     issuer = issuing_unit([*(text for _, _, text in title), grid.sheet], scope_of)
+    if has_role(header.texts[header.label][-1], "period"):
+        return periods_down(grid, cells, header, end, title, issuer, scope_of, year)
     across = _across(header, issuer, scope_of, year)
     results = [c for c, owner, _, _ in across if owner is not None]
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
     cells_of, aside, unit, last_row = {}, [], "", header.first - 1
+    dated, when = _period_column(header), None
     for r in range(header.first, end):
         if is_numbering(cells[r], header):
             continue
         if header.units is not None:
             unit = cells[r][header.units] or unit
+        if dated is not None:
+            when = period_of(cells[r][dated], header.texts[dated][-1], year) or when
         label, kinds = cells[r][header.label], [measure_of(cells[r][c]) for c in measures]
         figures = [c for c in results if is_figure(grid, r, c)]
-        here = _cells_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None))
+        here = _cells_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None), when)
         if label and here and (figures or any(indicator for _, indicator, _ in here)):
             for what, cells_here in here.items():
                 cells_of.setdefault(what, []).extend(cells_here)
@@ -42,7 +51,8 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
         owners = [(cells[r][header.units], r, header.units) for r in range(header.first, last_row + 1)]
     unknown = _unknown_columns(grid, header, across, last_row + 1)
     aside = tuple(here for here, has_digits in aside if has_digits or here.row > last_row)
-    columns = (*_columns(header, cells_of, lambda name: not is_summary(name)), *unknown)
+    own = _columns(header, cells_of, lambda name, known: not is_summary(name) or (is_total(name) and not known))
+    columns = (*own, *unknown)
     owners = _once(owners)
     return Table(
         grid,
@@ -52,13 +62,14 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
         aside=aside,
         last_row=last_row,
         summaries=tuple(who for who in owners if is_summary(who[0])),
-        totals=_columns(header, cells_of, is_total),
+        totals=_columns(header, cells_of, lambda name, known: is_total(name) and known),
     )
 
 
 def _columns(header, cells_of, is_wanted):
-    """The Columns of the wanted names' cells."""
-    wanted = {what: [cell for cell in cells if is_wanted(cell.unit)] for what, cells in cells_of.items()}
+    """The Columns of the wanted cells; `is_wanted` is asked with a name and whether the row's indicator is known. Whatever stands
+    in a row of no indicator must be told: it stays with the units'."""
+    wanted = {what: [c for c in cells if is_wanted(c.unit, what[1] is not None)] for what, cells in cells_of.items()}
     return tuple(
         Column.of(label, indicator, cells[0].row, header.label, cells, months)
         for (label, indicator, months), cells in wanted.items()
@@ -66,14 +77,20 @@ def _columns(header, cells_of, is_wanted):
     )
 
 
-def _cells_of_row(grid, header, row, label, unit, across, measure):
+def _period_column(header):
+    """The column that holds each row's period, None where there is none."""
+    beside = (c for c, texts in header.texts.items() if c != header.label and texts)
+    return next((c for c in beside if has_role(header.texts[c][-1], "period")), None)
+
+
+def _cells_of_row(grid, header, row, label, unit, across, measure, when):
     """{(label, Indicator, months): [Cell, …]} of one criterion: an entry per month and kind of quantity that the result
-    columns hold."""
+    columns hold; `when`: the Period that the row itself names, else None."""
     groups = {}
     for c, owner, months, kind in across:
         if owner is not None:
             cell = Cell(owner if header.units is None else unit, grid.text(row, c), grid.is_number(row, c), row, c)
-            groups.setdefault((months, kind), []).append(cell)
+            groups.setdefault((months or ((when,) if when else ()), kind), []).append(cell)
     found = {}
     for (months, kind), cells in groups.items():
         if any(cell.text.strip() for cell in cells):
@@ -98,12 +115,12 @@ def _across(header, issuer, scope_of, year):
     """
     found = []
     for c, texts in header.texts.items():
-        if c == header.label or not texts or {"ignored", "measure", "unit"} & roles(texts[-1]):
+        if c == header.label or not texts or {"ignored", "measure", "unit", "period"} & roles(texts[-1]):
             continue
         months = tuple(months_named(" / ".join(texts), year))
         bare = [text for text in map(without_months, texts) if text]
         kinds = [kind for kind in map(kind_of, bare) if kind]
-        names = [text for text in bare if not kind_of(text) and not {"value", "neutral"} & roles(text)]
+        names = [text for text in bare if not kind_of(text) and not {"value", "neutral", "unit"} & roles(text)]
         owner = " ".join(names) or issuer
         found.append((c, owner, months, kinds[-1] if kinds else None))
     across_units = any(scope_of(owner) for _, owner, _, _ in found if owner != issuer)
@@ -113,7 +130,12 @@ def _across(header, issuer, scope_of, year):
             return False
         return name == issuer or scope_of(name) or is_summary(name) or name_parts(name)[0] or across_units
 
-    return [(c, owner if is_owner(owner) else None, months, kind) for c, owner, months, kind in found]
+    own_kinds = {kind for _, owner, _, kind in found if owner == issuer}
+    shared = own_kinds.pop() if len(own_kinds) == 1 else None  # "Điểm đạt được | Trung bình của tỉnh": both are points
+    return [
+        (c, owner if is_owner(owner) else None, months, kind if owner == issuer else kind or shared)
+        for c, owner, months, kind in found
+    ]
 
 
 def _unknown_columns(grid, header, across, end):
@@ -142,7 +164,8 @@ def issuing_unit(texts, scope_of):
     for text in texts:
         for name in _communes_in(text, scope_of):
             names.setdefault(name_parts(name)[:2], name)  # "UBND xã X" is xã X
-    return " / ".join(names.values())
+    with_kind = {short for kind, short in names if kind}
+    return " / ".join(name for (kind, short), name in names.items() if kind or short not in with_kind)
 
 
 def _communes_in(text, scope_of):
@@ -150,23 +173,5 @@ def _communes_in(text, scope_of):
     bare = without_months(tidy(text))
     if scope_of(bare) == "commune":
         return [bare]
-    words = re.sub(r"[.,;:()\"“”]", " ", bare).split()
-    while words:
-        name, width = _name_at(words[:8], scope_of)
-        if scope_of(name) == "commune":
-            return [name]
-        words = words[width:]
-    return []
-
-
-def _name_at(words, scope_of):
-    """(the name of the area or a commune that `words` begin with, or "", how many of them to pass over).
-
-    "Xã Mỹ" is no name within the area's own, "Xã Mỹ Thanh", and "xã Mỹ Hào" none within "thị xã Mỹ Hào".
-    """
-    for width in range(len(words), 1, -1):
-        name = " ".join(words[:width])
-        scope = scope_of(name)
-        if scope == "area" or scope == name_parts(name)[2] == "commune":
-            return name, width
-    return "", 2 if name_parts(" ".join(words))[0] == "thị xã" else 1
+    units = [token.means for token in tokens_of(bare, scope_of, _ANY_PERIOD) if token.role == "unit"]
+    return [name for name in units if scope_of(name) == name_parts(name)[2] == "commune"][:1]

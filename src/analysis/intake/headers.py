@@ -1,20 +1,28 @@
 """Where a table begins: its header found by the words, and what the texts over a column name.
 
-Two layouts: units down and indicators across ("units"), or indicators down and units or one result across ("criteria").
+Two layouts: units down and indicators across ("units"), or indicators (or periods) down and units or one result across
+("criteria").
 """
 
 import re
 from dataclasses import dataclass
 
 from analysis.core.numbers import looks_like_number
-from analysis.core.periods import months_named, without_months
+from analysis.core.periods import Period, months_named, periods_named, without_months
 from analysis.intake.tables import is_summary
-from analysis.reference.indicators import find_indicator, header_words, is_made_of, roles
+from analysis.reference.indicators import find_indicator, header_words, is_made_of, rating_bands, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
+_NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
+_YEAR_OF_MONTHS, _MONTH = (
+    re.compile(r"(?:các tháng )?(?:trong )?năm ((?:19|20)\d\d)", re.IGNORECASE),
+    re.compile(r"(?:tháng |t)(\d\d?)", re.IGNORECASE),
+)
 _LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
+_MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
+_BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IV]{1,3})(?:\s*/\s*(?:19|20)\d\d)?")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -46,7 +54,7 @@ def find_headers(cells, texts, scope_of):
     `texts`: all that the cells hold; `scope_of` gives the scope of a unit that a text names, "" for anything else.
     """
     with_role = filter(roles, (text for text in texts if not text[:1].isdigit()))
-    over_names = {text for text in with_role if not {"unit", "criterion"}.isdisjoint(roles(text))}
+    over_names = {text for text in with_role if not {"unit", "criterion", "period"}.isdisjoint(roles(text))}
     found, free_from = [], 0
     for row, texts in enumerate(cells):
         if row < free_from or over_names.isdisjoint(texts):
@@ -67,21 +75,40 @@ def _headers_at(cells, row, scope_of):
     ):  # "Các chỉ tiêu" beside "Đơn vị" is a group of columns
         criteria = [c for c in criteria if "neutral" not in roles(cells[row][c])]
     units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
+    units += [c for c, _ in filled if units and c > units[-1] + 1 and _is_list_of_names(cells, row, c)]
     if criteria:
         label = criteria[0]
+        if _is_over_names(cells, row, label, units, scope_of):
+            return [_header(cells, row, "criteria", label, range(len(cells[row])))]
         beside = [text for c, text in filled if c > label and text != cells[row][label]]
         if units or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
+    groups = [c for c, text in filled if cells[row][c + 1 : c + 2] in ([""], [text])]  # "Tháng" over "7 | 8 | 9"
+    months = [
+        c for c, text in filled if "period" in roles(text) and c not in groups and _is_over_periods(cells, row, c)
+    ]
+    if months:
+        return [_header(cells, row, "criteria", months[0], range(len(cells[row])), units[-1] if units else None)]
     beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
     beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
+    ratings = beside & {label for label, _ in rating_bands()}
+    beside -= ratings if len(ratings) == 1 else set()
     if not units or not beside or any(looks_like_number(text) and not _YEAR.fullmatch(text) for text in beside):
-        return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2"
+        return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2 | Tốt"
     return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
 
 
+def _is_over_names(cells, row, label, units, scope_of):
+    """True where "Đơn vị" beside criteria stands over a header row of units' names, not over a column of them."""
+    below = cells[row + 1] if row + 1 < len(cells) else [""] * len(cells[row])
+    return below[label] in ("", cells[row][label]) and any(scope_of(below[c]) for c in units)
+
+
 def _is_result(text, scope_of):
-    """True for what stands over figures beside criteria: "Kết quả", "Tỷ lệ (%)", a month, a unit's name."""
-    return "value" in roles(text) or bool(kind_of(text) or months_named(text, 1) or scope_of(text))
+    """True for what stands over figures beside criteria: "Kết quả", "Tỷ lệ (%)", a month, a unit's name, "Toàn huyện"."""
+    return bool({"value", "total", "mean"} & roles(text)) or bool(
+        kind_of(text) or months_named(text, 1) or scope_of(text)
+    )
 
 
 def _indicators_below(cells, row, column):
@@ -90,9 +117,25 @@ def _indicators_below(cells, row, column):
     )
 
 
+def _is_over_periods(cells, row, column):
+    """True where the first text below, other than the numbers of the columns, is a period."""
+    below = (cells[r][column] for r in range(row + 1, len(cells)))
+    first = next((text for text in below if text and text != cells[row][column]), "")
+    return period_of(first, cells[row][column], 1) is not None
+
+
 def _is_measure(cells, row, column):
     """True where "Đơn vị" stands over units of measure ("%", "điểm", "hồ sơ"), not over names."""
     return all(measure_of(cells[r][column]) for r in range(row + 1, len(cells)) if cells[r][column])
+
+
+def _is_list_of_names(cells, row, column):
+    """True for a column of words behind a second STT: another table's names, whatever its header calls them."""
+    below = [cells[r][column] for r in range(row + 1, len(cells)) if cells[r][column]]
+    is_numbered = cells[row][column - 1].casefold() in _NUMBERS_ROWS
+    if find_indicator(cells[row][column]) or "ignored" in roles(cells[row][column]):
+        return False
+    return is_numbered and bool(below) and not any(map(looks_like_number, below))
 
 
 def _blocks(cells, row, units):
@@ -164,7 +207,17 @@ def _texts(cells, top, first, label, columns):
             is_group = left and any(lower[c - 1] not in ("", left) for lower in below)
             if not row[c] and is_group and any(lower[c] for lower in below):
                 row[c] = left
-    return {c: tuple(dict.fromkeys(row[c] for row in rows if row[c])) for c in columns}
+    return {c: _dated(tuple(dict.fromkeys(row[c] for row in rows if row[c]))) for c in columns}
+
+
+def _dated(texts):
+    """The texts over a column with a year that stands over a month in the month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
+    years = [found[1] for found in map(_YEAR_OF_MONTHS.fullmatch, texts) if found]
+    months = [text for text in texts if _MONTH.fullmatch(text)]
+    if len(years) != 1 or len(months) != 1:
+        return texts
+    dated = {months[0]: f"Tháng {_MONTH.fullmatch(months[0])[1]}/{years[0]}"}
+    return tuple(dated.get(text, text) for text in texts if not _YEAR_OF_MONTHS.fullmatch(text))
 
 
 def column_indicator(texts):
@@ -221,3 +274,11 @@ def named(words, kind):
 def without_ordinal(label):
     """A criterion without its number: "1.2. Số hóa hồ sơ" -> "Số hóa hồ sơ", "- Điểm tổng hợp" -> "Điểm tổng hợp"."""
     return _ORDINAL.sub("", label)
+
+
+def period_of(text, header, year):
+    """The Period of a row ("Tháng 8", "8/2024", "Quý III", "8" under "Tháng"), one of `year` where it names none; else None."""
+    named = periods_named(f"{header} {text}" if _BARE_NUMBER.fullmatch(text) else text, year)
+    if not named and (found := _MONTH_OF_YEAR.fullmatch(text)):
+        named = [Period("month", int(found[2]), int(found[1]))]
+    return named[0] if len(named) == 1 else None

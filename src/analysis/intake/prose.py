@@ -3,6 +3,7 @@
 Every line with a digit that may be a figure ends in a Column's cells or in what is left aside.
 """
 
+import re
 from collections import namedtuple
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from analysis.reference.phrases import words_of
 _BEFORE, _BEHIND, _QUOTED = 60, 25, 110
 _MOST_ABOVE = 6  # figures above a remark that it may speak of
 _INDEX, _SERVICE = words_of("bộ chỉ số"), words_of("phục vụ người dân")
+_BY_NUMBER = re.compile(r"chỉ số (?:theo quyết định )?(?:số )?766", re.IGNORECASE)
 _Figure = namedtuple("_Figure", "unit indicator_id source place")
 
 
@@ -114,6 +116,7 @@ class _Sections:
         has_unknown = any(t.role == "word" for t in head)
         is_item = statement.depth >= ITEM
         has_span = any(t.role == "span" for t in head)
+        is_the_index = any(map(_is_the_index, head)) or _BY_NUMBER.search(statement.text)
         return replace(
             above,
             unit=above.unit if named is None else named,
@@ -121,7 +124,7 @@ class _Sections:
             label=labels[-1] if labels and (statement.is_lead or not has_unknown) else above.label,
             is_list=statement.is_lead and bool(labels),
             head=groups[-1] if groups else above.head,
-            is_vague=has_unknown and not any(map(_is_the_index, head)) if announces else above.is_vague,
+            is_vague=has_unknown and not is_the_index if announces else above.is_vague,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
             unknown=above.unknown
             or (announces and has_span)

@@ -142,17 +142,18 @@ def settle_totals(figures):
     for row in one_by_one(figures, (figures["weight"] == TOTAL_ROW) & figures["value"].notna()):
         same = (figures["source"] == row.source) & (figures["indicator_id"] == row.indicator_id)
         same &= (figures["weight"] < TOTAL_ROW) & (figures["period"] == row.period)
-        same &= figures["scope"].isin(["commune", "unknown", "department"])
+        same &= figures["scope"].isin(["commune", "unknown", "department", "district"])
         units = figures[same & figures["place"].str.startswith(f"{_sheet(row)}!" if "!" in row.place else "")]
         units = units.drop_duplicates("same_unit").dropna(subset="value")
-        everyone, values = (millionths(rows["value"]) for rows in (units, units[units["scope"] != "department"]))
+        is_ours = ~units["scope"].isin(["department", "district"])
+        everyone, values = (millionths(rows["value"]) for rows in (units, units[is_ours]))
         if len(values) < 2:
             continue
         value, bound = millionths(row.value), half_last_digit(row.decimals)
         if row.scope == "area" and catalogue()[row.indicator_id].unit == "count":
             if value not in (values.sum(), everyone.sum()):
                 findings.append(_wrong_total(row, values.sum() / MILLIONTHS))
-        elif row.scope == "mean" and not values.min() - bound <= value <= values.max() + bound:
+        elif row.scope == "mean" and not _is_among(value, bound, everyone, units["scope"]):
             findings.append(_wrong_mean(row, values.min() / MILLIONTHS, values.max() / MILLIONTHS))
         elif row.scope == "area" and abs(values.mean() - value) <= bound:
             mean = {"scope": "mean", "unit": row.printed, "unit_id": "", "same_unit": row.printed}
@@ -160,6 +161,12 @@ def settle_totals(figures):
         elif row.scope == "area" and abs(values.sum() - value) <= bound:
             meaningless.append(row.Index)
     return figures.drop(index=meaningless) if meaningless else figures, findings
+
+
+def _is_among(value, bound, values, scopes):
+    """True where a mean lies among the values of one level: that of a sheet's departments is none of its communes'."""
+    levels = values.groupby(scopes.astype("str"))
+    return bool(((levels.min() - bound <= value) & (value <= levels.max() + bound)).any())
 
 
 def _wrong_mean(row, low, high):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -162,20 +162,58 @@ def _join_rows_over_pages(entries):
 def _text_parts(entries):
     """The Parts of lines that follow one another: rows of columns where words stand in columns, else the lines."""
     spaced = []
-    for before, entry in zip([None, *entries], entries, strict=False):
-        if (
-            before
-            and before.page == entry.page
-            and entry.item.top - before.item.bottom > before.item.bottom - before.item.top
-        ):
+    for block in _blocks(entries):
+        if spaced and spaced[-1].page == block[0].page:
             spaced.append(None)
-        spaced.append(entry)
+        spaced += _as_one_row(block) or block
     found = aligned_rows([entry.item.pieces if entry else [] for entry in spaced], _GUTTER, _WIDE_GUTTER)
     others = [n for n, entry in enumerate(spaced) if entry and n not in found]
     texts = nested([(spaced[n].item.pieces[0][0], spaced[n].item.text) for n in others], _LIST_STEP)
     found |= {n: [(n, [text])] for n, text in zip(others, texts, strict=True)}
     rows = [(spaced[n].label, tuple(cells)) for _, here in sorted(found.items()) for n, cells in here]
     return [Part(tuple(rows))]
+
+
+def _blocks(entries):
+    """The lines in groups that an empty line or a page's end parts."""
+    blocks = []
+    for before, entry in zip([None, *entries], entries, strict=False):
+        is_near = before and before.page == entry.page and entry.item.top - before.item.bottom <= _height(before.item)
+        if is_near:
+            blocks[-1].append(entry)
+        else:
+            blocks.append([entry])
+    return blocks
+
+
+def _height(line):
+    return line.bottom - line.top
+
+
+def _as_one_row(block):
+    """[the one row of a table] that a group of lines is whose words are broken within their columns, else []: one line has
+    figures (or, in a header, words in three columns), and every piece of the others stands over or under words, or over nothing,
+    and ends no sentence."""
+    rows = [entry for entry in block if any(looks_like_number(text) for _, _, text in entry.item.pieces)]
+    rows = rows or [entry for entry in block if len(entry.item.pieces) > 2]
+    if len(block) < 2 or len(rows) != 1 or len(rows[0].item.pieces) < 3:
+        return []
+    cells = [[start, end, [(rows[0].item.top, text)]] for start, end, text in rows[0].item.pieces]
+    for line in (entry.item for entry in block if entry is not rows[0]):
+        for start, end, text in line.pieces:
+            under = [cell for cell in cells if start < cell[1] and cell[0] < end]
+            if text.endswith((".", ";", ":")) or len(under) > 1 or (under and looks_like_number(under[0][2][0][1])):
+                return []
+            if not under:
+                under = [[start, end, []]]
+                cells += under
+            under[0][:2] = min(start, under[0][0]), max(end, under[0][1])
+            under[0][2].append((line.top, text))
+    pieces = [(start, end, " ".join(text for _, text in sorted(texts))) for start, end, texts in sorted(cells)]
+    if any(left[1] > right[0] for left, right in pairwise(pieces)):
+        return []
+    whole = Line(block[0].item.top, block[-1].item.bottom, pieces)
+    return [replace(rows[0], item=whole)]
 
 
 def _picture_note(page: Page, row):

@@ -8,10 +8,13 @@ import unicodedata
 import zipfile
 from itertools import count
 from pathlib import Path
+from struct import error as struct_error
+from struct import unpack_from
 
 from analysis.core.model import UnreadableInput
 from analysis.readers.documents import RAISED, document_grid, line_part, table_part
 from analysis.readers.lines import nested
+from analysis.readers.ole import stream
 from analysis.readers.web_pages import html_grids
 from analysis.readers.word_lists import list_marks
 from analysis.readers.word_package import child, local, open_package, value
@@ -27,6 +30,7 @@ _LIBREOFFICE = (
 _WEB_PAGE = re.compile(rb"<html|<!doctype html|<table|^mime-version:", re.IGNORECASE | re.MULTILINE)
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _SECONDS = 180
+_CELL_END = "\x07"
 _MOST_SPANNED = 1000
 # What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
 _UNSEEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "Fallback", "txbxContent"}
@@ -62,6 +66,8 @@ def doc_grids(path, source):
             "vào thư mục của kỳ."
         )
     advice = "Hãy mở bằng Word, lưu lại thành .docx (Tệp > Lưu thành) rồi chép vào thư mục của kỳ."
+    if _ends_with_a_table(content):
+        raise UnreadableInput(f"{source}: tệp .doc kết thúc bằng một bảng mà LibreOffice đọc mất các cột. {advice}")
     program = next(filter(None, map(shutil.which, _LIBREOFFICE)), None)
     if program is None:
         raise UnreadableInput(f"{source}: chưa đọc được tệp Word kiểu cũ vì máy không có LibreOffice. {advice}")
@@ -88,6 +94,18 @@ def doc_grids(path, source):
                 f"{source}: LibreOffice không mở được tệp; tệp có thể hỏng, có mật khẩu hoặc không phải văn bản Word. {advice}"
             )
         return docx_grids(made, source)
+
+
+def _ends_with_a_table(content):
+    """True for a .doc whose text ends with a cell and no paragraph (Word always adds one, other programs may not): LibreOffice
+    reads such a table as one line."""
+    try:
+        words = stream(content, ("WordDocument",))
+        start, length = unpack_from("<I", words, 24)[0], unpack_from("<i", words, 76)[0]
+    except (KeyError, ValueError, IndexError, struct_error):
+        return False  # LibreOffice says what it is
+    text = words[start : start + 2 * length].decode("utf-16-le", "replace")
+    return text.endswith(_CELL_END) and text.count(_CELL_END) > 3
 
 
 def _parts_of(path):

@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis.core.periods import match_period
 from analysis.core.text import spelling_key, tidy
 
+_OF_YEAR, _NO_RESULTS = re.compile(r"\s*năm 20\d\d"), {"change", "target", "span"}
 _WORDY = re.compile(r"[^\W\d_]|%")
 
 HERE = Path(__file__).parent
@@ -192,8 +193,13 @@ def _words():
 
 @lru_cache(maxsize=65536)
 def roles(text):
-    """The roles that words.csv gives to `text`, brackets aside: unit, criterion, value, measure, ignored, total, …"""
-    # Nearly all texts of a table are figures or names, whose last word no header has: that ends the matter.
+    """The roles that words.csv gives to `text`, brackets aside: unit, criterion, value, measure, ignored, total, …
+
+    Beside a year only what is no result counts: "Kế hoạch năm 2024", "So với cùng kỳ năm 2023".
+    """
+    # Nearly all texts of a table are figures or names: the last word, that no header has, ends the matter.
+    if "năm 2" in text and (bare := _OF_YEAR.sub("", text)) != text:
+        return roles(bare) & _NO_RESULTS
     may_be = "(" in text or all(map(_is_header_word, reversed(text.split())))
     if not (may_be and _WORDY.search(text)):
         return frozenset()

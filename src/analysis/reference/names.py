@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.core.text import spelling_key, tidy
 
-# How a printed name begins -> (kind, scope).
+# How a printed name begins -> (kind, scope); a name that begins with its kind goes on behind it: "Ban | Quản lý các khu …".
 _KINDS = (
     ("thị trấn", "thị trấn", "commune"),
     ("tt.", "thị trấn", "commune"),
@@ -30,8 +30,24 @@ _KINDS = (
     ("phòng", "phòng", "department"),
     ("ban quản lý", "ban", "department"),
     ("ban dân tộc", "ban", "department"),
+    ("ban chỉ huy", "ban", "department"),
+    ("ban tôn giáo", "ban", "department"),
+    ("bộ chỉ huy", "bộ chỉ huy", "department"),
     ("văn phòng", "văn phòng", "department"),
+    ("chi nhánh", "chi nhánh", "department"),
     ("chi cục", "chi cục", "department"),
+    ("cục", "cục", "department"),
+    ("thuế", "thuế", "department"),
+    ("kho bạc", "kho bạc", "department"),
+    ("hải quan", "hải quan", "department"),
+    ("công an", "công an", "department"),
+    ("bảo hiểm xã hội", "bảo hiểm xã hội", "department"),
+    ("hạt kiểm lâm", "hạt kiểm lâm", "department"),
+    ("đội quản lý", "đội", "department"),
+    ("điện lực", "điện lực", "department"),
+    ("công ty", "công ty", "department"),
+    ("tòa án", "tòa án", "department"),
+    ("viện kiểm sát", "viện kiểm sát", "department"),
     ("trung tâm", "trung tâm", "department"),
     ("thanh tra", "thanh tra", "department"),
 )
@@ -45,9 +61,15 @@ def _any_of(words):
     return "|".join(re.escape(word) + ("" if word.endswith(".") else r"(?=\s)") for word in longest_first)
 
 
-# Key of a beginning -> (kind, scope, the beginning's length as printed in NFC).
-_BEGINNINGS = {spelling_key(word): (kind, scope, len(word)) for word, kind, scope in _KINDS}
-_BEGINNING = re.compile(_any_of(_BEGINNINGS))
+# Key of a beginning -> (kind, scope, what of it is no part of the short name: its length as printed in NFC, that of its key).
+_TAKEN_OFF = {word: kind if word.startswith(kind) else word for word, kind, _ in _KINDS}
+_BEGINNINGS = {
+    spelling_key(word): (kind, scope, len(_TAKEN_OFF[word]), len(spelling_key(_TAKEN_OFF[word])))
+    for word, kind, scope in _KINDS
+}
+# Offices whose whole name may be that: "Công an huyện X" without its place.
+_WHOLE = ("công an", "bảo hiểm xã hội", "ban dân tộc", "hạt kiểm lâm", "điện lực")
+_BEGINNING = re.compile(_any_of(_BEGINNINGS) + "".join(f"|{spelling_key(word)}$" for word in _WHOLE))
 _ORDINAL = r"(?:\(?\d{1,3}\s*[.)/-]|[a-zđ]\)|[-–—+•*]+)\s*(?=[^\W\d_])"
 _BEFORE = re.compile(rf"(?:{_ORDINAL})?(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
@@ -84,7 +106,7 @@ class Parts(NamedTuple):
     @property
     def with_kind(self):
         """The key of kind and short name: "tt. yên lộ" and "thị trấn yên lộ" have one."""
-        return f"{KIND_KEYS[self.kind]} {self.short}" if self.kind else self.short
+        return f"{KIND_KEYS[self.kind]} {self.short}".strip() if self.kind else self.short
 
     @property
     def may_have_more_tail(self):
@@ -115,8 +137,8 @@ def parts_of(printed, bare_tail=False):
     whole = short = spelling_key(head)
     kind, scope = "", ""
     if begun := _BEGINNING.match(whole):
-        kind, scope, length = _BEGINNINGS[begun[0]]
-        head, short = head[length:].strip(), whole[begun.end() :].strip()
+        kind, scope, length, length_of_key = _BEGINNINGS[begun[0]]
+        head, short = head[length:].strip(), whole[length_of_key:].strip()
     return Parts(kind, scope, head, short, whole, tuple([place_of(text) for text in tail if text]))
 
 
@@ -153,7 +175,7 @@ def begins_with_kind(key):
 
 def words_for(kind):
     """The keys of the words that print `kind`: "thành phố", "tp.", "tp"."""
-    return {key for key, (meant, _, _) in _BEGINNINGS.items() if meant == kind}
+    return {key for key, (meant, *_) in _BEGINNINGS.items() if meant == kind}
 
 
 def lies_in(own, places):

@@ -225,7 +225,10 @@ class Register:
             return Match("", parts.text, "unknown", names, shared=True)
         if kinds:
             parts = parts._replace(kind=kinds[0], scope="commune")
-        key, name = parts.with_kind, f"{capitalized(parts.kind)} {_cased(parts.text)}" if parts.kind else parts.text
+        key, name = (
+            parts.with_kind,
+            f"{capitalized(parts.kind)} {_cased(parts.text)}".strip() if parts.kind else parts.text,
+        )
         for place in parts.places:
             if not lies_in(self._area_places, (place,)):
                 key, name = f"{key} {place.kind} {place.short}", f"{name} - {place.text}"

@@ -1,0 +1,82 @@
+"""Periods down, indicators (or units) across: what one unit, or one indicator, was from month to month."""
+
+import re
+
+from analysis.core.periods import periods_named
+from analysis.intake.headers import column_indicator, period_of
+from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, texts_of
+from analysis.reference.indicators import has_role, roles
+
+_YEAR_ROW = re.compile(r"(?:năm\s*)?((?:19|20)\d\d)", re.IGNORECASE)
+_STEPS = {"month": 12, "quarter": 4}  # to the same one of the year before
+
+
+def periods_down(grid, cells, header, end, title, owner, scope_of, year):
+    """The Table of a Header over periods; `owner`: the printed name of whose figures they are, "" for the area."""
+    kept = [c for c in header.columns if c not in (header.label, header.units) and not _is_aside(header, c)]
+    figures = {r: [c for c in kept if is_figure(grid, r, c)] for r in range(header.first, end)}
+    periods = _periods_of_rows(cells, header, figures, title, year)
+    found, aside, last_row, owners = {}, [], header.first - 1, {}
+    for r in range(header.first, end):
+        if is_numbering(cells[r], header):
+            continue
+        if header.units is not None and cells[r][header.units]:
+            owner = cells[r][header.units]
+            owners.setdefault(owner, (owner, r, header.units))
+        if r not in periods:
+            if texts := texts_of(grid, header, r):
+                is_none = is_summary(cells[r][header.label]) or has_role(cells[r][header.label], "span")
+                is_lost = bool(figures[r]) and not is_none
+                aside.append(Aside(r, min(figures[r] or texts), " ".join(texts.values()), is_lost))
+            continue
+        last_row = r if figures[r] else last_row
+        for c in (c for c in kept if grid.text(r, c).strip()):
+            name = next((text for text in header.texts[c] if scope_of(text)), None)
+            owners.setdefault(name or owner, (name or owner, header.first - 1, c))
+            cell = Cell(name or owner, grid.text(r, c), grid.is_number(r, c), r, c)
+            found.setdefault((c, name, periods[r]), []).append(cell)
+    columns = tuple(_column(header, c, name, period, cells_here) for (c, name, period), cells_here in found.items())
+    named = [who for name, who in owners.items() if name]
+    units = tuple(who for who in named if not is_summary(who[0]))
+    summaries = tuple(who for who in named if is_summary(who[0]))
+    return Table(grid, units, columns, title, tuple(aside), last_row, summaries)
+
+
+def _periods_of_rows(cells, header, figures, title, year):
+    """{row: Period}. Months without their year are of the year that a row above or the title names, else of `year`; where they
+    pass from December to January, those before it are of the year before."""
+    years = {p.year for _, _, text in title for p in periods_named(text) if p.kind == "year"}
+    said, word = years.pop() if len(years) == 1 else None, header.texts[header.label][-1]
+    found, turns, before = {}, [], None
+    for r in figures:
+        texts = set(filter(None, cells[r]))
+        if not figures[r] and len(texts) == 1 and (own := _YEAR_ROW.fullmatch(*texts)):
+            said = int(own[1])
+            continue
+        label = cells[r][header.label]
+        if not label and header.units is not None and header.label < header.units and r - 1 in found:
+            found[r] = found[r - 1]  # a block of units, its period in the first row only
+            continue
+        period, next_year = period_of(label, word, said or year), period_of(label, word, (said or year) + 1)
+        if period is None:
+            continue
+        found[r] = period
+        if said is None and period != next_year:
+            turns += [r] if before and period.number == 1 and before.number == _STEPS.get(before.kind) else []
+            before = period
+    if len(turns) == 1 and header.units is None:
+        found |= {r: p.previous(_STEPS[p.kind]) for r, p in found.items() if r < turns[0] and p.kind in _STEPS}
+    return found
+
+
+def _column(header, c, name, period, cells):
+    """The Column of one column and period; under a unit's name the title says which indicator it is."""
+    indicator = None if name else column_indicator(header.texts[c])
+    text = "Kết quả" if name else " / ".join(header.texts[c])
+    return Column.of(text, indicator, header.first - 1, c, cells, (period,))
+
+
+def _is_aside(header, c):
+    """True for a column of STT, notes, units of measure, and for one without a header left of the periods."""
+    texts = header.texts[c]
+    return bool({"ignored", "measure"} & roles(texts[-1])) if texts else c < header.label
