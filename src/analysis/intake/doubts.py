@@ -1,6 +1,7 @@
 """What one table leaves open: names that nobody bears, columns of no indicator, rows left aside, another period's figures."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,7 +24,7 @@ def doubts_about(table, people, period, area_slug):
     """The Findings about a table's title, names, columns and the rows left aside."""
     found = [*notes_of(table.grid), *_about_title(table), *_about_units(table, people, area_slug), *_about_rows(table)]
     for column in table.columns:
-        if column.indicator is None and is_of(column, period):
+        if column.indicator is None and (is_of(column, period) or any(map(period.covers, column.periods))):
             found += _about_unknown_column(table.grid, column)
     return found + _about_bare_rates(table, people) + _about_other_periods(table, period)
 
@@ -36,9 +37,7 @@ def is_of(column, period):
 def period_conflict(table, period):
     """The Finding about a table whose sheet name, titles or columns name periods and not this one, else None."""
     known = [column for column in table.columns if column.indicator]
-    texts = [(text, table.grid.place(r, c)) for r, c, text in table.title]
-    texts.append((table.grid.sheet, table.grid.sheet))
-    named = [(p, text, place) for text, place in texts for p in named_periods(text, period)]
+    named = _named_above(table, period)
     # Where every column names its period, the title decides nothing.
     if named and period not in [p for p, _, _ in named] and not (known and all(c.periods for c in known)):
         other, text, place = named[0]
@@ -55,6 +54,38 @@ def period_conflict(table, period):
         f"{period}; chưa số nào được tính. Hãy chuyển tệp sang thư mục {other} hoặc sửa tiêu đề trong tệp."
     )
     return Finding("period_conflict", "error", detail, table.grid.source, table.grid.place(column.row, column.column))
+
+
+def _named_above(table, period):
+    """[(Period, the text that names it, its place), …] of a table's titles and its sheet's name."""
+    texts = [(text, table.grid.place(r, c)) for r, c, text in table.title]
+    texts.append((table.grid.sheet, table.grid.sheet))
+    return [(p, text, place) for text, place in texts for p in named_periods(text, period)]
+
+
+def in_their_period(tables, conflicts, period):
+    """(tables, conflicts): the sheet of another month beside the folder's own is no conflict, its columns are of its month.
+
+    Only where this period cannot miss them: a table in place of the same file has all their indicators.
+    """
+    in_place, found = {}, []
+    for table, conflict in zip(tables, conflicts, strict=True):
+        if not (conflict or table.is_prose):
+            in_place.setdefault(table.grid.source, set()).update(_indicators_of(table))
+    for table, conflict in zip(tables, conflicts, strict=True):
+        others, own = {p for p, _, _ in _named_above(table, period)}, _indicators_of(table)
+        if period_conflict(table, period) and len(others) == 1 and own <= in_place.get(table.grid.source, set()):
+            dated = [
+                tuple(replace(column, periods=column.periods or tuple(others)) for column in columns)
+                for columns in (table.columns, table.totals)
+            ]
+            table, conflict = replace(table, columns=dated[0], totals=dated[1]), None
+        found.append((table, conflict))
+    return tuple(map(list, zip(*found, strict=True))) if found else ([], [])
+
+
+def _indicators_of(table):
+    return {column.indicator.indicator_id for column in table.columns if column.indicator}
 
 
 def named_periods(text, period):

@@ -15,6 +15,9 @@ from analysis.reference.indicators import find_indicator, header_words, is_made_
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
+_LONGER_PERIOD = re.compile(
+    r"(?:quý (?:iv|i{1,3}|[1-4])|0?[69] tháng(?: (?:đầu|cuối) năm)?)(?:[ /,]*(?:năm )?(?:19|20)\d\d)?", re.IGNORECASE
+)
 _NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
 _YEAR_OF_MONTHS, _MONTH = (
     re.compile(r"(?:các tháng )?(?:trong )?năm ((?:19|20)\d\d)", re.IGNORECASE),
@@ -131,11 +134,11 @@ def _is_measure(cells, row, column):
 
 def _is_list_of_names(cells, row, column):
     """True for a column of words behind a second STT: another table's names, whatever its header calls them."""
-    below = [cells[r][column] for r in range(row + 1, len(cells)) if cells[r][column]]
     is_numbered = cells[row][column - 1].casefold() in _NUMBERS_ROWS
-    if find_indicator(cells[row][column]) or "ignored" in roles(cells[row][column]):
+    if not is_numbered or find_indicator(cells[row][column]) or "ignored" in roles(cells[row][column]):
         return False
-    return is_numbered and bool(below) and not any(map(looks_like_number, below))
+    below = [cells[r][column] for r in range(row + 1, len(cells)) if cells[r][column]]
+    return bool(below) and not any(map(looks_like_number, below))
 
 
 def _blocks(cells, row, units):
@@ -226,7 +229,7 @@ def column_indicator(texts):
     A lower row alone decides only under a neutral upper row or one of its own group: "Tỷ lệ đúng hạn" under "Hồ sơ trực
     tuyến" is another quantity than without it. "Điểm" or "Tỷ lệ" above or below says which quantity of a name is meant.
     """
-    texts = [text for text in map(without_months, texts) if text]
+    texts = [text for text in map(without_months, texts) if text and not _LONGER_PERIOD.fullmatch(text)]
     if len(texts) < 2:
         return find_indicator(texts[0]) if texts else None
     kinds = {kind for kind in map(kind_of, texts) if kind}

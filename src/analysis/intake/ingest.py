@@ -19,7 +19,7 @@ from analysis.intake.bases import basis_conflict, joined, shared_places, with_le
 from analysis.intake.codes import by_code
 from analysis.intake.consistency import inconsistencies
 from analysis.intake.corrections import apply_corrections, load_corrections
-from analysis.intake.doubts import doubts_about, period_conflict
+from analysis.intake.doubts import doubts_about, in_their_period, period_conflict
 from analysis.intake.files import tables_of_file
 from analysis.intake.findings import Finding, People
 from analysis.intake.repeats import settle_repeats, settle_totals
@@ -150,6 +150,7 @@ def read_period(area, period, folder, files):
     tables, by_their_code = by_code(tables, register, period)
     findings += [*renamed, *by_their_code, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
+    tables, conflicts = in_their_period(tables, conflicts, period)
     in_place = {t.grid.source for t, conflict in zip(tables, conflicts, strict=True) if not (conflict or t.is_prose)}
     chunks, ours = [], []
     for table, conflict in zip(tables, conflicts, strict=True):

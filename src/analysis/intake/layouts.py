@@ -12,7 +12,7 @@ from itertools import compress, pairwise
 import numpy as np
 
 from analysis.core.model import UnreadableInput
-from analysis.core.periods import months_named
+from analysis.core.periods import periods_named
 from analysis.core.text import tidy
 from analysis.intake import criteria
 from analysis.intake.headers import column_indicator, find_headers
@@ -111,7 +111,7 @@ def _columns(grid, header, kept, units, year):
             numbers=numbers[there, c],
             rows=rows,
             columns=(c,) * len(rows),
-            periods=tuple(months_named(" / ".join(header.texts[c]), year)),
+            periods=tuple(p for p in periods_named(" / ".join(header.texts[c]), year) if p.kind != "year"),
         )
         for c in kept
     )

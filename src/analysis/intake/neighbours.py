@@ -89,6 +89,7 @@ def _named_by_title(table, column, present):
     if not ids and kind == "points" and any(map(_INDEX.search, titles)):
         return catalogue()[TOTAL_POINTS]
     fitting = {quantity(name, kind) if kind and catalogue()[name].unit != kind else catalogue()[name] for name in ids}
+    fitting -= {None}  # "Thanh toán trực tuyến" names points, a rate and a count; "Điểm" says which
     return fitting.pop() if len(fitting) == 1 else None
 
 
