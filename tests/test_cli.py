@@ -57,6 +57,17 @@ def test_ingest_ends_with_1_where_a_person_must_look(root):
     assert "[out_of_range] bang.csv, C2" in done.stdout
 
 
+def test_ingest_of_a_period_reads_the_areas_that_have_it(root):
+    other = root / "data/raw/huyen-khac/2024-07"
+    other.mkdir(parents=True)
+    (other.parent / "area.toml").write_text('name = "Huyện Khác"\nlevel = "huyen"\n', encoding="utf-8")
+    done = chiso766(root, "ingest", "--period", "2024-08")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("khoai-chau/2024-08/")
+    missing = chiso766(root, "ingest", "--period", "2023-01")
+    assert missing.returncode == 2 and "Không có số liệu 2023-01" in missing.stderr
+
+
 def test_ingest_ends_with_2_where_a_file_cannot_be_read_and_goes_on_with_the_others(root):
     folder = root / "data/raw/khoai-chau/2024-09"
     folder.mkdir()

@@ -47,12 +47,15 @@ def main():
 @click.option("--period", help="Kỳ, ví dụ 2024-08; không ghi: mọi kỳ có thư mục.")
 def ingest(area, period):
     """Đọc tệp trong data/raw vào kho; in một dòng cho mỗi tệp."""
-    from analysis.core.areas import choose_period
+    from analysis.core.areas import choose_period, periods_of
+    from analysis.core.periods import parse_period
     from analysis.intake.ingest import ingest as read
     from analysis.render.monthly import with_progress
 
-    worst = 0
-    for chosen in _areas(area):
+    worst, areas = 0, _areas(area)
+    if period:  # one that no area has is asked of the first
+        areas = [one for one in areas if parse_period(period) in periods_of(one.slug)] or areas[:1]
+    for chosen in areas:
         periods = [choose_period(chosen, period)] if period else None
         for result in read(chosen, periods, with_progress):
             worst = max(worst, _print_ingested(chosen, result))
