@@ -75,9 +75,6 @@ def _is_large(found):
 def _is_broken(before, period):
     from analysis.core.periods import match_period
 
-    pairs = {(i, p): series_break(i, match_period(p), period) is not None for i, p in _pairs(before)}
-    return pd.Series([pairs[pair] for pair in _pairs(before)], index=before.index, dtype=bool)
-
-
-def _pairs(table):
-    return list(zip(table["indicator_id"], table["period"], strict=True))
+    pairs = list(zip(before["indicator_id"], before["period"], strict=True))
+    broken = {(i, p): series_break(i, match_period(p), period) is not None for i, p in set(pairs)}
+    return pd.Series([broken[pair] for pair in pairs], index=before.index, dtype=bool)

@@ -186,11 +186,11 @@ def _places_table(report, unit, nouns, found, among):
         kinds.insert(2, "number")
     rows = []
     for name, place in found.items():
-        digits = digits_of(place.row.value, report.digits(name))
+        digits = digits_of(place.value, report.digits(name))
         rows.append(
             (
                 cell(tables.with_unit(name)),
-                tables.number_cell(place.row.value, digits, report.origin(unit, name)),
+                tables.number_cell(place.value, digits, report.origin(unit, name)),
                 _place_cell(place),
                 *([_place_cell(among.get(name))] if among else []),
                 cell(_named(report, name, place.best)),

@@ -16,16 +16,16 @@ _FEWEST_IN_TABLE = 2
 
 
 class Place(NamedTuple):
-    """A unit's place by one indicator among `count` communes with a figure, which `alike` others share; the rows of the best,
-    of the weakest and of the unit itself."""
+    """A unit's figure of one indicator and its place among `count` communes with one, which `alike` others share; `unit` and
+    `value` of the best and of the weakest."""
 
     indicator_id: str
+    value: float
     place: int
     alike: int
     count: int
     best: pd.DataFrame
     weakest: pd.DataFrame
-    row: tuple
 
 
 class Similar(NamedTuple):
@@ -63,25 +63,27 @@ def units_of_kind(report, unit):
 
 
 def places(report, unit, names, units, fewest=_FEWEST_IN_TABLE):
-    """{indicator_id: Place} of the unit among `units`, of those of the indicators `names` by which units are placed and for which
-    at least `fewest` units have a figure, the unit among them."""
-    found = {name: _place(report, name, unit, units) for name in names}
-    return {name: place for name, place in found.items() if place and place.count >= fewest}
+    """{indicator_id: Place} of the unit among `units`, of those of the indicators `names` by which units are placed (no counts, and
+    nothing that is neither good nor bad) and for which at least `fewest` units have a figure, the unit among them."""
+    rows, names = report.changes, list(filter(_is_placed, names))
+    rows = rows[rows["unit"].isin(units) & rows["indicator_id"].isin(names) & rows["value"].notna()]
+    rows = rows.assign(place=ranks(rows["value"], rows["indicator_id"]))[["indicator_id", "unit", "value", "place"]]
+    found = {name: some for name, some in rows.groupby("indicator_id", sort=False) if len(some) >= fewest}
+    return {
+        name: _place(found[name], name, unit)
+        for name in names
+        if unit in set(found[name]["unit"] if name in found else ())
+    }
 
 
-def _place(report, name, unit, units):
-    """None of what has no place: counts, what is neither good nor bad, a unit without a figure."""
-    if catalogue()[name].unit not in ("percent", "points") or not catalogue()[name].polarity:
-        return None
-    rows = report.of(name)
-    rows = rows[rows["unit"].isin(units)].dropna(subset="value")
-    if unit not in set(rows["unit"]):
-        return None
-    place = ranks(rows["value"], rows["indicator_id"])
-    own = place[rows["unit"] == unit].iloc[0]
+def _is_placed(name):
+    return catalogue()[name].unit in ("percent", "points") and bool(catalogue()[name].polarity)
+
+
+def _place(rows, name, unit):
+    place, own = rows["place"], next(rows[rows["unit"] == unit].itertuples())
     best, weakest = rows[place == place.min()], rows[place == place.max()]
-    row = next(rows[rows["unit"] == unit].itertuples())
-    return Place(name, int(own), int((place == own).sum()) - 1, len(rows), best, weakest, row)
+    return Place(name, own.value, int(own.place), int((place == own.place).sum()) - 1, len(rows), best, weakest)
 
 
 def similar_volume(report, unit):
