@@ -94,6 +94,28 @@ def test_the_directives_sentence_says_what_became_of_whom(report):
     )
 
 
+def test_of_a_whole_provinces_mergers_a_sentence_gives_the_numbers(make_root):
+    # Eleven new communes of two old ones each, and one that stays.
+    names = [f"{first} {second}" for first in ("An", "Bình", "Chi") for second in "Đông Tây Nam Bắc".split()][:11]
+    lines = ["unit_id,name,kind,aliases,since,until,successors,official_code", "son,Sơn,xã,,,,,"]
+    lines += [f"moi-{k},Mới {name},xã,,2025-07,,," for k, name in enumerate(names)]
+    lines += [f"cu-{k}-{n},Cũ {name} {n},xã,,,2025-06,moi-{k}," for k, name in enumerate(names) for n in ("Một", "Hai")]
+    root = make_root(units="\n".join(lines) + "\n")
+    july = [f"Mới {name}" for name in names]
+    june = [f"Cũ {name} {n}" for name in names for n in ("Một", "Hai")]
+    for period, rate, units in (("2025-06", 60, june), ("2025-07", 50, july)):
+        rows = [[1, "Sơn", rate], *([k, unit, 40] for k, unit in enumerate(units, start=2))]
+        root.workbook(period, "a.xlsx", {"PL": [["STT", "Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], *rows]})
+    report = open_report("2025-07")
+    assert sentences.falling_sentence(report, RATE) == (
+        "Trong tháng 7/2025, có 01/01 xã có tỷ lệ số hóa hồ sơ giảm so với tháng 6/2025 là xã Sơn (50%, giảm 10 điểm %) (11 đơn vị mới "
+        "lập qua sáp nhập, chia tách: "
+        + ", ".join(july[:-1])
+        + f" và {july[-1]}; 22 đơn vị không còn sau sáp nhập, chia tách; không "
+        "tính vào số trên)."
+    )
+
+
 def texts(table):
     return [[cell.text for cell in row] for row in table.rows]
 
