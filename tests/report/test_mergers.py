@@ -95,7 +95,7 @@ def test_the_directives_sentence_says_what_became_of_whom(report):
     )
 
 
-def test_of_a_whole_provinces_mergers_a_sentence_gives_the_numbers(make_root):
+def test_of_a_whole_provinces_mergers_a_sentence_gives_the_numbers(make_root, monkeypatch):
     # Eleven new communes of two old ones each, and one that stays.
     names = [f"{first} {second}" for first in ("An", "Bình", "Chi") for second in ("Đông", "Tây", "Nam", "Bắc")][:11]
     lines = ["unit_id,name,kind,aliases,since,until,successors,official_code", "son,Sơn,xã,,,,,"]
@@ -122,6 +122,12 @@ def test_of_a_whole_provinces_mergers_a_sentence_gives_the_numbers(make_root):
         "Mới An Đông có từ Cũ An Đông Một và Cũ An Đông Hai; tỷ lệ và điểm không nối qua sáp nhập, chia tách."
         in block.lists[0]
     )
+    monkeypatch.setattr(sections_of_comparison, "MOST_NAMED", 10)
+    block = sections_of_comparison.verdict(report)
+    assert "Chỉ có trong kỳ sau: 11 đơn vị." in block.lists[0]
+    line = "11 đơn vị có từ sáp nhập, chia tách (bảng dưới); tỷ lệ và điểm không nối qua sáp nhập, chia tách."
+    assert line in block.lists[0]
+    assert texts(block.tables[1])[0] == ["Mới An Đông", "Cũ An Đông Một, Cũ An Đông Hai"]
 
 
 def texts(table):
