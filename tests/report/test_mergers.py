@@ -189,7 +189,12 @@ son,Sơn,xã,,,,,
 """
 
 
-def test_a_merged_commune_that_keeps_a_name_has_no_history_of_the_old_one(make_root):
+def test_a_new_name_of_the_same_land_joins_the_history(report, no_charts):
+    past = sections_of_unit.history(report(), "Phú Mỹ")
+    assert past.lead == "Có số liệu của xã Phú Mỹ ở 3 kỳ, từ tháng 10/2024 đến tháng 12/2024." and past.paragraphs == ()
+
+
+def test_a_merged_commune_that_keeps_a_name_has_no_history_of_the_old_one(make_root, no_charts):
     root = make_root(units=SAME_NAME)
     old = {"2024-08": (20, 50), "2024-09": (21, 50), "2024-10": (20, 51), "2024-11": (21, 50)}
     for period, (ha, lam) in old.items():
@@ -202,7 +207,10 @@ def test_a_merged_commune_that_keeps_a_name_has_no_history_of_the_old_one(make_r
         "Hà (cũ)": (None, 21, None, "gone", 0),
         "Lam": (None, 50, None, "gone", 0),
     }
-    assert sections_of_unit.history(report, "Hà").lead == "Chưa có số liệu của xã Hà ở kỳ nào trước tháng 12/2024."
+    past = sections_of_unit.history(report, "Hà")
+    assert past.lead == "Chưa có số liệu của xã Hà ở kỳ nào trước tháng 12/2024."
+    assert past.paragraphs == ("Xã Hà có từ tháng 12/2024; số liệu trước đó là của các đơn vị cũ, không nối qua.",)
+    assert sections_of_unit.history(report, "Sơn").paragraphs == ()
     # 90 after 20 or 21 in four months would be a doubtful figure of one and the same unit.
     assert [check for check in report.checks if check["rule"] == "outlier"] == []
     by_unit = by_period(report.history, RATE)

@@ -6,11 +6,12 @@
 from dataclasses import replace
 
 from analysis.core.numbers import padded, written
-from analysis.core.periods import match_period
+from analysis.core.periods import match_period, parse_period
 from analysis.core.text import capitalized, sort_key
 from analysis.measures.change import communes
 from analysis.measures.volume import FEWEST
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
+from analysis.reference.units import load_register
 from analysis.report import charts_of_unit, first_screen, sentences, tables
 from analysis.report.document import Block, Table, cell, present
 from analysis.report.letters_of_unit import issuer_of, who_is
@@ -76,8 +77,9 @@ def history(report, unit):
     title, figures, who = "Các kỳ trước thế nào?", figures_of(report, unit), who_of(report, unit)
     before = _before(report, unit)
     known = [period for period, found in before.items() if found]
+    apart = _not_joined(report, unit, who, known or [report.period])
     if not known:
-        return Block("lich-su", title, f"Chưa có số liệu của {who} ở kỳ nào trước {report.period.words()}.")
+        return Block("lich-su", title, f"Chưa có số liệu của {who} ở kỳ nào trước {report.period.words()}.", apart)
     lead = f"Có số liệu của {who} ở {written(len(known) + 1)} kỳ, từ {known[0].words()} đến {report.period.words()}."
     gaps = [period.words() for period, found in before.items() if not found]
     missing = (f"Không có số liệu: {', '.join(gaps)}; kỳ thiếu để trống, không nối qua.",) if gaps else ()
@@ -85,7 +87,20 @@ def history(report, unit):
     finding = _lowest_now(figures)
     whose = f"số liệu của {who}, {known[0].words()} đến {report.period.words()}"
     drawn = present(charts_of_unit.figures_by_period(report, finding, whose, columns))
-    return Block("lich-su", title, lead, missing, tables=(history_table(report, figures, who, before),), charts=drawn)
+    return Block(
+        "lich-su", title, lead, (*apart, *missing), tables=(history_table(report, figures, who, before),), charts=drawn
+    )
+
+
+def _not_joined(report, unit, who, known):
+    """Of a unit that begins within the report's history, in no other name: that figures before it are of other land."""
+    ids = set(report.changes.loc[report.changes["unit"] == unit, "unit_id"])
+    since = next((u.since for u in load_register(report.area).units if u.unit_id in ids), "")
+    if not since or not report.history_periods()[0].months()[0] < since or known[0].months()[1] < since:
+        return ()
+    return (
+        f"{capitalized(who)} có từ {parse_period(since).words()}; số liệu trước đó là của các đơn vị cũ, không nối qua.",
+    )
 
 
 def _short(period):
@@ -219,7 +234,7 @@ def _volumes_table(report, unit, volume, among):
     everyone = sorted({**volume.peers, unit: volume.volume}.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
     rows = tuple(
         (
-            cell(who, strong=who == unit),
+            cell(f"{who} (đơn vị này)" if who == unit else who),
             tables.number_cell(number, 0, volume.standing[who]),
             tables.number_cell(figures.get(who, float("nan")), digits, report.origin(who, name)),
         )
