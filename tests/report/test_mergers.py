@@ -4,6 +4,7 @@ import pytest
 
 from analysis.measures.spread import by_period
 from analysis.render.monthly import open_report
+from analysis.render.pages import open_unit
 from analysis.report import sections, sections_of_comparison, sections_of_unit, sentences
 from analysis.report.facts_json import facts_dict
 
@@ -219,3 +220,17 @@ def test_a_merged_commune_that_keeps_a_name_has_no_history_of_the_old_one(make_r
     assert "02 đơn vị không còn (sáp nhập vào Hà): Hà (cũ) và Lam" in sentences.falling_sentence(report, RATE)
     november = open_report("2024-11")
     assert sorted(november.of(RATE)["unit"]) == ["Hà", "Lam", "Sơn"]  # in its own months it has its own name
+
+
+def test_what_is_wrong_with_the_old_unit_is_no_doubt_about_the_new_one(make_root):
+    root = make_root(units=SAME_NAME)
+    root.file("2024-11", "a.csv", f"{HEADER}Hà;121;100\nLam;50;100\nSơn;170;10\n")
+    root.file("2024-12", "a.csv", f"{HEADER}Hà;90;210\nSơn;71;10\n")
+
+    def wrong(unit):
+        return [
+            (row["unit"], row["rule"]) for row in open_unit(unit, "2024-12")[0].checks if row["severity"] == "error"
+        ]
+
+    assert wrong("ha") == []
+    assert wrong("son") == [("Sơn", "out_of_range")]

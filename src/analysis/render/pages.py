@@ -84,8 +84,12 @@ def open_unit(unit, month, area=None, baseline=None):
     if chosen and name is None:
         name = load_register(area).labels.get(chosen, unit)
     figures_of(report, name)  # refuses a unit without figures
-    others = {*communes(report.observations)["unit"], *communes(report.before)["unit"]} - {name}
-    return replace(report, checks=tuple(row for row in report.checks if row["unit"] not in others)), name
+    now, then = (set(communes(table)["unit"]) for table in (report.observations, report.before))
+    # A name that only the period has may have been another unit's in the baseline.
+    checks = [
+        row for row in report.checks if name in then or (row["unit"], row["period"]) != (name, str(report.baseline))
+    ]
+    return replace(report, checks=tuple(row for row in checks if row["unit"] not in (now | then) - {name})), name
 
 
 def _unit_folder(report, name):
