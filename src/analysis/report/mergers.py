@@ -41,7 +41,8 @@ def told_apart(before, register, period):
 def renamed(before, register, baseline, period):
     """`before`, figures of `baseline`, in which a unit with a new name since has its id and label of `period`."""
     ids = {o.earlier[0]: now for now, o in _lineage(register, baseline, period).items() if o.how == "same"}
-    ids = {then: now for then, now in ids.items() if then != now and then in set(before["unit_id"])}
+    present = set(before["unit_id"]) if ids else ()
+    ids = {then: now for then, now in ids.items() if then != now and then in present}
     if not ids:
         return before
     is_one = before["unit_id"].isin(ids)
