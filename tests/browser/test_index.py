@@ -43,6 +43,11 @@ def site(made, tmp_path_factory):
     (quality / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
     page = "<meta charset=utf-8><link rel=icon href=data:,><title>Chất lượng</title>"
     (quality / "report.html").write_text(page, encoding="utf-8")
+    for number in range(30):
+        unit = reports / f"khoai-chau/2024-08/unit/xa-{number:02}"
+        unit.mkdir(parents=True)
+        (unit / "manifest.json").write_text(json.dumps(said | {"title": f"Xã Thử {number:02}"}), encoding="utf-8")
+        (unit / "report.html").write_text(page.replace("Chất lượng", f"Xã {number:02}"), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANALYSIS_ROOT", str(root))
         return write_index()
@@ -100,6 +105,23 @@ def test_other_kinds_of_a_period_open_from_the_list(open_page, site):
     page.get_by_role("link", name="Chất lượng số liệu").click()
     page.wait_for_url("**/2024-08/quality/report.html")
     assert page.title() == "Chất lượng"
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (390, 800)], ids=["desktop", "phone"])
+def test_many_units_are_folded_and_open_by_the_keyboard(open_page, site, findings, size):
+    page = open_page(site, size)
+    fold, link = page.locator("summary"), page.get_by_role("link", name="Xã Thử 29")
+    assert fold.inner_text().startswith("30 đơn vị") and not link.is_visible()
+    fold.focus()
+    page.keyboard.press("Enter")
+    assert link.is_visible() and findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").startswith("Xã Thử 00")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/2024-08/unit/xa-29/report.html")
+    assert page.title() == "Xã 29"
 
 
 def test_the_list_is_sorted_by_time_and_by_number(open_page, site):

@@ -39,7 +39,7 @@ def test_a_unit_without_a_row_is_refused(month):
 def test_its_letters_stand_beside_its_page(month):
     report, name = open_unit("Đồng Xá", "2024-08")
     outputs = page_outputs(report, "unit", [sections_of_unit.headline(report, name)], name)
-    assert sorted(outputs) == ["announcement.docx", "manifest.json", "report.html", "unit-report.docx"]
+    assert sorted(outputs) == ["announcement.docx", "facts.json", "manifest.json", "report.html", "unit-report.docx"]
 
 
 def test_a_month_that_cannot_be_read_is_no_silent_gap(make_root):

@@ -159,6 +159,24 @@ def test_a_period_that_has_only_another_kind_is_listed_with_what_that_says(repor
     assert links == [f"thu/{folder}report.html" for folder in ("2024-08/", "2024-07/quality/", "2024-Q2/quality/")]
 
 
+def test_many_pages_of_one_kind_are_folded_under_their_number(reports):
+    root = reports("thu/2024-08")
+    for number, name in enumerate(("Xã Yên", "Xã Đông", "Xã Dương", "Phường Yên", "Xã Anh", "Xã Ân")):
+        other_kind(root, f"thu/2024-08/unit/{number}", title=name)
+        if number < 5:
+            other_kind(root, f"thu/2024-08/indicator/{number}", title=f"Chỉ tiêu {number}")
+    other_kind(root, "thu/2024-08/quality")
+    cell = html.document_fromstring(index_page()).xpath("//tbody/tr/td[3]")[0]
+    shown = "Tháng 8/2024, Huyện Thử"
+    assert texts(cell, ".//summary") == [f"6 đơn vị, {shown}"]  # five of the other kind are not too many
+    folded = ["Phường Yên", "Xã Anh", "Xã Ân", "Xã Dương", "Xã Đông", "Xã Yên"]
+    assert texts(cell, ".//details//a") == [f"{name}, {shown}" for name in folded]
+    assert list(cell.xpath("./div/a/@href")) == [
+        *(f"thu/2024-08/indicator/{number}/report.html" for number in range(5)),
+        "thu/2024-08/quality/report.html",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", "null"])
 def test_a_damaged_manifest_of_another_kind_is_named(reports, text):
     root = reports("thu/2024-08")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from analysis.measures.spread import by_period
 from analysis.render.monthly import open_report
-from analysis.report import sections, sentences
+from analysis.render.pages import open_unit
+from analysis.report import sections, sections_of_comparison, sections_of_unit, sentences
 from analysis.report.facts_json import facts_dict
 
 # In December 2024 An and Bình become An Bình; Chi takes in Dung; Én is divided into Én Đông and Én Tây; Phú is called Phú Mỹ;
@@ -94,6 +96,41 @@ def test_the_directives_sentence_says_what_became_of_whom(report):
     )
 
 
+def test_of_a_whole_provinces_mergers_a_sentence_gives_the_numbers(make_root, monkeypatch):
+    # Eleven new communes of two old ones each, and one that stays.
+    names = [f"{first} {second}" for first in ("An", "Bình", "Chi") for second in ("Đông", "Tây", "Nam", "Bắc")][:11]
+    lines = ["unit_id,name,kind,aliases,since,until,successors,official_code", "son,Sơn,xã,,,,,"]
+    lines += [f"moi-{k},Mới {name},xã,,2025-07,,," for k, name in enumerate(names)]
+    lines += [f"cu-{k}-{n},Cũ {name} {n},xã,,,2025-06,moi-{k}," for k, name in enumerate(names) for n in ("Một", "Hai")]
+    root = make_root(units="\n".join(lines) + "\n")
+    july = [f"Mới {name}" for name in names]
+    june = [f"Cũ {name} {n}" for name in names for n in ("Một", "Hai")]
+    for period, rate, units in (("2025-06", 60, june), ("2025-07", 50, july)):
+        rows = [[1, "Sơn", rate], *([k, unit, 40] for k, unit in enumerate(units, start=2))]
+        root.workbook(period, "a.xlsx", {"PL": [["STT", "Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], *rows]})
+    report = open_report("2025-07")
+    assert sentences.falling_sentence(report, RATE) == (
+        "Trong tháng 7/2025, có 01/01 xã có tỷ lệ số hóa hồ sơ giảm so với tháng 6/2025 là xã Sơn (50%, giảm 10 điểm %) (11 đơn vị mới "
+        "lập qua sáp nhập, chia tách: "
+        + ", ".join(july[:-1])
+        + f" và {july[-1]}; 22 đơn vị không còn sau sáp nhập, chia tách; không "
+        "tính vào số trên)."
+    )
+    block = sections_of_comparison.verdict(report)
+    assert "Chỉ có trong kỳ trước: 22 đơn vị." in block.lists[0]
+    assert not any("11 đơn vị có từ" in line for line in block.lists[0])  # eleven are told one by one
+    assert (
+        "Mới An Đông có từ Cũ An Đông Một và Cũ An Đông Hai; tỷ lệ và điểm không nối qua sáp nhập, chia tách."
+        in block.lists[0]
+    )
+    monkeypatch.setattr(sections_of_comparison, "MOST_NAMED", 10)
+    block = sections_of_comparison.verdict(report)
+    assert "Chỉ có trong kỳ sau: 11 đơn vị." in block.lists[0]
+    line = "11 đơn vị có từ sáp nhập, chia tách (bảng dưới); tỷ lệ và điểm không nối qua sáp nhập, chia tách."
+    assert line in block.lists[0]
+    assert texts(block.tables[1])[0] == ["Mới An Đông", "Cũ An Đông Một, Cũ An Đông Hai"]
+
+
 def texts(table):
     return [[cell.text for cell in row] for row in table.rows]
 
@@ -143,3 +180,57 @@ def test_before_the_merger_all_is_as_ever(report):
     found = report("2024-11")
     assert rows(found, RATE)["Chi"] == (45, 46, -1, "falling", -1)
     assert set(found.changes["origin"]) == {""} and len(sections.falling(found, RATE).tables) == 1
+
+
+SAME_NAME = """unit_id,name,kind,aliases,since,until,successors,official_code
+ha-cu,Hà,xã,,,2024-11,ha,
+lam,Lam,xã,,,2024-11,ha,
+ha,Hà,xã,,2024-12,,,
+son,Sơn,xã,,,,,
+"""
+
+
+def test_a_new_name_of_the_same_land_joins_the_history(report, no_charts):
+    past = sections_of_unit.history(report(), "Phú Mỹ")
+    assert past.lead == "Có số liệu của xã Phú Mỹ ở 3 kỳ, từ tháng 10/2024 đến tháng 12/2024." and past.paragraphs == ()
+
+
+def test_a_merged_commune_that_keeps_a_name_has_no_history_of_the_old_one(make_root, no_charts):
+    root = make_root(units=SAME_NAME)
+    old = {"2024-08": (20, 50), "2024-09": (21, 50), "2024-10": (20, 51), "2024-11": (21, 50)}
+    for period, (ha, lam) in old.items():
+        root.file(period, "a.csv", f"{HEADER}Hà;{ha};100\nLam;{lam};100\nSơn;70;10\n")
+    root.file("2024-12", "a.csv", f"{HEADER}Hà;90;210\nSơn;71;10\n")
+    report = open_report("2024-12")
+    assert rows(report, RATE) == {
+        "Hà": (90, None, None, "new", 0),
+        "Sơn": (71, 70, 1, "rising", 1),
+        "Hà (cũ)": (None, 21, None, "gone", 0),
+        "Lam": (None, 50, None, "gone", 0),
+    }
+    past = sections_of_unit.history(report, "Hà")
+    assert past.lead == "Chưa có số liệu của xã Hà ở kỳ nào trước tháng 12/2024."
+    assert past.paragraphs == ("Xã Hà có từ tháng 12/2024; số liệu trước đó là của các đơn vị cũ, không nối qua.",)
+    assert sections_of_unit.history(report, "Sơn").paragraphs == ()
+    # 90 after 20 or 21 in four months would be a doubtful figure of one and the same unit.
+    assert [check for check in report.checks if check["rule"] == "outlier"] == []
+    by_unit = by_period(report.history, RATE)
+    assert by_unit.loc["Hà"].dropna().to_dict() == {"2024-12": 90}
+    assert by_unit.loc["Hà (cũ)"].dropna().to_dict() == {period: ha for period, (ha, _) in old.items()}
+    assert "02 đơn vị không còn (sáp nhập vào Hà): Hà (cũ) và Lam" in sentences.falling_sentence(report, RATE)
+    november = open_report("2024-11")
+    assert sorted(november.of(RATE)["unit"]) == ["Hà", "Lam", "Sơn"]  # in its own months it has its own name
+
+
+def test_what_is_wrong_with_the_old_unit_is_no_doubt_about_the_new_one(make_root):
+    root = make_root(units=SAME_NAME)
+    root.file("2024-11", "a.csv", f"{HEADER}Hà;121;100\nLam;50;100\nSơn;170;10\n")
+    root.file("2024-12", "a.csv", f"{HEADER}Hà;90;210\nSơn;71;10\n")
+
+    def wrong(unit):
+        return [
+            (row["unit"], row["rule"]) for row in open_unit(unit, "2024-12")[0].checks if row["severity"] == "error"
+        ]
+
+    assert wrong("ha") == []
+    assert wrong("son") == [("Sơn", "out_of_range")]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from analysis.core.numbers import MILLIONTHS, millionths
 from analysis.measures.change import communes, figures
 from analysis.reference.indicators import catalogue, series_break
 
@@ -36,7 +37,7 @@ def outliers(history, period):
     )  # one kind: text order is time
     before = before[~_is_broken(before, period)]
     groups = before.groupby(["indicator_id", "unit"])["value"]
-    middle = groups.median().rename("middle")
+    middle = millionths(groups.median()) / MILLIONTHS
     spread = (before["value"] - groups.transform("median")).abs().groupby([before["indicator_id"], before["unit"]])
     known = pd.DataFrame({"middle": middle, "spread": spread.median(), "count": groups.size()})
     found = now.merge(known[known["count"] >= FEWEST_BEFORE], on=["indicator_id", "unit"])
@@ -75,9 +76,6 @@ def _is_large(found):
 def _is_broken(before, period):
     from analysis.core.periods import match_period
 
-    pairs = {(i, p): series_break(i, match_period(p), period) is not None for i, p in _pairs(before)}
-    return pd.Series([pairs[pair] for pair in _pairs(before)], index=before.index, dtype=bool)
-
-
-def _pairs(table):
-    return list(zip(table["indicator_id"], table["period"], strict=True))
+    pairs = list(zip(before["indicator_id"], before["period"], strict=True))
+    broken = {(i, p): series_break(i, match_period(p), period) is not None for i, p in set(pairs)}
+    return pd.Series([broken[pair] for pair in pairs], index=before.index, dtype=bool)

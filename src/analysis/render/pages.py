@@ -29,6 +29,7 @@ from analysis.report.readings import HISTORY_PERIODS
 from analysis.report.sections import worth_printing
 from analysis.report.sections_of_unit import who_of
 from analysis.report.unit_figures import figures_of
+from analysis.report.unit_peers import unit_facts
 from analysis.report.words import lowered
 
 __all__ = ["open_comparison", "open_indicator", "open_report", "open_unit", "open_year", "publish_page"]
@@ -83,8 +84,12 @@ def open_unit(unit, month, area=None, baseline=None):
     if chosen and name is None:
         name = load_register(area).labels.get(chosen, unit)
     figures_of(report, name)  # refuses a unit without figures
-    others = {*communes(report.observations)["unit"], *communes(report.before)["unit"]} - {name}
-    return replace(report, checks=tuple(row for row in report.checks if row["unit"] not in others)), name
+    now, then = (set(communes(table)["unit"]) for table in (report.observations, report.before))
+    # A name that only the period has may have been another unit's in the baseline.
+    checks = [
+        row for row in report.checks if name in then or (row["unit"], row["period"]) != (name, str(report.baseline))
+    ]
+    return replace(report, checks=tuple(row for row in checks if row["unit"] not in (now | then) - {name})), name
 
 
 def _unit_folder(report, name):
@@ -111,7 +116,7 @@ def _folder(report, kind, about):
 
 
 def page_outputs(report, kind, blocks, about=None):
-    """{relative name: bytes} of a page, its charts, its letters and its manifest."""
+    """{relative name: bytes} of a page, its charts, its letters, the facts of a unit and the manifest."""
     from analysis.report.docx import letter_docx
     from analysis.report.html import page
     from analysis.report.traces import tracer
@@ -120,6 +125,8 @@ def page_outputs(report, kind, blocks, about=None):
     charts = [chart for block in blocks for chart in block.charts]
     outputs = {f"charts/{name}": content for chart in charts for name, content in chart.files().items()}
     outputs["report.html"] = page(report, blocks, tracer(report), _heading(report, kind, about)).encode("utf-8")
+    if kind == "unit":
+        outputs["facts.json"] = encoded(unit_facts(report, about))
     outputs |= {f"{letter.kind}.docx": letter_docx(report, letter) for letter in _letters(report, kind, about)}
     outputs["manifest.json"] = encoded(_manifest(report, kind, blocks, outputs, _subject(report, kind, about)))
     return outputs

@@ -3,6 +3,7 @@
 import numpy as np
 
 from analysis.core.numbers import written
+from analysis.measures.ranking import ranks
 from analysis.reference.indicators import DELTA_WORDS, catalogue
 from analysis.report import chart_words
 from analysis.report.chart_kit import FILL, GREY, HATCH, INK, PLAIN, WORSE, Sheet, ticks
@@ -125,11 +126,14 @@ def _all_told(shown):
 
 @in_both_widths
 def rank_slope(report, indicator_id, width):
-    """Chart: places in the baseline (left) and in the period (right), joined, among the units that have both; None where
-    they are less than two."""
+    """Chart: places in the baseline (left) and in the period (right), joined, among the units that have both, so that the places
+    differ by what was won or lost; None where they are less than two."""
     rows = report.of(indicator_id).dropna(subset=["rank", "baseline_rank", "rank_change"])
     if len(rows) < 2:
         return None
+    printed, names = rows[["rank", "baseline_rank"]], rows["indicator_id"]
+    rows = rows.assign(rank=ranks(rows["value"], names), baseline_rank=ranks(rows["baseline"], names))
+    is_part = (rows[["rank", "baseline_rank"]] != printed).any(axis=None)
     rows = rows.sort_values(["rank", "baseline_rank"], kind="stable", ignore_index=True)
     rows["right"] = rows.index
     rows["left"] = rows.sort_values(["baseline_rank", "rank"], kind="stable").index.argsort()
@@ -137,7 +141,7 @@ def rank_slope(report, indicator_id, width):
     title = chart_words.of_rank_moves(rows)
     if len(named) < len(rows):
         title += f"; ghi tên {len(named)}/{len(rows)} đơn vị"
-    subtitle = _slope_subtitle(report, indicator_id, rows, len(named) == len(rows))
+    subtitle = _slope_subtitle(report, indicator_id, len(rows) if is_part else 0, len(named) == len(rows))
     sheet = Sheet(report, title, subtitle, report.periods, width)
     draw_slope(sheet, rows, named)
     moves = [f"{row.unit} từ {int(row.baseline_rank)} đến {int(row.rank)}" for row in named.itertuples()]
@@ -145,11 +149,11 @@ def rank_slope(report, indicator_id, width):
     return sheet.finished(f"doi-hang-{chart_words.slug(indicator_id)}", alt)
 
 
-def _slope_subtitle(report, indicator_id, rows, all_named):
+def _slope_subtitle(report, indicator_id, part, all_named):
     what, periods = lowered(catalogue()[indicator_id].name), (report.baseline.words(), report.period.words())
     said = f"Thứ hạng theo {what}: {periods[0]} (trái) và {periods[1]} (phải)"
-    if (rows["baseline_rank"] - rows["rank"] != rows["rank_change"]).any():
-        said += "; số bậc chỉ tính giữa các đơn vị có số liệu ở cả hai kỳ"
+    if part:
+        said += f"; chỉ xếp giữa {part} đơn vị có số liệu ở cả hai kỳ"
     if all_named:
         return f"{said}. Đường đậm: xuống từ {GREAT_MOVE} bậc; đường đứt: lên từ {GREAT_MOVE} bậc."
     return f"{said}. Chỉ ghi tên các đơn vị đổi bậc nhiều nhất: đường đậm là xuống, đường đứt là lên."

@@ -214,7 +214,7 @@ def report_from(area, period, baseline, history, before, register, checks=(), fi
     """The Report of `period` out of long tables: `history` (it and the periods before it) and `before` (the baseline); of the
     periods in `partial` not all units need be known."""
     history = mergers.of_todays_units(history, register, period)
-    before = mergers.renamed(before, register, baseline, period)
+    before = mergers.told_apart(mergers.renamed(before, register, baseline, period), register, period)
     observations = history[history["period"] == str(period)]
     changed = mergers.changed(register, baseline, period)
     changes = ranking.ranked(change.compare(observations, before, period, baseline, partial, changed))

@@ -19,6 +19,7 @@ from analysis.report.words import (
 
 # A list names at most so many units here; the rest are counted, and named further down.
 MOST_NAMED = 8
+_ASIDE = {"unchanged": "không đổi", "not_comparable": "không so sánh được", "new": "mới có", "gone": "không còn"}
 
 
 def headline(report, indicator_id):
@@ -36,9 +37,7 @@ def headline(report, indicator_id):
     fell = f"{written(counts['falling'])}/{written(compared)} {nouns}" if counts["falling"] else f"không có {nouns} nào"
     rose = f"{written(counts['rising'])} tăng" if counts["rising"] else "không có đơn vị nào tăng"
     parts = [f"{name}: {fell} giảm so với {before}", rose]
-    aside = counts["new"] + counts["gone"] + counts["not_comparable"]
-    others = ((counts["unchanged"], "không đổi"), (aside, "không so sánh được"))
-    return " · ".join(parts + [f"{written(count)} {words}" for count, words in others if count])
+    return " · ".join(parts + [f"{written(counts[state])} {words}" for state, words in _ASIDE.items() if counts[state]])
 
 
 def greatest_falls(report, indicator_id, most=3):

@@ -4,6 +4,7 @@ import base64
 import json
 import re
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 # The mark between a sheet and a cell.
 _CELL = re.compile(r"!(?=[A-Z]{1,3}\d)")
 _PAGE, _MANIFEST = "report.html", "manifest.json"
+# So many pages of one kind stand open beside their period; more are folded under one line, by what there is one page of.
+_MOST_OPEN = 5
+_PAGE_OF_EACH = {"unit": "đơn vị", "indicator": "chỉ tiêu", "compare": "lần so sánh"}
 
 
 def whole(text):
@@ -79,19 +83,31 @@ def index_page():
 
 
 def _other_kinds():
-    """{folder of an area and period: [(title, link, manifest), …]}: the pages below it, in the order of their folders; what
-    cannot be read is left to the report of that kind, which the next run makes anew."""
-    found = {}
-    for path in sorted(paths.reports_dir().glob(f"*/*/*/**/{_MANIFEST}")):
-        folder = paths.reports_dir(*path.relative_to(paths.reports_dir()).parts[:2])
-        link = quote((path.parent / _PAGE).relative_to(paths.reports_dir()).as_posix())
+    """{folder of an area and period: [(folder's name of the kind, title, link, manifest), …]}: the pages below it, in the order of
+    their folders; what cannot be read is left to the report of that kind, which the next run makes anew."""
+    found, reports = {}, paths.reports_dir()
+    for path in sorted(reports.glob(f"*/*/*/**/{_MANIFEST}")):
+        area, period, kind = path.relative_to(reports).parts[:3]
+        link = quote((path.parent / _PAGE).relative_to(reports).as_posix())
         try:
             manifest = json.loads(path.read_text(encoding="utf-8"))
             title = str(manifest["title"])
         except (OSError, ValueError, KeyError, TypeError):
             title, manifest = f"Không đọc được {paths.in_root(path)}", {}
-        found.setdefault(folder, []).append((title, link if path.with_name(_PAGE).is_file() else "", manifest))
+        page = (kind, title, link if path.with_name(_PAGE).is_file() else "", manifest)
+        found.setdefault(reports / area / period, []).append(page)
     return found
+
+
+def _kinds_listed(others):
+    """[(words of the line that folds them or "", [{title, link}, …]), …]: the pages of a period, a group per kind."""
+    listed = []
+    for kind, pages in groupby(others, key=lambda page: page[0]):
+        links = [{"title": title, "link": link} for _, title, link, _ in pages]
+        many = len(links) > _MOST_OPEN
+        links = sorted(links, key=lambda link: sort_key(link["title"])) if many else links
+        listed.append((f"{len(links)} {_PAGE_OF_EACH.get(kind, 'trang')}" if many else "", links))
+    return listed
 
 
 def _listed(folder, period, area_name, others):
@@ -101,13 +117,13 @@ def _listed(folder, period, area_name, others):
         "area_name": area_name,
         "words": capitalized(period.words()),
         "link": quote(f"{folder.parent.name}/{folder.name}/{_PAGE}") if there else "",
-        "others": [{"title": title, "link": link} for title, link, _ in others],
+        "others": _kinds_listed(others),
     }
     main = folder / _MANIFEST
     try:
         if not there and not main.is_file():
             made = "báo cáo tháng" if period.kind == "month" else "báo cáo của kỳ"
-            return known | _standing_of(others[0][2], f"Chưa lập {made}.")
+            return known | _standing_of(others[0][3], f"Chưa lập {made}.")
         manifest = json.loads(main.read_text(encoding="utf-8"))
         return known | _standing_of(manifest, str(manifest["headline"]))
     except (OSError, ValueError, KeyError, TypeError):

@@ -13,14 +13,15 @@ from analysis.reference.indicators import catalogue
 
 
 def of_todays_units(history, register, period):
-    """`history` in which a unit with a new name has its id and label of `period`, and figures of earlier periods are left out
-    where the unit had other land then."""
+    """`history` in which a unit with a new name has its id and label of `period`, one that is no more is told apart from one that
+    bears its name, and figures of earlier periods are left out where the unit had other land then."""
     if not _has_changes(register):
         return history
     parts = []
     for text in history["period"].unique():
         rows, then = history[history["period"] == text], match_period(text)
-        parts.append(_without(renamed(rows, register, then, period), changed(register, then, period)))
+        rows = _without(renamed(rows, register, then, period), changed(register, then, period))
+        parts.append(told_apart(rows, register, period))
     return pd.concat(parts) if parts else history
 
 
@@ -28,10 +29,20 @@ def _without(rows, unit_ids):
     return rows[~((rows["scope"] == "commune") & rows["unit_id"].isin(unit_ids))] if unit_ids else rows
 
 
+def told_apart(before, register, period):
+    """`before`, figures of an earlier period, in which a unit that is no more in `period` is "Tân Hà (cũ)" where another unit, made
+    of it and its neighbours, is called Tân Hà now."""
+    now = {unit.unit_id: register.labels[unit.unit_id] for unit in register.valid_units(period)}
+    is_other = (before["scope"] == "commune") & ~before["unit_id"].isin(["", *now])
+    is_other &= before["unit"].isin(set(now.values()))
+    return before.assign(unit=before["unit"].mask(is_other, before["unit"] + " (cũ)")) if is_other.any() else before
+
+
 def renamed(before, register, baseline, period):
     """`before`, figures of `baseline`, in which a unit with a new name since has its id and label of `period`."""
     ids = {o.earlier[0]: now for now, o in _lineage(register, baseline, period).items() if o.how == "same"}
-    ids = {then: now for then, now in ids.items() if then != now and then in set(before["unit_id"])}
+    present = set(before["unit_id"]) if ids else ()
+    ids = {then: now for then, now in ids.items() if then != now and then in present}
     if not ids:
         return before
     is_one = before["unit_id"].isin(ids)

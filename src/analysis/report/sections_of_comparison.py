@@ -8,6 +8,7 @@ from analysis.reference.indicators import DELTA_WORDS, catalogue, in_order
 from analysis.reference.units import load_register
 from analysis.report import first_screen, origins, sentences, tables
 from analysis.report.document import Block, Table, cell
+from analysis.report.sentences import MOST_NAMED
 from analysis.report.words import area_words, lowered, unit_nouns, worse_sign
 
 _VERDICTS = ("Không so sánh được", "So sánh được một phần", "So sánh được")
@@ -30,7 +31,7 @@ def verdict(report):
         lead += f", {written(some - whole)} chỉ tiêu ở một phần đơn vị" if some > whole else ""
     lines = [_distance(report), *_unit_lines(report), *_indicator_lines(report), *_figure_lines(report)]
     lines = tuple(filter(None, [*lines, sentences.source_sentence(report), first_screen.taken(report)]))
-    shown = (_verdict_table(report, rows),) if rows else ()
+    shown = (_verdict_table(report, rows), *_origins_table(report)) if rows else ()
     note = "" if shown else tables.note(report)
     return Block("so-sanh-duoc-khong", "So sánh được không?", lead, lists=(lines,), tables=shown, note=note)
 
@@ -86,14 +87,38 @@ def _unit_lines(report):
     names = dict(zip(report.changes["key"], report.changes["unit"], strict=True)) if len(report.changes) else {}
     for state, words in (("new", "Chỉ có trong kỳ sau"), ("gone", "Chỉ có trong kỳ trước")):
         found = [names[key] for key, here in states.items() if here == state]
-        if found:
+        if len(found) > MOST_NAMED:
+            yield f"{words}: {written(len(found))} đơn vị."
+        elif found:
             yield f"{words}: {join_names(found)}."
+    made = _made_of(report)
+    if len(made) > MOST_NAMED:
+        yield f"{written(len(made))} đơn vị có từ sáp nhập, chia tách (bảng dưới); tỷ lệ và điểm không nối qua sáp nhập, chia tách."
+    else:
+        for unit, earlier in made.items():
+            yield f"{unit} có từ {join_names(earlier)}; tỷ lệ và điểm không nối qua sáp nhập, chia tách."
+
+
+def _made_of(report):
+    """{unit of the period: [the units of the baseline that a merger or a split made it of]}, as units.csv tells it."""
     register = load_register(report.area)
     origins = {} if register.is_open else register.lineage(report.baseline, report.period)
-    for unit_id, origin in origins.items():
-        if origin.how in ("merger", "split", "many"):
-            earlier = join_names(register.labels[i] for i in origin.earlier)
-            yield f"{register.labels[unit_id]} có từ {earlier}; tỷ lệ và điểm không nối qua sáp nhập, chia tách."
+    return {
+        register.labels[unit_id]: [register.labels[earlier] for earlier in origin.earlier]
+        for unit_id, origin in origins.items()
+        if origin.how in ("merger", "split", "many")
+    }
+
+
+def _origins_table(report):
+    """The units that mergers and splits made, and of which; no table where lines tell it."""
+    made = _made_of(report)
+    if len(made) <= MOST_NAMED:
+        return ()
+    rows = tuple((cell(unit), cell(", ".join(earlier))) for unit, earlier in made.items())
+    caption = f"Các đơn vị sáp nhập, chia tách, {tables.compared_periods(report)}"
+    headers = (capitalized(report.period.words()), capitalized(report.baseline.words()))
+    return (Table(caption, headers, ("text", "text"), rows),)
 
 
 def _indicator_lines(report):

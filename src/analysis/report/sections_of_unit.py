@@ -6,22 +6,32 @@
 from dataclasses import replace
 
 from analysis.core.numbers import padded, written
-from analysis.core.periods import match_period
-from analysis.core.text import capitalized
+from analysis.core.periods import match_period, parse_period
+from analysis.core.text import capitalized, sort_key
 from analysis.measures.change import communes
-from analysis.measures.ranking import ranks
+from analysis.measures.volume import FEWEST
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
+from analysis.reference.units import load_register
 from analysis.report import charts_of_unit, first_screen, sentences, tables
 from analysis.report.document import Block, Table, cell, present
 from analysis.report.letters_of_unit import issuer_of, who_is
 from analysis.report.unit_doubts import doubt_lines, mismatch_lines, sum_lines
 from analysis.report.unit_figures import as_printed, figures_of
 from analysis.report.unit_lines import counts_of, lost_lines, low_lines, movement_lines, total_line
+from analysis.report.unit_peers import (
+    in_words,
+    kind_of,
+    left_out,
+    places,
+    places_by_volume,
+    rule,
+    similar_volume,
+    units_of_kind,
+)
 from analysis.report.unit_tables import history_table, parts_table
 from analysis.report.unit_words import is_known
-from analysis.report.words import digits_of, figure_of, history_calendar, lowered, with_kind
+from analysis.report.words import digits_of, figure_of, history_calendar, lowered
 
-_FEWEST_PEERS = 2
 # So many units at one place are named, more are counted.
 _MOST_NAMED = 3
 
@@ -67,8 +77,9 @@ def history(report, unit):
     title, figures, who = "Các kỳ trước thế nào?", figures_of(report, unit), who_of(report, unit)
     before = _before(report, unit)
     known = [period for period, found in before.items() if found]
+    apart = _not_joined(report, unit, who, known or [report.period])
     if not known:
-        return Block("lich-su", title, f"Chưa có số liệu của {who} ở kỳ nào trước {report.period.words()}.")
+        return Block("lich-su", title, f"Chưa có số liệu của {who} ở kỳ nào trước {report.period.words()}.", apart)
     lead = f"Có số liệu của {who} ở {written(len(known) + 1)} kỳ, từ {known[0].words()} đến {report.period.words()}."
     gaps = [period.words() for period, found in before.items() if not found]
     missing = (f"Không có số liệu: {', '.join(gaps)}; kỳ thiếu để trống, không nối qua.",) if gaps else ()
@@ -76,7 +87,20 @@ def history(report, unit):
     finding = _lowest_now(figures)
     whose = f"số liệu của {who}, {known[0].words()} đến {report.period.words()}"
     drawn = present(charts_of_unit.figures_by_period(report, finding, whose, columns))
-    return Block("lich-su", title, lead, missing, tables=(history_table(report, figures, who, before),), charts=drawn)
+    return Block(
+        "lich-su", title, lead, (*apart, *missing), tables=(history_table(report, figures, who, before),), charts=drawn
+    )
+
+
+def _not_joined(report, unit, who, known):
+    """Of a unit that begins within the report's history, in no other name: that figures before it are of other land."""
+    ids = set(report.changes.loc[report.changes["unit"] == unit, "unit_id"])
+    since = next((u.since for u in load_register(report.area).units if u.unit_id in ids), "")
+    if not since or not report.history_periods()[0].months()[0] < since or known[0].months()[1] < since:
+        return ()
+    return (
+        f"{capitalized(who)} có từ {parse_period(since).words()}; số liệu trước đó là của các đơn vị cũ, không nối qua.",
+    )
 
 
 def _short(period):
@@ -112,63 +136,114 @@ def _lowest_now(figures):
 
 
 def peers(report, unit):
-    """The unit's places among the communes of its own kind, indicator by indicator, between the best and the weakest."""
+    """The unit's places among the communes of its own kind, and among those of them with about as many dossiers."""
     title = "Đứng thứ mấy trong các đơn vị cùng loại?"
     if unit is None:
         return Block("cung-loai", title, "Không có số liệu của các đơn vị khác để xếp thứ.")
-    kind = next(iter(report.changes.loc[report.changes["unit"] == unit, "kind"]), "")
-    nouns, figures = kind or "đơn vị", figures_of(report, unit)
-    rows = [row for name in figures if (row := _among(report, name, unit, kind))]
-    if not rows:
-        lead = f"Chưa có chỉ tiêu nào mà từ {padded(_FEWEST_PEERS)} {nouns} trở lên, trong đó có {in_words(report, unit)}, cùng có số liệu."
+    kind, figures, units = kind_of(report, unit), figures_of(report, unit), units_of_kind(report, unit)
+    nouns, found = kind or "đơn vị", places(report, unit, figures, units)
+    if not found:
+        lead = f"Chưa có chỉ tiêu nào mà từ 02 {nouns} trở lên, trong đó có {in_words(report, unit)}, cùng có số liệu."
         return Block("cung-loai", title, lead)
-    first = next((row for row in rows if row[0] == TOTAL_POINTS), rows[0])
-    name, place, alike, count, *_ = first
-    also = f" (cùng {padded(alike)} {nouns} khác)" if alike else ""
-    lead = f"{catalogue()[name].name}: thứ {padded(place)}/{padded(count)} {nouns}{also}."
-    body = tuple(_peers_row(report, unit, row) for row in rows)
-    headers = ("Chỉ tiêu", capitalized(in_words(report, unit)), f"Thứ trong các {nouns}", "Tốt nhất", "Kém nhất")
-    caption = f"{capitalized(in_words(report, unit))} trong các {nouns} cùng có số liệu, {report.period.words()}"
-    table = Table(
-        caption, headers, ("text", "number", "number", "text", "text"), body, tables.note(report, [report.period])
-    )
+    first = _first(found)
+    lead = f"{catalogue()[first.indicator_id].name}: {_stands(first, nouns)}."
+    volume = similar_volume(report, unit)
+    among = places_by_volume(report, unit, figures, volume)
+    tables_shown = (_places_table(report, unit, nouns, found, among), *_volumes_table(report, unit, volume, among))
     note = "Số lượng (hồ sơ, bản sao) lớn nhỏ theo quy mô của đơn vị nên không xếp thứ."
     if not kind:
         note += " Chưa biết loại của đơn vị (units.csv) nên so với mọi đơn vị chưa biết loại."
-    return Block("cung-loai", title, sentences.with_warning(report, lead, [report.period]), tables=(table,), note=note)
-
-
-def in_words(report, unit):
-    """ "xã Đồng Tiến": the unit within a sentence."""
-    return with_kind(next(report.changes[report.changes["unit"] == unit].itertuples()))
-
-
-def _among(report, name, unit, kind):
-    """(indicator, place, how many others share it, of how many, the best rows, the weakest rows, the unit's row) among the
-    communes of `kind`; None of what has no place."""
-    if catalogue()[name].unit not in ("percent", "points") or not catalogue()[name].polarity:
-        return None
-    rows = report.of(name)
-    rows = rows[rows["kind"] == kind].dropna(subset="value")
-    if len(rows) < _FEWEST_PEERS or unit not in set(rows["unit"]):
-        return None
-    place = ranks(rows["value"], rows["indicator_id"])
-    own = place[rows["unit"] == unit].iloc[0]
-    best, weakest = rows[place == place.min()], rows[place == place.max()]
-    row = next(rows[rows["unit"] == unit].itertuples())
-    return name, int(own), int((place == own).sum()) - 1, len(rows), best, weakest, row
-
-
-def _peers_row(report, unit, found):
-    name, place, _, count, best, weakest, row = found
-    digits = digits_of(row.value, report.digits(name))
-    return (
-        cell(tables.with_unit(name)),
-        tables.number_cell(row.value, digits, report.origin(unit, name)),
-        cell(f"{padded(place)}/{padded(count)}", place, strong=place * 4 > count * 3 and count >= 4),
-        cell(_named(report, name, best)),
-        cell(_named(report, name, weakest)),
+    said = sentences.with_warning(report, lead, [report.period])
+    return Block(
+        "cung-loai", title, said, _of_volume(report, unit, nouns, volume, among), tables=tables_shown, note=note
     )
+
+
+def _first(found):
+    """The Place by the total points, else by the first indicator."""
+    return found.get(TOTAL_POINTS) or next(iter(found.values()))
+
+
+def _stands(place, nouns):
+    """ "thứ 03/11 xã (cùng 01 xã khác)"."""
+    also = f" (cùng {padded(place.alike)} {nouns} khác)" if place.alike else ""
+    return f"thứ {padded(place.place)}/{padded(place.count)} {nouns}{also}"
+
+
+def _of_volume(report, unit, nouns, volume, among):
+    """What is said of the units with about as many dossiers: the place among them, the rule, how many are left out; nothing
+    where no file prints how many any unit has."""
+    if volume is None:
+        return ()
+    if volume.volume is None:
+        known = f"{padded(volume.known)}/{padded(volume.of)} {nouns}"
+        return (
+            f"Chưa biết số {volume.counted} của {in_words(report, unit)} (đã biết của {known}) nên không xếp thứ theo số hồ sơ.",
+        )
+    if among:
+        first, alike = _first(among), f"Trong các {nouns} có số hồ sơ tương đương"
+        said = f"{alike}, {lowered(catalogue()[first.indicator_id].name)} đứng {_stands(first, nouns)}."
+        said = sentences.with_warning(report, said, [report.period])
+    elif volume.is_enough:
+        said = f"Chưa có chỉ tiêu nào mà {in_words(report, unit)} và từ {padded(FEWEST)} {nouns} có số hồ sơ tương đương cùng có số liệu."
+    else:
+        some = f"Chỉ có {padded(len(volume.peers))}" if volume.peers else "Không có"
+        said = f"{some} {nouns} khác có số hồ sơ tương đương, cần ít nhất {padded(FEWEST)} để xếp thứ theo số hồ sơ."
+    return tuple(filter(None, (said, rule(report, unit, volume), left_out(report, unit, volume))))
+
+
+def _places_table(report, unit, nouns, found, among):
+    """The unit's places of the Places `found` between the best and the weakest, and beside them those in `among`, if any."""
+    headers = [capitalized(in_words(report, unit)), f"Thứ trong các {nouns}", "Tốt nhất", "Kém nhất"]
+    kinds = ["number", "number", "text", "text"]
+    if among:
+        headers.insert(2, "Thứ khi số hồ sơ tương đương")
+        kinds.insert(2, "number")
+    rows = []
+    for name, place in found.items():
+        digits = digits_of(place.value, report.digits(name))
+        rows.append(
+            (
+                cell(tables.with_unit(name)),
+                tables.number_cell(place.value, digits, report.origin(unit, name)),
+                _place_cell(place),
+                *([_place_cell(among.get(name))] if among else []),
+                cell(_named(report, name, place.best)),
+                cell(_named(report, name, place.weakest)),
+            )
+        )
+    caption = f"{capitalized(in_words(report, unit))} trong các {nouns} cùng có số liệu, {report.period.words()}"
+    return Table(caption, ("Chỉ tiêu", *headers), ("text", *kinds), tuple(rows), tables.note(report, [report.period]))
+
+
+def _place_cell(place):
+    """ "03/11", marked in the last quarter of at least four units; "–" where there is no place."""
+    if place is None:
+        return cell("–", "")
+    is_last = place.place * 4 > place.count * 3 and place.count >= 4
+    return cell(f"{padded(place.place)}/{padded(place.count)}", place.place, strong=is_last)
+
+
+def _volumes_table(report, unit, volume, among):
+    """The units with about as many dossiers, the one with most first, with their figures of the first of the Places `among`; no
+    table where there is none of these."""
+    if not among:
+        return ()
+    name = _first(among).indicator_id
+    figures, digits = report.of(name).set_index("unit")["value"], report.digits(name)
+    everyone = sorted({**volume.peers, unit: volume.volume}.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
+    rows = tuple(
+        (
+            cell(f"{who} (đơn vị này)" if who == unit else who),
+            tables.number_cell(number, 0, volume.standing[who]),
+            tables.number_cell(figures.get(who, float("nan")), digits, report.origin(who, name)),
+        )
+        for who, number in everyone
+    )
+    nouns = kind_of(report, unit) or "đơn vị"
+    caption = f"Các {nouns} có số hồ sơ tương đương với {in_words(report, unit)}, {report.period.words()}"
+    headers = ("Đơn vị", f"Số {volume.counted}", tables.with_unit(name))
+    return (Table(caption, headers, ("text", "number", "number"), rows, tables.note(report, [report.period])),)
 
 
 def _named(report, name, rows):

@@ -30,6 +30,12 @@ WARNINGS = {
 }
 # A longer list is cut after the first ten, where an appendix has it whole.
 MOST_NAMED, _FIRST_NAMED = 20, 10
+# Of so many units that mergers changed, a sentence does not tell each one's own.
+_MANY_CHANGED = {
+    "new": "mới lập qua sáp nhập, chia tách",
+    "not_comparable": "thay đổi địa giới",
+    "gone": "không còn sau sáp nhập, chia tách",
+}
 STATUS_WORDS = {"official": "chính thức", "provisional": "tạm tính", "illustrative": "minh họa"}
 
 
@@ -102,12 +108,16 @@ def _left_out(report, indicator_id, compared):
     words, rows = groups[0]
     if not compared and len(groups) == 1 and len(rows) > 1:
         return f" (cả {counted(len(rows))} đơn vị {words})"
-    said = [
-        f"{counted(len(rows))} đơn vị {words}: {with_kind(rows[0]) if len(rows) == 1 else join_names(map(in_sentence, rows))}"
-        for words, rows in groups
-    ]
+    said = [f"{counted(len(rows))} đơn vị {words}{_who(rows)}" for words, rows in groups]
     end = "" if not compared else ", không tính vào số trên" if len(said) == 1 else "; không tính vào số trên"
     return f" ({'; '.join(said)}{end})"
+
+
+def _who(rows):
+    """ ": xã Yên Lộ", ": Tân Hạ và Én"; "" of so many that no sentence can name them."""
+    if len(rows) > MOST_NAMED:
+        return ""
+    return f": {with_kind(rows[0]) if len(rows) == 1 else join_names(map(in_sentence, rows))}"
 
 
 def _reasons(report, indicator_id):
@@ -116,9 +126,9 @@ def _reasons(report, indicator_id):
     aside, new, gone = (
         list(report.state(indicator_id, state).itertuples()) for state in ("not_comparable", "new", "gone")
     )
-    told = {}
-    for row in with_origin(report, indicator_id):
-        told.setdefault(origin_words(row), []).append(row)
+    told, changed = {}, with_origin(report, indicator_id)
+    for row in changed:
+        told.setdefault(origin_words(row) if len(changed) <= MOST_NAMED else _MANY_CHANGED[row.state], []).append(row)
     return [
         (f"chưa có số liệu {now}", [r for r in aside if r.why == "missing_now"]),
         (f"chưa có số liệu {then}", [r for r in aside if r.why == "missing_then"]),

@@ -106,11 +106,12 @@ def test_slope_without_a_move(charting):
     assert chart.title == "Không đơn vị nào đổi bậc"
 
 
-def test_places_among_the_units_of_both_periods_are_explained(charting):
+def test_places_are_those_among_the_units_of_both_periods(charting):
     chart = charts_of_change.rank_slope(charting.report({RATE: {**ONE_FELL, "Mới": (None, 43.5)}}), RATE)
     # Yên Lộ stood before Tân Hạ and stands after it; that Mới came between them is no move.
     assert chart.title == "Xuống nhiều bậc nhất: Yên Lộ (1 bậc); lên nhiều bậc nhất: Tân Hạ (1 bậc)"
-    assert "số bậc chỉ tính giữa các đơn vị có số liệu ở cả hai kỳ" in chart.subtitle
+    assert "; chỉ xếp giữa 3 đơn vị có số liệu ở cả hai kỳ." in chart.subtitle
+    assert "Tân Hạ từ 2 đến 1; Yên Lộ từ 1 đến 2" in chart.alt  # among all, Yên Lộ is the third now
 
 
 def of_groups(*columns):
