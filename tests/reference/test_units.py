@@ -164,6 +164,16 @@ def test_a_quarter_knows_the_units_of_all_its_months(make_root):
     assert [found(register, name, quarter) for name in ("Tân Hà", "Hà Hạ")] == ["cu-a", "moi"]
 
 
+def test_of_one_name_in_a_year_the_unit_at_its_end_is_meant(make_root):
+    """A merger left its name to the new commune: a table of the year speaks of that one."""
+    rows = ["cu,Bình Đài,phường,,,2025-06,moi,", "ben,Bình Hải,phường,,,2025-06,moi,", "moi,Bình Đài,phường,,2025-07,,,"]
+    units = "\n".join(["unit_id,name,kind,aliases,since,until,successors,official_code", *rows, ""])
+    register = load_register(load_area(make_root(units=units).area))
+    periods = ("2025", "2025-Q2", "2025-06", "2025-07", "2024")
+    assert [found(register, "Phường Bình Đài", match_period(p)) for p in periods] == ["moi", "cu", "cu", "moi", "cu"]
+    assert found(register, "Bình Hải", match_period("2025")) == "ben"
+
+
 def test_successors_and_predecessors(make_root):
     register = load_register(load_area(make_root(units=OVER_TIME).area))
     assert register.successors_of("lon") == ("nua-1", "nua-2")

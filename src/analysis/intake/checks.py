@@ -120,7 +120,7 @@ def missing_units(figures, register, period, folder):
     """Communes of the register that exist in the period and have no row at all; one Finding for all of them where no table
     has any commune: a letter names but a few, or is about the area alone."""
     there = set(words_of(figures["unit_id"])) if not register.is_open else set()
-    valid = register.valid_units(period)
+    valid = [unit for unit in register.valid_units(period) if unit.lasts_to_the_end_of(period)]
     names = [register.labels[unit.unit_id] for unit in valid if unit.unit_id not in there]
     if names and not ((figures["weight"] != SENTENCE) & (figures["scope"] == "commune")).any():
         is_none = len(names) == len(valid)

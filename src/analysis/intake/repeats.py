@@ -30,15 +30,16 @@ def settle_repeats(figures):
     repeated = keys.duplicated(keep=False)
     for key, row in zip(keys[repeated], figures[repeated].itertuples(), strict=True):
         groups.setdefault(key, []).append(row)
-    standing, dropped, barred, findings, said_again = {}, [], [], [], {}
+    standing, dropped, barred, findings, said_again, counted = {}, [], [], [], {}, {}
     for group in groups.values():
-        _settle(group, standing, dropped, barred, findings, said_again, figures)
+        _settle(group, standing, dropped, barred, findings, said_again, counted, figures)
     figures.loc[list(standing), "standing"] = pd.Series(standing)
     figures.loc[barred, "usable"] = False
-    return figures.drop(index=dropped), findings + [_repeated(pairs) for pairs in said_again.values()]
+    findings += map(_repeated, said_again.values())
+    return figures.drop(index=dropped), findings + [*map(_counted, counted.values())]
 
 
-def _settle(group, standing, dropped, barred, findings, said_again, figures):
+def _settle(group, standing, dropped, barred, findings, said_again, counted, figures):
     """Decide one group of rows that speak of one thing; what is decided goes into the given collections."""
     ours = [row for row in group if not row.foreign] or group
     filled = [row for row in ours if row.text.strip()] or ours[:1]
@@ -56,6 +57,10 @@ def _settle(group, standing, dropped, barred, findings, said_again, figures):
         if row.foreign and not first.foreign:
             standing[row.Index] = SECOND
         elif row not in filled or _same_figure(first, row):
+            if row.denominator == row.denominator and first.denominator != first.denominator:
+                standing[row.Index] = SECOND
+                counted.setdefault((row.source, _sheet(row), first.source), []).append((row, first))
+                continue
             dropped.append(row.Index)
             if row in others:
                 said_again.setdefault((row.source, _sheet(row), first.source), []).append((row, first))
@@ -130,6 +135,16 @@ def _repeated(pairs):
         "chỉ tính một lần."
     )
     return Finding("repeated_value", "info", detail, repeat.source, repeat.place)
+
+
+def _counted(pairs):
+    """One Finding per sheet whose counts stand behind rates that another source prints without them."""
+    row, first = pairs[0]
+    detail = (
+        f"{len(pairs)} số liệu có tử số và mẫu số (ô đầu: {row.place}, {written(row.numerator)}/{written(row.denominator)}); số được "
+        f"tính là của {first.source}, nơi không ghi hai số đó. Các số này được giữ để đối chiếu."
+    )
+    return Finding("repeated_value", "info", detail, row.source, row.place)
 
 
 def settle_totals(figures):

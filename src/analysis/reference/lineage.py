@@ -27,6 +27,11 @@ class Unit(NamedTuple):
         return (not self.since or self.since <= last) and (not self.until or self.until >= first)
 
 
+    def lasts_to_the_end_of(self, period):
+        """True where the unit still exists in the last month of `period`."""
+        return not self.until or self.until >= period.months()[1]
+
+
 class Origin(NamedTuple):
     """Where a unit of a later period comes from: `how` is "same" (also under a new name), "merger", "split", "many" (both at
     once) or "new"; `earlier` are the ids of the units of the earlier period whose land it has.
@@ -43,6 +48,13 @@ def exist_together(one, other):
     return (not one.since or not other.until or one.since <= other.until) and (
         not other.since or not one.until or other.since <= one.until
     )
+
+
+def at_the_end(units, period):
+    """Of units that followed one another within `period` those that exist at its end; units of one time stay as they are."""
+    if any(exist_together(*pair) for pair in combinations(units, 2)):
+        return units
+    return [unit for unit in units if unit.lasts_to_the_end_of(period)] or units
 
 
 def borne_together(units, mark_of):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis.core import paths
 from analysis.core.text import capitalized, near_names, spelling_key, tidy, without_marks
 from analysis.reference.labels import labels_of
-from analysis.reference.lineage import Unit, exist_together, lineage, month_after, reached
+from analysis.reference.lineage import Unit, at_the_end, exist_together, lineage, month_after, reached
 from analysis.reference.names import (
     KIND_KEYS,
     SCOPES,
@@ -84,6 +84,7 @@ class Register:
         """The scope of the area or the one unit that `printed` names, "" where it names none; without a register, a name
         that begins with "Xã", "Phường", "Thị trấn" is a commune's."""
         parts, found = self._bearers(printed, self._index(period))
+        found = at_the_end(found, period) if len(found) > 1 else found
         if not found and self.is_open:
             return parts.scope if parts.short and parts.scope == "commune" else ""
         return found[0].scope if len(found) == 1 else ""
@@ -91,6 +92,7 @@ class Register:
     def identify(self, printed, period):
         """The Match of a printed name in `period`; `unit_id` is "" where nobody or more than one bears it."""
         parts, found = self._bearers(printed, self._index(period))
+        found = at_the_end(found, period) if len(found) > 1 else found
         if len(found) == 1:
             return self._match_of(found[0])
         if found:
