@@ -4,7 +4,8 @@ import pytest
 
 from analysis.core.periods import parse_period
 from analysis.report.document import Table, cell
-from analysis.report.letters_sources import before, footnote_text, table_sources
+from analysis.report.letters_sources import footnote_text, table_sources
+from analysis.report.origins import before
 
 PL = "phu-luc.xlsx, PL II!"
 JULY = parse_period("2024-07")

@@ -169,7 +169,7 @@ def _member(about, who, words):
     found = figure_of(stored.value, stored.decimals) if stored and stored.value is not None else None
     if about.said.condition.kind == "state" and delta is not None:
         found = change_of(delta, stored.decimals, about.unit)
-    source = about.data.place(stored, about.period) if stored else ""
+    source = about.data.place(stored) if stored else ""
     return about.finding(DIFFERS, who, found, source, quoted=words)
 
 

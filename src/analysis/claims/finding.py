@@ -83,7 +83,7 @@ class About:
     def held(self, who, stored):
         """The Ruling of the quoted figure against a stored one."""
         quoted = read(self.said.figure, self.unit)
-        source = self.data.place(stored, self.period)
+        source = self.data.place(stored)
         if stored.value is None:
             why = "tệp nguồn ghi các số mâu thuẫn" if stored.readings else "tệp nguồn không có số"
             return self.finding(NO_DATA, who, source=source, note=f"{why}: {stored.text.strip()}")

@@ -122,7 +122,7 @@ def _bound(about, who):
         is_true = who.scope != "commune" or value < median
         note = "" if is_true else f"không thấp: từ trung vị các đơn vị ({figure_of(median, stored.decimals)}) trở lên"
     found = with_mark(about.said.figure, value, stored.decimals, about.unit)
-    source = about.data.place(stored, about.period)
+    source = about.data.place(stored)
     return [about.finding(AGREES if is_true else DIFFERS, who, found, source, note)]
 
 
@@ -133,7 +133,7 @@ def _change(about, who):
     if delta is None:
         why = "" if now is None or then is None else " (chuỗi số liệu bị đứt hoặc số có lỗi)"
         return [about.finding(NO_DATA, who, note=f"không so sánh được với {about.baseline.words()}{why}")]
-    source = f"{about.data.place(now, about.period)}; {about.data.place(then, about.baseline)}"
+    source = f"{about.data.place(now)}; {about.data.place(then)}"
     found = change_of(delta, max(now.decimals, then.decimals), about.unit)
     is_true = comparable(said, about.unit, delta, then.value)
     return [about.finding(AGREES if is_true else DIFFERS, who, found, source)]
@@ -168,7 +168,7 @@ def _rating(about, who):
             return [about.finding(NO_DATA, who, note=note, indicator_id="rating")]
         return [about.finding(AGREES, who, about.said.which, note="theo thang tham khảo", indicator_id="rating")]
     is_true = stored.text.strip().casefold() == about.said.which.casefold()
-    source = about.data.place(stored, about.period)
+    source = about.data.place(stored)
     return [about.finding(AGREES if is_true else DIFFERS, who, stored.text.strip(), source, indicator_id="rating")]
 
 

@@ -12,7 +12,7 @@ def climb(about, who):
         about.indicator_id = "rank"
         now, then = (about.data.value(who, "rank", p) for p in (about.period, about.baseline))
         won = None if now is None or then is None else then - now
-        source = "" if won is None else about.data.place(about.data.figure(who, "rank", about.period), about.period)
+        source = "" if won is None else about.data.place(about.data.figure(who, "rank", about.period))
     else:
         won = about.data.climbs(about.indicator_id, about.period, about.baseline).get(who.key)
         source = about.sheets(about.period, about.baseline)
