@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analysis.claims.finding import AGREES
 from analysis.claims.judge import findings_of, needs_indicator
+from analysis.claims.lists import with_names_below
 from analysis.claims.sentences import said_in
 from analysis.claims.words import paragraph_ends, pieces_of
 from analysis.core.text import tidy
@@ -46,11 +47,14 @@ def claims_of_sentences(grid, owners, statements, data):
     """[Claim, …] of a document's statements [(Statement, Tokens, Context, {figure Token: Reading})], in reading order."""
     is_paragraphs = bool(grid.lines) and not grid.lines[0].startswith(("dòng", "trang"))
     found, recent = [], []
-    for statement, tokens, context, readings in statements:
-        pieces = pieces_of(statement, tokens, is_paragraphs)
+    split = [pieces_of(statement, tokens, is_paragraphs) for statement, tokens, _, _ in statements]
+    for n, (statement, tokens, context, readings) in enumerate(statements):
+        pieces = split[n]
         ends = paragraph_ends(statement) if is_paragraphs else []
         known = {t.start: r for t, r in readings.items() if r and not _is_of_another_paragraph(t, r, tokens, ends)}
         said = said_in(pieces, context, known, owners)
+        if said and statement.text.endswith(":"):
+            said[-1] = with_names_below(said[-1], pieces, _items_below(statements, split, n))
         topics = [
             token.means for token in tokens if token.role == "label" and not {"rank", "rating"} & set(token.means)
         ]
@@ -60,6 +64,13 @@ def claims_of_sentences(grid, owners, statements, data):
             found += [_claim(grid, statement, finding) for finding in findings]
         recent = [*dict.fromkeys([*reversed(topics), *recent])][:_MOST_RECENT]
     return sorted(found, key=lambda claim: (claim.row, claim.column, claim.start))
+
+
+def _items_below(statements, split, n):
+    """The Pieces of the statements below the n-th that stand deeper than it, up to the first that does not."""
+    depth = statements[n][0].depth
+    end = next((m for m in range(n + 1, len(statements)) if statements[m][0].depth <= depth), len(statements))
+    return split[n + 1 : end]
 
 
 def _is_of_another_paragraph(token, reading, tokens, ends):

@@ -121,6 +121,33 @@ def open_list(state, pieces, place, said, opening=None):
     return place
 
 
+def with_names_below(said, pieces, items):
+    """`said`, where it is a count whose list stands below its sentence, with the names that begin the `items` (the Pieces of
+    each)."""
+    behind = [piece for piece in pieces if piece.start >= said.end]
+    is_over = any(piece.role == "aim" or piece.means in (".", ";") for piece in behind)
+    names = [names_behind(item, 0) for item in items]
+    names = names[: names.index(())] if () in names else names
+    if said.kind != "count" or said.roll is not None or is_over or not names:
+        return said
+    is_complete = not any(piece.role == "partial" for piece in behind)
+    return replace(said, roll=Roll(is_complete, [name for found in names for name in found]))
+
+
+def names_behind(pieces, place):
+    """The units of "…: A (…), B (…) và C", as many as follow each other."""
+    found = []
+    while place < len(pieces):
+        piece = pieces[place]
+        is_between = piece.role == "sign" and piece.means in ((",",) if found else (":",))
+        if piece.role == "unit":
+            found.append(piece.means)
+        elif not (is_between or (piece.role == "group" if found else piece.role in (*PASSED, "label"))):
+            break
+        place += 1
+    return tuple(found)
+
+
 def _list_in_brackets(state, pieces, place, said):
     inside = copy(state)
     inside.begin_part()

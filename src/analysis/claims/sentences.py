@@ -10,11 +10,11 @@ from dataclasses import replace
 from analysis.claims.figures import SIGNS, say_figure
 from analysis.claims.lists import (
     EXTREMES,
-    PASSED,
     close_roll,
     counted,
     goes_on_listing,
     listed_without_count,
+    names_behind,
     none_of,
     open_list,
     tallied,
@@ -125,7 +125,7 @@ def _extreme(state, pieces, place):
     following = [p for p in pieces[place + 1 :] if p.role not in ("link", "complete", "level", "nouns")]
     if following and following[0].role == "word":
         return
-    names = tuple(state.fresh) or _names_behind(pieces, place + 1) or (() if state.label else state.subject or ())
+    names = tuple(state.fresh) or names_behind(pieces, place + 1) or (() if state.label else state.subject or ())
     names = names or state.subject
     if names:
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names)
@@ -133,20 +133,6 @@ def _extreme(state, pieces, place):
     elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
         state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
         return pieces.index(following[0]) + 1
-
-
-def _names_behind(pieces, place):
-    """The units of "…: A (…), B (…) và C", as many as follow each other."""
-    found = []
-    while place < len(pieces):
-        piece = pieces[place]
-        is_between = piece.role == "sign" and piece.means in ((",",) if found else (":",))
-        if piece.role == "unit":
-            found.append(piece.means)
-        elif not (is_between or (piece.role == "group" if found else piece.role in (*PASSED, "label"))):
-            break
-        place += 1
-    return tuple(found)
 
 
 def _rating(state, pieces, place):

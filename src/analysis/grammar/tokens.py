@@ -10,6 +10,7 @@ from functools import lru_cache
 from analysis.core.numbers import OUT_OF
 from analysis.core.periods import Period, periods_named
 from analysis.core.text import spelling_key
+from analysis.grammar.short_names import with_short_names
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import longest_phrase, phrases, same_words
 
@@ -108,7 +109,7 @@ def tokens_of(text, scope_of, period):
     while place < len(items):
         token, place = _token_at(items, place, text, scope_of)
         found.append(token)
-    return sorted([*ready, *found], key=lambda token: token.start)
+    return with_short_names(sorted([*ready, *found], key=lambda token: token.start), scope_of)
 
 
 def _set_apart(text, period):
