@@ -26,7 +26,9 @@ def verdicts(make_root, tmp_path):
     def of(text):
         path = tmp_path / "du-thao.txt"
         path.write_text(text, encoding="utf-8")
-        return [f"{c.verdict}: {c.unit} | {c.quoted} | {c.found}" for c in check_draft(path, "2024-08", root.area).claims]
+        return [
+            f"{c.verdict}: {c.unit} | {c.quoted} | {c.found}" for c in check_draft(path, "2024-08", root.area).claims
+        ]
 
     return of
 

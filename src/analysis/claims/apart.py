@@ -102,7 +102,7 @@ def mean_of(about, name):
 
 def _other_of(about):
     """The exact figure that a gap is to: a unit's, or a mean."""
-    who = about.data.who(about.said.against)
+    who = about.who(about.said.against)
     if who.scope in ("area", "commune"):
         return about.data.value(who, about.indicator_id, about.period)
     return mean_of(about, about.said.against)

@@ -121,7 +121,7 @@ def _source(about):
 
 def _keys(about):
     """{key: Who} of the names of a list that somebody bears."""
-    whos = [about.data.who(printed) for printed in about.said.roll.names]
+    whos = [about.who(printed) for printed in about.said.roll.names]
     return {who.key: who for who in whos if who.scope == "commune"}
 
 
@@ -129,10 +129,11 @@ def _names(about, members, quoted):
     """Findings about the names of a list: as many as the count says, each of them rightly there, and none missing."""
     said = about.said
     keys = _keys(about)
-    others = [about.data.who(printed) for printed in said.roll.names]
+    others = [about.who(printed) for printed in said.roll.names]
     unknown = {who.key: who for who in others if who.scope == "unknown"}
-    findings = [about.unknown(who) for who in unknown.values()]
-    number = len(keys) + len(unknown)
+    gone = {who.key: who for who in others if who.scope == "gone"}
+    findings = [*(about.unknown(who) for who in unknown.values()), *(about.gone(who) for who in gone.values())]
+    number = len(keys) + len(unknown) + len(gone)
     wrong = [who for key, who in keys.items() if key not in members]
     missing = members - set(keys) if said.roll.is_complete and not unknown else set()
     note = _difference(about, members, keys)
@@ -158,7 +159,7 @@ def _names(about, members, quoted):
         return [*findings, about.finding(AGREES, found=str(number), note=f"{LISTED} {number} tên", quoted=counted)]
     findings += [_member(about, who, "có tên trong danh sách") for who in wrong]
     names = about.data.names(about.period)
-    lacking = [about.data.who(names[key]) for key in sorted(missing)]
+    lacking = [about.who(names[key]) for key in sorted(missing)]
     return findings + [_member(about, who, "không có tên trong danh sách") for who in lacking]
 
 

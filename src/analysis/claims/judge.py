@@ -22,7 +22,7 @@ def findings_of(said, data, default):
     if not about.indicator_id and needs_indicator(said):
         if said.figure is None or said.figure.kind not in OF_DATA:
             return []
-        named = [] if said.subject is COMMUNES else [data.who(printed) for printed in said.subject or ()]
+        named = [] if said.subject is COMMUNES else [about.who(printed) for printed in said.subject or ()]
         unknown = [replace(about.unknown(who), quoted="") for who in named if who.scope == "unknown"]
         return unknown or [about.unread("không rõ con số này của chỉ tiêu nào")]
     found = _JUDGES[said.kind](about)
@@ -52,9 +52,11 @@ def _each(judge):
     def all_of(about):
         found = []
         for printed in about.said.subject or ():
-            who = about.data.who(printed)
+            who = about.who(printed)
             if who.scope == "unknown":
                 found.append(replace(about.unknown(who), quoted=""))
+            elif who.scope == "gone":
+                found.append(about.gone(who))
             else:
                 found += judge(about, who)
         return found
@@ -67,6 +69,14 @@ def _value(about, who):
     if stored is None:
         return [_of_sum(about, who)]
     return [about.held(who, stored)]
+
+
+def _parts(about, who):
+    """What the units that became one counted together: "30 (cộng các đơn vị cũ)"."""
+    total = about.data.parts(who, about.indicator_id, about.period)
+    if total is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    return [_computed(about, who, total, "cộng các đơn vị cũ")]
 
 
 def _of_sum(about, who):
@@ -130,6 +140,12 @@ def _change(about, who):
     said, now = about.said, about.data.figure(who, about.indicator_id, about.period)
     delta = about.data.delta(who, about.indicator_id, about.period, about.baseline)
     then = about.data.figure(who, about.indicator_id, about.baseline)
+    parts = about.data.parts(who, about.indicator_id, about.baseline) if about.unit == "count" and now else None
+    if delta is None and parts is not None and now.value is not None:
+        is_true = comparable(said, about.unit, now.value - parts, parts)
+        found = change_of(now.value - parts, now.decimals, about.unit)
+        source = f"{about.data.place(now)}; {about.sheets(about.baseline)}"
+        return [about.finding(AGREES if is_true else DIFFERS, who, found, source, "so với tổng của các đơn vị cũ")]
     if delta is None:
         why = "" if now is None or then is None else " (chuỗi số liệu bị đứt hoặc số có lỗi)"
         return [about.finding(NO_DATA, who, note=f"không so sánh được với {about.baseline.words()}{why}")]
@@ -174,6 +190,7 @@ def _rating(about, who):
 
 _JUDGES = {
     "value": _values,
+    "parts": _each(_parts),
     "bound": _each(_bound),
     "change": _each(_change),
     "climb": _each(places.climb),

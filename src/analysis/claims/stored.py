@@ -20,7 +20,7 @@ AREA = ""  # the key of the area itself
 _UP, _DOWN, _SAME = 1, -1, 0
 DIRECTIONS = {"up": _UP, "down": _DOWN, "same": _SAME}
 _MOST_STREAK = 24
-Who = namedtuple("Who", "scope key name near")
+Who = namedtuple("Who", "scope key name near note", defaults=("",))
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,25 @@ class Data:
 
     @_remembered
     def scope_of(self, name):
-        """The scope of a unit that a text names, "" for anything else."""
-        return self.register.scope_of(name, self.period)
+        """The scope of a unit that a text names, also of one of another time; "" for anything else."""
+        return self.register.scope_of(name, self.period) or self.register.scope_of(name, None)
 
     @_remembered
-    def who(self, printed):
-        """The Who of a printed name: scope "area", "commune", another, or "unknown" with near names."""
+    def who(self, printed, period=None):
+        """The Who of a printed name in `period`, else in the draft's: scope "area", "commune", another, "gone" with a note for a
+        unit of another time, or "unknown" with near names."""
         if printed == AREA:
             return Who("area", AREA, self.area.name, ())
-        match = self.register.identify(printed, self.period)
-        key = AREA if match.scope == "area" else match.unit_id or printed
+        period = period or self.period
+        match = self.register.identify(printed, period)
+        if not match.unit_id and period != self.period:
+            match = self.register.identify(printed, self.period)
+        if not match.unit_id and match.note:
+            return Who("gone", printed, match.name, match.near, match.note)
+        unit_id = match.unit_id
+        if period < self.period:
+            unit_id = mergers.new_ids(self.register, period, self.period).get(unit_id, unit_id)
+        key = AREA if match.scope == "area" else unit_id or printed
         scope = match.scope if match.unit_id else "unknown"
         known = {found for found_scope, found, _ in self._table(self.period) if found_scope == scope}
         if self.register.is_open and scope == "commune" and key not in known:
@@ -136,6 +145,14 @@ class Data:
     def _changed(self, period, baseline):
         """Ids of the units that won or lost land between two periods: they have no baseline."""
         return mergers.changed(self.register, baseline, period) if baseline < period else set()
+
+    def parts(self, who, indicator_id, baseline):
+        """The sum of what the units that became one, and nothing but it, counted in `baseline`; None where that is not known."""
+        units = (
+            mergers.parts_of(self.register, baseline, self.period).get(who.key, ()) if baseline < self.period else ()
+        )
+        values = [self.values(indicator_id, baseline).get(unit) for unit in units]
+        return sum(values) if values and None not in values else None
 
     def ranks(self, indicator_id, period, among=None):
         """{key: place}, 1 = best, ties share the best place; `among`: only these keys."""
