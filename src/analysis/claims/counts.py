@@ -1,10 +1,14 @@
 """Counts and lists held against the data: how many units there are, whether the names are as many, and the right ones."""
 
+from decimal import Decimal
+
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
-from analysis.claims.written import change_of, figure_of, is_relation, read, whole
+from analysis.claims.written import change_of, figure_of, is_relation, read, rounds_to, whole, with_mark
 
 LISTED = "danh sách nêu"
 _SINCE = ("state", "streak", "delta")  # conditions of two periods
+_UNCLEAR = "không rõ đếm các đơn vị theo điều kiện nào"
+_FRACTIONS = 10  # "2/3 số xã": up to here it need not count units
 _STATES = {"up": 1, "down": -1, "same": 0}
 
 
@@ -12,15 +16,18 @@ def count_findings(about):
     """[Ruling, …] about a count and the list behind it, or about a list alone."""
     said = about.said
     if said.condition is None:
-        return _all_units(about)
+        return _all_units(about) if said.kind == "count" else [about.unread(_UNCLEAR)]
+    if said.kind == "share" and said.figure is None:
+        return [about.unread("không nói rõ bao nhiêu đơn vị, không đối chiếu")]
     bounds = [b for b in (said.figure, said.condition.low, said.condition.high) if hasattr(b, "text")]
     is_unclear = said.condition.kind == "unclear" or any(
-        read(b, about.unit if b is not said.figure else "count") is None for b in bounds
+        read(b, about.unit if b is not said.figure else "percent" if said.kind == "share" else "count") is None
+        for b in bounds
     )
     # "01 đơn vị thay đổi địa giới": neither up nor down.
     if is_unclear or (said.condition.kind in ("state", "delta") and not _states(said.condition)):
         quoted = said.figure.text if said.figure else ""
-        return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=quoted)]
+        return [about.finding(NOT_UNDERSTOOD, note=_UNCLEAR, quoted=quoted)]
     found = members_of(about, said.condition)
     if found is None:
         note = (
@@ -29,7 +36,11 @@ def count_findings(about):
         return [about.finding(NO_DATA, note=note)]
     members, among = found
     findings, quoted = [], None
-    if said.kind == "count":
+    if said.kind == "share":
+        findings.append(_share(about, members, among))
+    elif said.which == "of" and said.figure.out_of and len(among) != whole(said.figure.out_of) <= _FRACTIONS:
+        return [about.unread("không rõ là số đơn vị hay một phần của tổng số, không đối chiếu")]
+    elif said.kind == "count":
         quoted = int(read(said.figure, "count")[0]) if said.figure else 0
         findings.append(_count(about, members, among, quoted))
     if said.roll is not None:
@@ -111,6 +122,19 @@ def _count(about, members, among, quoted):
         note = f"gồm {_named(about, members)}"
     words = f"{said.figure.text.split('/')[0].strip()}/{out_of}" if out_of else said.figure.text if said.figure else "0"
     return about.finding(AGREES if is_true else DIFFERS, found=found, source=_source(about), note=note, quoted=words)
+
+
+def _share(about, members, among):
+    """The Ruling about a share of the units; where it is true of all units and not of those with a figure, nobody can say."""
+    quoted = read(about.said.figure, "percent")
+    right, of_all = (Decimal(100 * len(members)) / n for n in (len(among), len(about.data.names(about.period))))
+    found, note = (
+        with_mark(about.said.figure, right, quoted[1], "percent"),
+        f"{len(members)}/{len(among)} đơn vị có số liệu",
+    )
+    if not rounds_to(right, quoted) and rounds_to(of_all, quoted):
+        return about.unread(f"{note}; {about.said.figure.text} là tính trên mọi đơn vị")
+    return about.finding(AGREES if rounds_to(right, quoted) else DIFFERS, found=found, source=_source(about), note=note)
 
 
 def _source(about):
@@ -202,4 +226,4 @@ def _all_units(about):
         return [about.finding(AGREES, found=str(len(units)), note="số đơn vị của kỳ", quoted=said.figure.text)]
     if not said.figure.out_of:
         return []
-    return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=said.figure.text)]
+    return [about.finding(NOT_UNDERSTOOD, note=_UNCLEAR, quoted=said.figure.text)]

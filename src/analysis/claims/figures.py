@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.claims.said import COMMUNES, SIX
+from analysis.claims.said import COMMUNES, OF_DATA, SIX
 
 _THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
@@ -32,7 +32,10 @@ def say_figure(state, pieces, place):
         is_close = True
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
-    if following is not None and following.role == "steps":
+    if _is_of_goal(state, pieces, place):
+        if figure.kind in OF_DATA and (figure.kind == "difference" or not state.is_goal):
+            state.say("aside", piece, figure=figure)
+    elif following is not None and following.role == "steps":
         if is_close or state.subject or state.label:
             baseline = _baseline_behind(pieces, place) or state.baseline
             state.say(
@@ -86,6 +89,14 @@ def say_figure(state, pieces, place):
         _bound(state, piece, figure, following)
     else:
         _value(state, pieces, place, is_close)
+
+
+def _is_of_goal(state, pieces, place):
+    """True for a target, and for what is said of one: "102% kế hoạch", "vượt 1,2 điểm % so với chỉ tiêu giao"."""
+    roles = [piece.role for piece in pieces[place + 1 : place + 3]]
+    is_share = pieces[place].means.kind == "percent" and roles[:1] in (["goal"], ["topic"])
+    is_gap = pieces[place].means.kind == "difference" or state.than or state.relates("bound", "direction", "short")
+    return state.is_goal or is_share or roles == ["complete", "goal"] or (roles == ["versus", "goal"] and is_gap)
 
 
 def _is_barred(state, figure, is_close, reading):
@@ -207,7 +218,8 @@ def _value(state, pieces, place, is_close):
         state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=state.is_every)
     elif is_close or state.mean or figure.kind:
         is_said = state.relates("only") or _is_own(state, pieces, place)  # "mới đạt 75%" is no aim
-        is_named = is_close or state.mean or state.subject or is_said
+        is_of_level = state.has_level and state.label and not _is_loose(state)  # "của huyện đạt 61,3% so với …"
+        is_named = is_close or state.mean or state.subject or is_said or is_of_level
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
         period = _period_behind(pieces, place) or state.period
         is_sure = bool(is_named) and not goes_on
@@ -222,9 +234,13 @@ def _is_own(state, pieces, place):
     follows = state.is_behind_label if before is None else before.role == "label"
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     follows = follows and (following is None or following.role in ("sign", "group", "scale"))
+    return follows and not _is_loose(state)
+
+
+def _is_loose(state):
+    """True where a figure may be another's than the issuing unit's, or a word was not understood."""
     is_of_others = state.is_of_communes or state.is_foreign or state.names_other
-    is_loose = state.has_words or state.context.others or state.context.unknown
-    return follows and not is_of_others and not is_loose
+    return is_of_others or state.has_words or state.context.others or state.context.unknown
 
 
 def _is_of_all(state):

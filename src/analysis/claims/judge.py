@@ -8,12 +8,10 @@ from dataclasses import replace
 
 from analysis.claims import apart, counts, places
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, About
-from analysis.claims.said import COMMUNES
+from analysis.claims.said import COMMUNES, OF_DATA
 from analysis.claims.stored import Who
 from analysis.claims.written import change_of, comparable, figure_of, is_relation, read, rounds_to, with_mark
 from analysis.reference.indicators import computed_rating
-
-OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
 
 
 def findings_of(said, data, default):
@@ -31,9 +29,9 @@ def findings_of(said, data, default):
 
 def needs_indicator(said):
     """True for a claim that says nothing where it is not known of which indicator it is."""
-    if said.kind in ("count", "list"):
+    if said.kind in ("count", "list", "share"):
         return said.condition is not None and said.condition.kind not in ("rating", "unclear")
-    return said.kind not in ("rating", "rank", "band", "tally")
+    return said.kind not in ("rating", "rank", "band", "tally", "aside")
 
 
 def _doubted(finding):
@@ -42,7 +40,7 @@ def _doubted(finding):
         return finding
     figure = finding.said.figure
     why = "không chắc con số này là của ai hoặc của chỉ tiêu nào"
-    is_of_data = figure is not None and figure.kind in OF_DATA
+    is_of_data = finding.said.kind in ("count", "share") or (figure is not None and figure.kind in OF_DATA)
     return replace(finding, verdict=NOT_UNDERSTOOD, found=None, source="", note=why) if is_of_data else None
 
 
@@ -209,5 +207,7 @@ _JUDGES = {
     "sum": _sum,
     "every": counts.every_finding,
     "count": counts.count_findings,
+    "share": counts.count_findings,
+    "aside": lambda about: [about.unread("so với chỉ tiêu giao hoặc mục tiêu, không đối chiếu")],
     "list": counts.count_findings,
 }

@@ -3,10 +3,14 @@
 from copy import copy
 from dataclasses import replace
 
-from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted
+from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted, is_share, share_at
+from analysis.claims.words import Piece
+from analysis.grammar.tokens import Figure
 
 PASSED = ("link", "complete", "nouns", "only", "word", "level", "every")
 _WAYS = {"over": "up", "under": "down"}
+_COUNTS = ("count", "share")
+_ALL = Figure("100", "percent")
 EXTREMES = ("best", "worst", "highest", "lowest", "most", "least", "climb")
 
 
@@ -15,7 +19,7 @@ def close_roll(state):
     roll, state.roll = state.roll, None
     if roll is not None and roll.roll.names:
         state.said.append(roll)
-    elif roll is not None and roll.kind == "count":
+    elif roll is not None and roll.kind in _COUNTS:
         state.said.append(replace(roll, roll=None))
 
 
@@ -31,13 +35,26 @@ def none_of(state, pieces, place):
 def counted(state, pieces, place):
     """ "13/25 xã …", "· 10 tăng", "(13/25)": the place after a count; None for any other figure."""
     piece, figure = pieces[place], pieces[place].means
-    if is_counted(pieces, place):
+    if (is_counted(pieces, place) or is_share(pieces, place)) and state.reach == "near":
+        return place + 2  # "phấn đấu 20/25 xã đạt trên 60%"
+    if is_share(pieces, place):
         condition, about, after = condition_of(pieces, place + 2)
+        if condition is None and state.relates("direction"):
+            condition = Condition("state", state.direction)
+        return _count(state, pieces, piece, condition or state.condition, about, after, figure, "share")
+    if is_counted(pieces, place):
+        share, behind = share_at(pieces, place + 2)
+        condition, about, after = condition_of(pieces, behind)
+        if share is None and condition is not None:
+            share, after = share_at(pieces, after)
         if condition is None and state.place_label == "rank" and figure.out_of:
             return None  # "xếp thứ 25/25 xã, thị trấn"
         if condition is None and state.relates("direction"):
             condition = Condition("state", state.direction)
-        return _count(state, pieces, piece, condition or state.condition, about, after, figure)
+        which = pieces[place + 1].means
+        return _count(
+            state, pieces, piece, condition or state.condition, about, after, figure, share=share, which=which
+        )
     is_number = not figure.kind and not figure.out_of and figure.text.isdigit()
     if is_number and not state.fresh and state.relates("direction") and (state.is_of_communes or state.has_counted):
         return _count(
@@ -76,18 +93,55 @@ def tallied(state, pieces, place):
     return place + 2
 
 
-def _count(state, pieces, quoted, condition, about, after, figure=None):
-    """Say how many units there are of which the condition is true, and open the list that follows; the place after."""
+def share_in_words(state, pieces, place):
+    """ "đa số các xã có tỷ lệ … giảm", which nobody can hold, and "tất cả các xã đều tăng": the place after; None where nothing of
+    figures is said."""
+    piece = pieces[place]
+    before, behind = (pieces[n].role if 0 <= n < len(pieces) else "" for n in (place - 1, place + 1))
+    is_vague = piece.role == "vague"
+    if (
+        state.is_legend
+        or state.is_aim
+        or state.fresh
+        or not (behind == "nouns" or (before == "nouns" and not is_vague))
+    ):
+        return None
+    start = place + 2 if behind == "nouns" else place + 1
+    condition, about, after = condition_of(pieces, start)
+    if condition is None or (not is_vague and condition.kind != "state"):
+        return None
+    if is_vague:
+        quoted = Piece("vague", "", piece.start, pieces[place + 1].end)
+        return _count(state, pieces, quoted, condition, about, after, kind="share")
+    is_whole = after >= len(pieces) or pieces[after].role in ("sign", "paragraph")
+    is_sure = piece.means == "each" or any(p.means == "each" for p in pieces[start:after])
+    if not is_whole:  # "tất cả các xã có tỷ lệ giảm phải báo cáo" speaks of some
+        return None
+    return _count(state, pieces, piece, condition, about, after, _ALL, "share", is_sure=is_sure)
+
+
+def _count(
+    state, pieces, quoted, condition, about, after, figure=None, kind="count", share=None, which="", is_sure=True
+):
+    """Say how many units there are of which the condition is true, `share` of all, and open the list that follows; the place
+    after."""
     said = state.claim(
-        "count",
+        kind,
         quoted,
         figure=figure,
+        which=which,
         condition=condition,
         label=about.get("label", state.label),
         subject=COMMUNES,
         period=about.get("period", state.period),
         baseline=about.get("baseline", state.baseline),
     )
+    if not is_sure:
+        said = replace(said, is_sure=False)
+    if share is not None:  # of one unit it may be the figure
+        is_one = figure.text.split("/")[0].strip().lstrip("0") == "1"
+        beside = replace(said, kind="share", start=share.start, end=share.end, figure=share.means)
+        state.said.append(replace(beside, is_sure=False) if is_one else beside)
     state.label, state.baseline, state.period = said.label, said.baseline, said.period
     state.direction = condition.direction if condition and condition.direction else state.direction
     state.relation, state.fresh, state.condition = [], [], None
@@ -116,7 +170,7 @@ def open_list(state, pieces, place, said, opening=None):
     close_roll(state)
     if opening:
         state.roll, state.is_roll_over = replace(said, roll=Roll(opening == "complete")), False
-    elif said.kind == "count":
+    elif said.kind in _COUNTS:
         state.said.append(said)
     return place
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from analysis.reference.phrases import quantity
 
+_BEHIND_CONDITIONS = ("unit", "group", "complete", "partial", "none", "mean", "span", "landing", "share", "aim")
 COMMUNES = None  # the subject of a claim about all communes
 SIX = "sáu nhóm"
+OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Said:
 
     kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, every,
                 gap (to a mean, or of the six groups to the total), short (of the maximum), six (the sum of the six groups),
-                tally (how many indicators), band (of a total), quoted (of the source)
+                tally (how many indicators), band (of a total), quoted (of the source), share (of the units),
+                aside (what is told and held against nothing: of a target)
     start, end  of what is quoted; `label`: ids of the indicators that the words name, () where they name none
     subject     printed names ("" the area), or COMMUNES; `mean`: the name of a series of means in their place
     period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", or None
@@ -78,7 +81,11 @@ def condition_of(pieces, place):
     bounds, about, direction, rating, streak, is_versus = [], {}, "", "", 0, False
     while place < len(pieces):
         piece = pieces[place]
-        if piece.role in ("unit", "group", "complete", "partial", "none", "mean", "span", "landing") or _is_end(piece):
+        if piece.role == "group" and place and pieces[place - 1].role == "goal":
+            bounds += [inside for inside in piece.means if inside.role == "figure"]  # "dưới chỉ tiêu giao (60%)"
+            place += 1
+            continue
+        if piece.role in _BEHIND_CONDITIONS or _is_end(piece):
             break
         if piece.role == "figure":
             if not bounds and not _is_reached(pieces, place):
@@ -141,6 +148,27 @@ def is_counted(pieces, place):
         and following.role == "nouns"
         and "," not in pieces[place].means.text
     )
+
+
+def is_share(pieces, place):
+    """True for the rate of "50% số xã", "100% các xã, thị trấn"."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    is_rate = pieces[place].role == "figure" and pieces[place].means.kind == "percent"
+    return bool(is_rate and following and following.role == "nouns")
+
+
+def share_at(pieces, place):
+    """(the figure of "(48%)", "(chiếm 48%)", ", chiếm 48%" at `place`, the place after it); (None, `place`) where there is none."""
+    if place < len(pieces) and pieces[place].role == "group":
+        inside = [piece for piece in pieces[place].means if piece.role not in ("share", "link")]
+        is_alone = len(inside) == 1 and inside[0].role == "figure" and inside[0].means.kind == "percent"
+        return (inside[0], place + 1) if is_alone else (None, place)
+    n = place + 1 if place < len(pieces) and pieces[place].means == "," else place
+    if n + 1 >= len(pieces) or pieces[n].role != "share":
+        return None, place
+    figure = pieces[n + 1]
+    is_rate = figure.role == "figure" and figure.means.kind == "percent" and not is_share(pieces, n + 1)
+    return (figure, n + 2) if is_rate else (None, place)
 
 
 def _range(bounds):

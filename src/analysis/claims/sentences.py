@@ -17,6 +17,7 @@ from analysis.claims.lists import (
     names_behind,
     none_of,
     open_list,
+    share_in_words,
     tallied,
 )
 from analysis.claims.said import COMMUNES, Condition
@@ -24,6 +25,8 @@ from analysis.claims.state import REMEMBER, State
 
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
+_PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
+_COMPARING = ("versus", "bound", "than", "closing")
 
 
 def said_in(pieces, context, readings, owners):
@@ -55,7 +58,8 @@ def _sign(state, pieces, place):
         state.begin_part()
         state.is_roll_over = state.roll is not None and not goes_on_listing(pieces, place + 1)
     elif sign == ",":
-        state.relation, state.is_versus, state.is_apart = [], False, False
+        state.relation, state.is_versus, state.is_apart, state.is_goal = [], False, False, False
+        state.reach = "far" if state.reach else ""
         if state.against and place and pieces[place - 1].role in ("mean", "group"):
             state.mean = ""  # "So với trung bình của tỉnh, …"
         if state.is_told:
@@ -74,6 +78,25 @@ def _than(state, pieces, place):
         state.than, state.is_versus, state.than_behind = pieces[place].means, True, len(state.fresh)
 
 
+def _every(state, pieces, place):
+    state.is_every = True
+    return share_in_words(state, pieces, place)
+
+
+def _goal(state, pieces, place):
+    """ "so với mục tiêu 60%", "(chỉ tiêu giao 60%)", "kế hoạch là 60%": the next figure is a target; "Mục tiêu: tỷ lệ … 80%, …":
+    all that follow are."""
+    state.is_versus = False
+    behind = [
+        piece.role for piece in pieces[place + 1 :] if piece.role not in _PASSED_BEFORE_GOALS and piece.means != ":"
+    ]
+    is_compared = any(piece.role in (*_COMPARING, "figure") for piece in pieces[:place]) or state.than or state.is_goal
+    if behind[:1] in (["figure"], ["group"]) or is_compared:
+        state.is_goal = True
+    else:
+        REMEMBER["aim"](state, pieces[place])
+
+
 def _paragraph(state, pieces, place):
     close_roll(state)
     state.begin_sentence()
@@ -87,6 +110,8 @@ def _group(state, pieces, place):
     is_shared = says_of_each or any(piece.role == "climb" for piece in pieces[:place])
     last = state.fresh if is_shared else state.fresh[-1:]
     inside.begin_part()
+    inside.is_goal = state.is_goal or [p.role for p in pieces[place + 1 : place + 3]] == ["complete", "goal"]
+    state.is_goal = False
     inside.subject, inside.roll = tuple(last) or state.subject, None
     if place and pieces[place - 1].role == "period":
         inside.period = pieces[place - 1].means
@@ -178,6 +203,9 @@ _STEPS = {
     "paragraph": _paragraph,
     "group": _group,
     "none": none_of,
+    "every": _every,
+    "vague": share_in_words,
+    "goal": _goal,
     **dict.fromkeys(EXTREMES, _extreme),
     "rating": _rating,
     "streak": _streak,
