@@ -34,7 +34,9 @@ def say_figure(state, pieces, place):
         reading = replace(reading, unit=state.subject[0])
     if _is_of_goal(state, pieces, place):
         if figure.kind in OF_DATA and (figure.kind == "difference" or not state.is_goal):
-            state.say("aside", piece, figure=figure)
+            state.say("aside", piece, figure=figure, which="goal")
+    elif state.relates("times"):
+        state.say("aside", piece, figure=figure, which="times")
     elif following is not None and following.role == "steps":
         if is_close or state.subject or state.label:
             baseline = _baseline_behind(pieces, place) or state.baseline
@@ -86,7 +88,7 @@ def say_figure(state, pieces, place):
         state.say("range", piece, figure=figure, subject=COMMUNES, which="highest")
         state.is_in_range = False
     elif state.relates("bound") or (following is not None and following.role == "closing"):
-        _bound(state, piece, figure, following)
+        _bound(state, piece, figure, following, pieces[place + 1 : place + 3])
     else:
         _value(state, pieces, place, is_close)
 
@@ -132,6 +134,7 @@ def _read_already(state, pieces, place, reading):
     """A figure that grammar/sentences.py understood."""
     name, period = reading.indicator.indicator_id, reading.periods[0] if len(reading.periods) == 1 else None
     whose = {"subject": (), "mean": reading.unit} if reading.is_mean else {"subject": (reading.unit,), "mean": ""}
+    state.label = state.label or (name,) if name == "total_points" else state.label
     kind, label = ("rank", _label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
     state.say(kind, pieces[place], figure=pieces[place].means, label=label, period=period, is_sure=True, **whose)
 
@@ -199,11 +202,13 @@ def _is_range(state, pieces, place):
     )
 
 
-def _bound(state, piece, figure, following):
+def _bound(state, piece, figure, following, pieces_behind):
     """ "trên 60%", "80% trở lên"; of all communes where no unit is named: "các xã đều đạt trên 40%"."""
     is_closed = following is not None and following.role == "closing"
     bound = following.means if is_closed else [p.means for p in state.relation if p.role == "bound"][-1]
     quoted = replace(piece, start=min([piece.start, *(p.start for p in state.relation)]))
+    if _is_of_all(state) and any(p.role == "aim" for p in pieces_behind):
+        return  # "các xã có tỷ lệ dưới 50% phấn đấu …" says whom
     if _is_of_all(state):
         state.say("every", quoted, figure=figure, bound=bound, subject=COMMUNES, is_sure=state.is_every)
     else:

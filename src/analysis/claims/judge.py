@@ -104,7 +104,12 @@ def _mean(about):
     mean = apart.mean_of(about, about.said.mean)
     if mean is None:
         return about.finding(NO_DATA, who, note=about.no_data())
-    return _computed(about, who, mean, "trung bình cộng của các đơn vị")
+    found = _computed(about, who, mean, "trung bình cộng của các đơn vị")
+    own = about.data.value(about.who(""), about.indicator_id, about.period)
+    quoted = read(about.said.figure, about.unit)
+    if found.verdict == DIFFERS and own is not None and rounds_to(own, quoted):
+        return about.unread(f"đó là số của {about.data.area.name}; {found.note} là {found.found}")
+    return found
 
 
 def _computed(about, who, value, note=""):
@@ -186,6 +191,11 @@ def _rating(about, who):
     return [about.finding(AGREES if is_true else DIFFERS, who, stored.text.strip(), source, indicator_id="rating")]
 
 
+_ASIDE = {
+    "goal": "so với chỉ tiêu giao hoặc mục tiêu, không đối chiếu",
+    "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
+    "in_turn": "số con số khác số đơn vị nêu tên, không rõ của đơn vị nào",
+}
 _JUDGES = {
     "value": _values,
     "parts": _each(_parts),
@@ -208,6 +218,6 @@ _JUDGES = {
     "every": counts.every_finding,
     "count": counts.count_findings,
     "share": counts.count_findings,
-    "aside": lambda about: [about.unread("so với chỉ tiêu giao hoặc mục tiêu, không đối chiếu")],
+    "aside": lambda about: [about.unread(_ASIDE[about.said.which])],
     "list": counts.count_findings,
 }

@@ -168,7 +168,10 @@ def open_list(state, pieces, place, said, opening=None):
             break
         n += 1
     close_roll(state)
-    if opening:
+    if opening and said.condition is None:  # only whether the names are as many can be said
+        names = list(names_behind(pieces, n))
+        state.said.append(replace(said, roll=Roll(opening == "complete", names)))
+    elif opening:
         state.roll, state.is_roll_over = replace(said, roll=Roll(opening == "complete")), False
     elif said.kind in _COUNTS:
         state.said.append(said)
@@ -221,6 +224,8 @@ def listed_without_count(state, pieces, place):
     start = next((n for n, piece in enumerate(pieces) if piece.end > min(bounds)), place)
     condition, about, after = condition_of(pieces, start)
     n = after
+    if n + 1 < len(pieces) and pieces[n].means == "," and pieces[n + 1].role == "complete":
+        n += 1  # "dưới 40%, gồm: A, B"
     while n < len(pieces) and (pieces[n].role in PASSED or pieces[n].means == ":"):
         n += 1
     if condition is None or after <= place or n >= len(pieces) or state.direction in ("up", "down"):

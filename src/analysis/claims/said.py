@@ -166,9 +166,9 @@ def share_at(pieces, place):
     n = place + 1 if place < len(pieces) and pieces[place].means == "," else place
     if n + 1 >= len(pieces) or pieces[n].role != "share":
         return None, place
-    figure = pieces[n + 1]
-    is_rate = figure.role == "figure" and figure.means.kind == "percent" and not is_share(pieces, n + 1)
-    return (figure, n + 2) if is_rate else (None, place)
+    figure, after = pieces[n + 1], n + 3 if is_share(pieces, n + 1) else n + 2  # "chiếm 40% tổng số đơn vị"
+    is_rate = figure.role == "figure" and figure.means.kind == "percent"
+    return (figure, after) if is_rate else (None, place)
 
 
 def _range(bounds):

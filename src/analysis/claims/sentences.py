@@ -20,11 +20,28 @@ from analysis.claims.lists import (
     share_in_words,
     tallied,
 )
-from analysis.claims.said import COMMUNES, Condition
+from analysis.claims.said import COMMUNES, Condition, with_kind
 from analysis.claims.state import REMEMBER, State
 
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
+_OF_BASELINE = ("versus", "before", "period", "link", "opening")
+_ENDS_CLAUSE = (
+    "sign",
+    "paragraph",
+    "figure",
+    "group",
+    "unit",
+    "word",
+    "aim",
+    "landing",
+    "direction",
+    "label",
+    "to",
+    "most",
+    "least",
+)
+_OF_CHANGE = {"highest": "most", "lowest": "least"}
 _PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
 _COMPARING = ("versus", "bound", "than", "closing")
 
@@ -106,7 +123,7 @@ def _paragraph(state, pieces, place):
 def _group(state, pieces, place):
     """Brackets speak of the unit before them; of all before them in "xuống nhiều bậc nhất: A và B (3 bậc)", "A, B (dưới 40%)"."""
     inside = copy(state)
-    says_of_each = any(piece.role in ("bound", "label", "closing") for piece in pieces[place].means)
+    says_of_each = any(piece.role in ("bound", "label", "closing", "in_turn") for piece in pieces[place].means)
     is_shared = says_of_each or any(piece.role == "climb" for piece in pieces[:place])
     last = state.fresh if is_shared else state.fresh[-1:]
     inside.begin_part()
@@ -145,6 +162,9 @@ def _extreme(state, pieces, place):
     """ "đứng đầu: A (82,8%)", "A cao nhất", "giảm nhiều nhất: A, B, C", "thấp nhất 33,8%"."""
     piece = pieces[place]
     direction = piece.means if piece.role == "climb" else state.direction
+    before = [p for p in pieces[max(0, place - 2) : place] if p.role != "link"]
+    if piece.role in _OF_CHANGE and before and before[-1].role == "direction":
+        piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
     if state.is_legend or state.is_aim or (piece.role in ("most", "least") and direction not in ("up", "down")):
         return
     following = [p for p in pieces[place + 1 :] if p.role not in ("link", "complete", "level", "nouns")]
@@ -197,7 +217,52 @@ def _figure(state, pieces, place):
     return after
 
 
+def _in_turn(state, pieces, place):
+    """ "A và B (lần lượt đạt 78,5% và 75,7%)": each figure is of its unit; where they are not as many, nobody knows of which."""
+    units = tuple(state.fresh) or state.subject or ()
+    found, n = [], place + 1
+    while n < len(pieces) and (pieces[n].role in ("figure", "link", "direction") or pieces[n].means in (",", ";")):
+        found += [n] if pieces[n].role == "figure" else []
+        if pieces[n].role == "direction":
+            REMEMBER["direction"](state, pieces[n])
+        n += 1
+    if len(units) < 2 or not found:
+        return None
+    relation, kind = state.relation, pieces[found[-1]].means.kind
+    for at, unit in zip(found, units if len(units) == len(found) else [None] * len(found), strict=True):
+        own = replace(pieces[at], means=with_kind(pieces[at].means, kind))
+        state.fresh, state.relation = [unit] if unit else [], list(relation)
+        if unit:
+            say_figure(state, [*pieces[:at], own, *pieces[at + 1 :]], at)
+        else:
+            state.say("aside", own, figure=own.means, subject=(), which="in_turn")
+        state.begin_figure()
+    state.subject = units
+    return found[-1] + 1
+
+
+def _change_in_words(state, pieces, place):
+    """ "tỷ lệ … của xã X giảm so với tháng 7": a direction without a figure, where a period follows or "đều" leads to it."""
+    piece, is_each = pieces[place], state.is_every and bool(state.fresh or state.subject)
+    REMEMBER["direction"](state, piece)
+    end = next((n for n in range(place + 1, len(pieces)) if pieces[n].role in _ENDS_CLAUSE), len(pieces))
+    clause = pieces[place + 1 : end]
+    has_period = any(p.role in ("before", "period") for p in clause)
+    is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
+    is_own = state.fresh or state.subject or (state.has_level and not state.is_of_communes)
+    is_other = state.is_aim or state.is_legend or state.is_tallied or state.is_of_communes or state.roll is not None
+    is_closed = is_whole and all(p.role in _OF_BASELINE for p in clause)
+    if piece.means in ("up", "down") and is_own and not is_other and is_closed and (has_period or is_each):
+        baseline = next((p.means for p in clause if p.role in ("before", "period")), state.baseline)
+        state.say("change", piece, direction=piece.means, baseline=baseline)
+        state.begin_figure()
+        return end
+    return None
+
+
 _STEPS = {
+    "in_turn": _in_turn,
+    "direction": _change_in_words,
     "sign": _sign,
     "than": _than,
     "paragraph": _paragraph,

@@ -170,7 +170,7 @@ REMEMBER = {
     "level": _level,
     "own": _own,
     "direction": _direction,
-    **dict.fromkeys(("landing", "bound", "from", "to", "only", "closing", "short"), _relate),
+    **dict.fromkeys(("landing", "bound", "from", "to", "only", "closing", "short", "times"), _relate),
     "head": lambda state, piece: setattr(state, "head", piece.means),
     "mean": _mean,
     "six": lambda state, piece: setattr(state, "six", piece.means),
