@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
 from analysis.claims.written import change_of, figure_of, is_relation, read, rounds_to, whole, with_mark
+from analysis.reference.indicators import rating_bands
 
 LISTED = "danh sách nêu"
 _SINCE = ("state", "streak", "delta")  # conditions of two periods
@@ -71,11 +72,8 @@ def members_of(about, condition):
     data, name = about.data, about.indicator_id
     if condition.kind == "rating":
         labels = {k: t for k, t in data.labels("rating", about.period).items() if t}
-        return (
-            ({k for k, t in labels.items() if t.casefold() == condition.label.casefold()}, set(labels))
-            if labels
-            else None
-        )
+        meant = _bands(condition)
+        return ({k for k, t in labels.items() if t.casefold() in meant}, set(labels)) if labels else None
     if condition.kind == "state":
         measured = data.deltas(name, about.period, about.baseline) if name else {}
         members = {key for key, delta in measured.items() if _state(delta) in _states(condition)}
@@ -91,6 +89,13 @@ def members_of(about, condition):
         measured = data.values(name, about.period) if name else {}
         members = {key for key, value in measured.items() if _lies_in(condition, value, about.unit)}
     return (members, set(measured)) if measured else None
+
+
+def _bands(condition):
+    """The labels, folded, that a condition of labels means: "Tốt" alone, "Tốt trở lên", "Khá trở xuống"."""
+    bands, said = [label.casefold() for label, _ in rating_bands()], condition.label.casefold()
+    place = bands.index(said)
+    return {"at_least": bands[: place + 1], "at_most": bands[place:]}.get(condition.direction, [said])
 
 
 def _states(condition):

@@ -89,18 +89,28 @@ def _parts(said, ends):
 def _findings(said, context, topics, recent, data, default):
     """The findings of what one paragraph says, with the indicator that its sentences speak of where they name none."""
     named = [one for one in said if one.label or not needs_indicator(one)]
-    found = [finding for one in named for finding in findings_of(one, data, default)]
+    of_heading = [context.label.means] if context.label is not None and context.label.means else []
+    near = list(dict.fromkeys([*of_heading, *topics, *recent]))
+    found = [finding for one in named for finding in _findings_near(one, near, data, default)]
     bare = [one for one in said if one not in named]
     if not bare:
         return found
-    of_heading = [context.label.means] if context.label is not None and context.label.means else []
-    candidates = list(dict.fromkeys([*of_heading, *topics, *recent, *((name,) for name in _MAIN)]))
+    candidates = list(dict.fromkeys([*near, *((name,) for name in _MAIN)]))
     tried = [[f for one in bare for f in findings_of(one.of(label), data, default)] for label in candidates]
     scores = [sum(f.verdict == AGREES for f in findings) for findings in tried]
     best = scores.index(max(scores))
     if scores[best] or of_heading:
         return found + tried[best if scores[best] else 0]
     return found + [finding for one in bare for finding in findings_of(one, data, default)]
+
+
+def _findings_near(said, labels, data, default):
+    """The findings of a Said; a place without an indicator is that by the total, else by one of the `labels` near it."""
+    found = findings_of(said, data, default)
+    if said.kind != "rank" or said.label or all(finding.verdict == AGREES for finding in found):
+        return found
+    others = (findings_of(said.of(label), data, default) for label in labels)
+    return next((other for other in others if other and all(f.verdict == AGREES for f in other)), found)
 
 
 def _claim(grid, statement, finding):

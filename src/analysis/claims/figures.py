@@ -38,7 +38,8 @@ def say_figure(state, pieces, place):
     elif state.relates("times"):
         state.say("aside", piece, figure=figure, which="times")
     elif following is not None and following.role == "steps":
-        if is_close or state.subject or state.label:
+        is_of_rank = bool(state.said) and state.said[-1].kind == "rank"
+        if is_close or state.subject or state.label or is_of_rank:
             baseline = _baseline_behind(pieces, place) or state.baseline
             state.say(
                 "climb", piece, figure=figure, direction=SIGNS.get(state.sign) or state.direction, baseline=baseline
@@ -56,7 +57,7 @@ def say_figure(state, pieces, place):
         state.mean, state.fresh = "", state.fresh[: state.than_behind] if state.than else state.fresh
         state.say("gap", piece, figure=figure, against=against, bound=bound, **label)
     elif state.relates("short") and figure.kind == "points" and not figure.out_of:
-        is_whole = following is None or following.role in ("sign", "group")
+        is_whole = following is None or following.role in ("sign", "group") or _is_to_the_maximum(pieces, place)
         state.say("short", piece, figure=figure, **({} if is_whole else {"is_sure": False}))
     elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
         _asked(state, piece, figure)
@@ -101,11 +102,18 @@ def _is_of_goal(state, pieces, place):
     return state.is_goal or is_share or roles == ["complete", "goal"] or (roles == ["versus", "goal"] and is_gap)
 
 
+def _is_to_the_maximum(pieces, place):
+    """True for "thiếu 5 điểm so với điểm tối đa"."""
+    behind = pieces[place + 1 : place + 4]
+    return [piece.role for piece in behind] == ["versus", "aim", "bound"] and behind[2].means == "at_most"
+
+
 def _is_barred(state, figure, is_close, reading):
     """True for what is to be reached, for a target, for what is to come, and for a number that belongs to nothing here."""
     main = state.context.periods[0] if len(state.context.periods) == 1 else None
     is_to_come = main is not None and state.period is not None and main < state.period and not state.period.covers(main)
-    belongs = figure.kind or is_close or reading or figure.out_of
+    is_place = state.place_label == "rank" and bool(state.subject)  # "đạt 62,5% (xếp thứ 3)"
+    belongs = figure.kind or is_close or reading or figure.out_of or is_place
     is_asked = state.is_aim and (not is_close or state.is_asked_of_unit)
     return is_asked or is_to_come or (state.is_versus and state.is_topic) or not belongs
 

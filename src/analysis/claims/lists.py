@@ -55,12 +55,13 @@ def counted(state, pieces, place):
         return _count(
             state, pieces, piece, condition or state.condition, about, after, figure, share=share, which=which
         )
-    is_number = not figure.kind and not figure.out_of and figure.text.isdigit()
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    is_number = following is None or following.role not in ("steps", "months", "row")
+    is_number = is_number and not figure.kind and not figure.out_of and figure.text.isdigit()
     if is_number and not state.fresh and state.relates("direction") and (state.is_of_communes or state.has_counted):
         return _count(
             state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure
         )  # "số xã giảm là 3"
-    following = pieces[place + 1] if place + 1 < len(pieces) else None
     if state.has_counted and not figure.kind and following is not None and following.role == "direction":
         return _count(state, pieces, piece, Condition("state", following.means), {}, place + 2, figure)
     is_alone = len(pieces) == 1 and figure.out_of and not figure.kind and not state.is_behind_unit

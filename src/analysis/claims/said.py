@@ -15,7 +15,8 @@ class Condition:
     """What is said of each unit of a count or a list.
 
     `kind`: "state" (`direction` since the baseline: "down", "up+same"), "range" (`low`, `high`: Figures, None where open), "equal"
-    (`low`), "delta" (a change whose amount is so), "rating" (`label`), "streak" (`direction` for `low` periods in a row), "unclear".
+    (`low`), "delta" (a change whose amount is so), "rating" (`label`; `direction` "at_least", "at_most"),
+    "streak" (`direction` for `low` periods in a row), "unclear".
     `low_open`, `high_open`: the bound itself is not among them.
     """
 
@@ -122,7 +123,8 @@ def condition_of(pieces, place):
     if figures:
         return _range(bounds) or Condition("unclear"), about, place
     if rating:
-        return Condition("rating", label=rating), about, place
+        reach = next((b.means for b in bounds if b.role == "closing"), "")  # "xếp loại Tốt trở lên"
+        return Condition("rating", reach, label=rating), about, place
     return (Condition("state", direction) if direction else None), about, place
 
 

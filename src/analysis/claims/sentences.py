@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import replace
 
 from analysis.claims.figures import SIGNS, say_figure
+from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.lists import (
     EXTREMES,
     close_roll,
@@ -20,12 +21,12 @@ from analysis.claims.lists import (
     share_in_words,
     tallied,
 )
-from analysis.claims.said import COMMUNES, Condition, with_kind
+from analysis.claims.said import COMMUNES, Condition, share_at
 from analysis.claims.state import REMEMBER, State
 
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
-_OF_BASELINE = ("versus", "before", "period", "link", "opening")
+_OF_BASELINE = ("degree", "versus", "before", "period", "link", "opening")
 _ENDS_CLAUSE = (
     "sign",
     "paragraph",
@@ -50,9 +51,19 @@ def said_in(pieces, context, readings, owners):
     """[Said, …] of one statement; see State for what is given."""
     state = State(context, readings, owners)
     state.read = _read
-    _read(state, pieces)
+    _read(state, _with_shares_behind(pieces))
     close_roll(state)
     return state.said
+
+
+def _with_shares_behind(pieces):
+    """`pieces` in which "3/6 (50%) xã" stands as "3/6 xã (50%)"."""
+    found = list(pieces)
+    for n, piece in enumerate(pieces[:-2]):
+        is_share = pieces[n + 1].role == "group" and share_at(pieces, n + 1)[0] is not None
+        if piece.role == "figure" and not piece.means.kind and is_share and pieces[n + 2].role == "nouns":
+            found[n + 1 : n + 3] = [pieces[n + 2], pieces[n + 1]]
+    return found
 
 
 def _read(state, pieces):
@@ -130,7 +141,7 @@ def _group(state, pieces, place):
     inside.is_goal = state.is_goal or [p.role for p in pieces[place + 1 : place + 3]] == ["complete", "goal"]
     state.is_goal = False
     inside.subject, inside.roll = tuple(last) or state.subject, None
-    if place and pieces[place - 1].role == "period":
+    if place and pieces[place - 1].role == "period" and pieces[place - 2].role != "versus":
         inside.period = pieces[place - 1].means
     if place and pieces[place - 1].role == "mean":
         inside.mean = pieces[place - 1].means
@@ -138,7 +149,8 @@ def _group(state, pieces, place):
     inside.is_behind_label = bool(place) and pieces[place - 1].role == "label"
     inside.names_other = _may_be_of_others(state, pieces, place, inside.is_behind_label)
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
-    _read(inside, pieces[place].means)
+    if not figures_in_turn(inside, pieces[place].means, state.fresh):
+        _read(inside, pieces[place].means)
     close_roll(inside)
     if state.fresh:
         state.subject, state.fresh = tuple(state.fresh[-1:]), []
@@ -200,6 +212,8 @@ def _streak(state, pieces, place):
         while after < len(pieces) and not (pieces[after].role == "sign" and pieces[after].means in (":", ".", ";")):
             after += 1
         return open_list(state, pieces, after, said)
+    if piece.role == "streak" and not is_row and not state.is_behind_unit:
+        state.is_over_time = True  # "qua 3 tháng"
     if (is_row or (state.is_behind_unit and len(pieces) == 1)) and state.direction in ("up", "down"):
         state.say("streak", piece, which=str(piece.means), direction=state.direction)
 
@@ -217,30 +231,6 @@ def _figure(state, pieces, place):
     return after
 
 
-def _in_turn(state, pieces, place):
-    """ "A và B (lần lượt đạt 78,5% và 75,7%)": each figure is of its unit; where they are not as many, nobody knows of which."""
-    units = tuple(state.fresh) or state.subject or ()
-    found, n = [], place + 1
-    while n < len(pieces) and (pieces[n].role in ("figure", "link", "direction") or pieces[n].means in (",", ";")):
-        found += [n] if pieces[n].role == "figure" else []
-        if pieces[n].role == "direction":
-            REMEMBER["direction"](state, pieces[n])
-        n += 1
-    if len(units) < 2 or not found:
-        return None
-    relation, kind = state.relation, pieces[found[-1]].means.kind
-    for at, unit in zip(found, units if len(units) == len(found) else [None] * len(found), strict=True):
-        own = replace(pieces[at], means=with_kind(pieces[at].means, kind))
-        state.fresh, state.relation = [unit] if unit else [], list(relation)
-        if unit:
-            say_figure(state, [*pieces[:at], own, *pieces[at + 1 :]], at)
-        else:
-            state.say("aside", own, figure=own.means, subject=(), which="in_turn")
-        state.begin_figure()
-    state.subject = units
-    return found[-1] + 1
-
-
 def _change_in_words(state, pieces, place):
     """ "tỷ lệ … của xã X giảm so với tháng 7": a direction without a figure, where a period follows or "đều" leads to it."""
     piece, is_each = pieces[place], state.is_every and bool(state.fresh or state.subject)
@@ -249,19 +239,24 @@ def _change_in_words(state, pieces, place):
     clause = pieces[place + 1 : end]
     has_period = any(p.role in ("before", "period") for p in clause)
     is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
-    is_own = state.fresh or state.subject or (state.has_level and not state.is_of_communes)
-    is_other = state.is_aim or state.is_legend or state.is_tallied or state.is_of_communes or state.roll is not None
+    last = [next((n for n in range(place, -1, -1) if pieces[n].role == role), -1) for role in ("unit", "nouns")]
+    is_own = state.fresh or state.subject or state.has_level
+    is_of_communes = state.is_of_communes and last[0] < last[1]  # not "các xã A, B đều giảm"
+    is_other = state.is_aim or state.is_legend or state.is_tallied or is_of_communes or state.roll is not None
     is_closed = is_whole and all(p.role in _OF_BASELINE for p in clause)
-    if piece.means in ("up", "down") and is_own and not is_other and is_closed and (has_period or is_each):
+    is_end = end == len(pieces) or pieces[end].means in (".", ";")
+    is_said = has_period or is_each or (end == place + 1 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
+    if piece.means in ("up", "down") and is_own and not is_other and is_closed and is_said:
         baseline = next((p.means for p in clause if p.role in ("before", "period")), state.baseline)
-        state.say("change", piece, direction=piece.means, baseline=baseline)
+        whose = {"subject": tuple(state.fresh) or state.subject} if state.fresh or state.subject else {}
+        state.say("change", piece, direction=piece.means, baseline=baseline, **whose)
         state.begin_figure()
         return end
     return None
 
 
 _STEPS = {
-    "in_turn": _in_turn,
+    "in_turn": in_turn,
     "direction": _change_in_words,
     "sign": _sign,
     "than": _than,

@@ -25,7 +25,7 @@ class State:
         self.is_compared = self.is_tallied = False
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
-        self.reach = ""
+        self.reach, self.is_over_time = "", False
         self.begin_part()
 
     def begin_part(self):
@@ -61,6 +61,8 @@ class State:
         if "subject" in more:
             is_unclear, is_named = self.is_span or self.reach == "far", True
         is_loose = self.has_words or self.context.others or self.context.unknown
+        if kind in ("change", "value") and self.is_over_time and not self.baseline and not more.get("baseline"):
+            is_unclear = True  # "qua 3 tháng, … giảm 6,9 điểm %"
         known = {
             "label": self.label,
             "subject": () if self.mean else subject,
@@ -142,6 +144,14 @@ def _relate(state, piece):
         state.direction = piece.means
 
 
+def _span(state, piece):
+    """ "8 tháng đầu năm": no period; "từ tháng 6 đến tháng 8": a change is one since the first."""
+    state.is_span = state.is_over_time = True
+    if piece.means:
+        state.baseline, last = piece.means
+        state.is_over_time = last != (state.period or last)
+
+
 def _mean(state, piece):
     state.mean = piece.means
     if state.is_versus:
@@ -175,6 +185,7 @@ REMEMBER = {
     "mean": _mean,
     "six": lambda state, piece: setattr(state, "six", piece.means),
     "place": _noted("place_label", "place"),
+    "ranked": _noted("place_label", "rank"),
     "scale": _noted("place_label", "scale"),
     "quoting": _noted("is_quoting"),
     "compared": _noted("is_compared"),
@@ -185,7 +196,7 @@ REMEMBER = {
     "aim": _aim,
     "topic": _noted("is_topic"),
     "legend": _noted("is_legend"),
-    "span": _noted("is_span"),
+    "span": _span,
     "sum": _noted("is_sum"),
     "word": _noted("has_words"),
 }

@@ -124,8 +124,10 @@ def _set_apart(text, period):
     return found, rest
 
 
-def _span_token(match, _period):
-    return Token("span", match.start(), match.end())
+def _span_token(match, period):
+    """The Token of a span of time; of two months ("tháng 6 đến tháng 8/2024") it means both Periods, else nothing."""
+    ends = tuple(periods_named(match[0], period.year)) if period else ()
+    return Token("span", match.start(), match.end(), ends if len(ends) == 2 else "")
 
 
 def _hint_token(match, _period):
