@@ -41,9 +41,11 @@ def say_figure(state, pieces, place):
         is_of_rank = bool(state.said) and state.said[-1].kind == "rank"
         if is_close or state.subject or state.label or is_of_rank:
             baseline = _baseline_behind(pieces, place) or state.baseline
-            state.say(
-                "climb", piece, figure=figure, direction=SIGNS.get(state.sign) or state.direction, baseline=baseline
+            direction, label = (
+                SIGNS.get(state.sign) or state.direction,
+                state.label or (("total_points",) if is_of_rank else ()),
             )
+            state.say("climb", piece, figure=figure, direction=direction, baseline=baseline, label=label)
     elif state.is_quoting and place and pieces[place - 1].means in _QUOTES:
         state.say("quoted", piece, figure=figure, is_sure=True)
     elif _is_barred(state, figure, is_close, reading):
