@@ -164,7 +164,9 @@ def open_list(state, pieces, place, said, opening=None):
         elif piece.role == "sign" and piece.means == ":" and _unit_follows(pieces, n + 1):
             opening = opening or "complete"
         elif piece.role == "group" and opening is None and n == place:
-            return _list_in_brackets(state, pieces, n, said)
+            if said.condition is not None:
+                return _list_in_brackets(state, pieces, n, said)
+            # "01 đơn vị mới (sáp nhập từ A, B): xã C"
         elif piece.role not in ("link", "nouns", "landing") and not (piece.role == "sign" and piece.means == ","):
             break
         n += 1
