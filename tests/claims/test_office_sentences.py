@@ -50,6 +50,33 @@ AGREED = {
     "a bound and its list": (
         "Các xã, thị trấn có tỷ lệ số hóa dưới 45%, gồm: Đồng Xá, xã Yên Lộ.", ["- | 2 | 2"]
     ),
+    "a place in words before its unit": (
+        "Về điểm tổng hợp, đứng đầu là xã Phú Thủy với 90 điểm; xếp thứ hai là xã Tân Hà (88,1 điểm).",
+        [
+            "Phú Thủy | đứng đầu | Phú Thủy", "Phú Thủy | 90 điểm | 90 điểm", "Tân Hà | hai | 2",
+            "Tân Hà | 88,1 điểm | 88,1 điểm",
+        ],
+    ),
+    "a place among all of the district": (
+        "Xã Tân Hà đứng thứ hai toàn huyện về điểm tổng hợp (88,1 điểm).",
+        ["Tân Hà | hai | 2", "Tân Hà | 88,1 điểm | 88,1 điểm"],
+    ),
+    "a place from another": (
+        "Xếp hạng của huyện tăng từ 08/10 lên 06/10.", ["Huyện Thử | 08/10 | 8/10", "Huyện Thử | 06/10 | 6/10"]
+    ),
+    "a list without a count": (
+        "Các đơn vị có tỷ lệ số hóa giảm so với tháng 7 gồm: Tân Hạ, Đồng Xá, xã Yên Lộ.", ["- | 3 | 3"]
+    ),
+    "bounds before their counts": (
+        "Tỷ lệ số hóa hồ sơ: trên 60% có 3 đơn vị; dưới 50% có 3 đơn vị.", ["- | 3 | 3", "- | 3 | 3"]
+    ),
+    "points and rates of no named indicator": (
+        "Xã Phú Thủy (70,2%; 90 điểm), xã Đồng Xá (40,1%; 77 điểm).",
+        [
+            "Phú Thủy | 70,2% | 70,2%", "Phú Thủy | 90 điểm | 90 điểm", "Đồng Xá | 40,1% | 40,1%",
+            "Đồng Xá | 77 điểm | 77 điểm",
+        ],
+    ),
     "the portal is no indicator": (
         "Theo Cổng Dịch vụ công quốc gia:\n- Có 01 đơn vị đạt từ 90 điểm trở lên là xã Phú Thủy (90 điểm).",
         ["- | 01 | 1", "- | 1 | 1", "Phú Thủy | 90 điểm | 90 điểm"],
@@ -87,6 +114,20 @@ DIFFERENT = {
         "Huyện xếp thứ 6/10, giảm 2 bậc so với tháng 7.", "Huyện Thử | 2 | lên 2 bậc"
     ),
     "a place in brackets": ("Xã Đồng Xá có tỷ lệ số hóa 40,1% (xếp thứ 4).", "Đồng Xá | 4 | 5"),
+    "a place in words": ("Xã Tân Hà đứng thứ ba toàn huyện về điểm tổng hợp.", "Tân Hà | ba | 2"),
+    "a place in words before its unit": (
+        "Về điểm tổng hợp, xã Phú Thủy đứng đầu; xếp thứ hai là xã Yên Lộ (83 điểm).", "Xã Yên Lộ | hai | 3"
+    ),
+    "a place from another": ("Xếp hạng của huyện tăng từ 07/10 lên 06/10.", "Huyện Thử | 07/10 | 8/10"),
+    "a list without a count": (
+        "Các đơn vị có tỷ lệ số hóa giảm so với tháng 7 gồm: Tân Hạ, Tân Hà, xã Yên Lộ.", "- | 3 | 3"
+    ),
+    "the highest of points": (
+        "Đơn vị có điểm cao nhất: Tân Hà 88,1 điểm; thấp nhất: Đồng Xá 77 điểm.", "Tân Hà | cao nhất | Phú Thủy"
+    ),
+    "points of no named indicator": (
+        "Xã Phú Thủy (70,2%; 90 điểm), xã Đồng Xá (40,1%; 78 điểm).", "Đồng Xá | 78 điểm | 77 điểm"
+    ),
     "a label and better ones": ("Có 3 đơn vị xếp loại Tốt trở lên.", "- | 3 | 4"),
     "a list behind a bound": ("Các xã, thị trấn có tỷ lệ số hóa dưới 45%, gồm: Đồng Xá, Tân Hạ.", "- | 2 | 2"),
     "a list in items": (
@@ -108,6 +149,7 @@ def test_what_is_wrong_is_told_once_with_the_right_figure(found, text, line):
     [
         ("Các xã Tân Hà, Tân Hạ, Đồng Xá có tỷ lệ số hóa lần lượt là 62,5%, 48,9%.", 2),
         ("Qua 3 tháng, tỷ lệ số hóa của xã Đồng Xá giảm 6,9 điểm %.", 1),
+        ("Tỷ lệ số hóa hồ sơ của xã Đồng Xá chỉ bằng 1/2 thị trấn Yên Lộ.", 1),
         ("Tỷ lệ số hóa của xã Tân Hà gấp 1,6 lần xã Đồng Xá.", 1),
         ("Tỷ lệ số hóa của xã Tân Hạ thấp hơn bình quân chung của huyện (61,2%).", 1),
         ("Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (36,04% và 40,1%).", 2),

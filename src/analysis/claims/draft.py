@@ -95,13 +95,28 @@ def _findings(said, context, topics, recent, data, default):
     bare = [one for one in said if one not in named]
     if not bare:
         return found
-    candidates = list(dict.fromkeys([*near, *((name,) for name in _MAIN)]))
-    tried = [[f for one in bare for f in findings_of(one.of(label), data, default)] for label in candidates]
+    of_part = list(dict.fromkeys(one.label for one in named if one.label))
+    for same_kind in ([one for one in bare if _are_points(one)], [one for one in bare if not _are_points(one)]):
+        found += _findings_of_bare(same_kind, of_heading, near, of_part, data, default) if same_kind else []
+    return found
+
+
+def _are_points(said):
+    return said.figure is not None and said.figure.kind == "points"
+
+
+def _findings_of_bare(said, of_heading, near, of_part, data, default):
+    """The findings of what names no indicator: that of the heading, one near it, or whichever agrees most; where none does, the
+    only one that the other claims of the paragraph are of."""
+    candidates = list(dict.fromkeys([*near, *of_part, *((name,) for name in _MAIN)]))
+    tried = [[f for one in said for f in findings_of(one.of(label), data, default)] for label in candidates]
     scores = [sum(f.verdict == AGREES for f in findings) for findings in tried]
     best = scores.index(max(scores))
     if scores[best] or of_heading:
-        return found + tried[best if scores[best] else 0]
-    return found + [finding for one in bare for finding in findings_of(one, data, default)]
+        return tried[best if scores[best] else 0]
+    if len(of_part) == 1 and not {"rank", "rating"} & set(of_part[0]):
+        return tried[candidates.index(of_part[0])]
+    return [finding for one in said for finding in findings_of(one, data, default)]
 
 
 def _findings_near(said, labels, data, default):

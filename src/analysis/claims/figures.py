@@ -82,7 +82,9 @@ def say_figure(state, pieces, place):
     elif reading is not None and not state.relates("bound", "from"):
         _read_already(state, pieces, place, reading)
     elif not figure.kind and (state.place_label == "rank" or (state.place_label == "place" and figure.out_of)):
-        state.say("rank", piece, figure=figure, label=_label_behind(pieces, place) or state.label)
+        behind = unit_behind(pieces, place)
+        state.fresh = [behind] if behind else state.fresh
+        state.say("rank", piece, figure=figure, label=label_behind(pieces, place) or state.label)
         state.place_label = ""
     elif _is_range(state, pieces, place):
         state.say("range", piece, figure=figure, subject=COMMUNES, which="lowest")
@@ -144,8 +146,8 @@ def _read_already(state, pieces, place, reading):
     """A figure that grammar/sentences.py understood."""
     name, period = reading.indicator.indicator_id, reading.periods[0] if len(reading.periods) == 1 else None
     whose = {"subject": (), "mean": reading.unit} if reading.is_mean else {"subject": (reading.unit,), "mean": ""}
-    state.label = state.label or (name,) if name == "total_points" else state.label
-    kind, label = ("rank", _label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
+    state.is_of_total = state.is_of_total or (name == "total_points" and not state.label)
+    kind, label = ("rank", label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
     state.say(kind, pieces[place], figure=pieces[place].means, label=label, period=period, is_sure=True, **whose)
 
 
@@ -161,11 +163,12 @@ def _change(state, pieces, place):
     words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
     direction = SIGNS.get(state.sign) or (words[0].means if words else _THAN.get(state.than, ""))
     baseline = _baseline_behind(pieces, place) or state.baseline
+    kind = "rank" if state.place_label == "rank" and not figure.kind else "value"  # "xếp hạng tăng từ 08/10 lên 06/10"
     if state.relates("from") and figure.kind != "difference":
-        state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
+        state.say(kind, piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
         state.is_from = True
     elif state.is_from and figure.kind != "difference":
-        state.say("value", piece, figure=figure)
+        state.say(kind, piece, figure=figure)
         state.is_from = False
     else:
         bound = next((p.means for p in state.relation if p.role == "bound"), "")
@@ -184,7 +187,7 @@ def _baseline_behind(pieces, place):
     return None
 
 
-def _label_behind(pieces, place):
+def label_behind(pieces, place):
     """The indicator behind "thứ 2/6 về tỷ lệ số hóa", () where the sentence goes on otherwise."""
     for piece in pieces[place + 1 :]:
         if piece.role == "label":
@@ -192,6 +195,15 @@ def _label_behind(pieces, place):
         if piece.role not in ("link", "word", "nouns", "level"):
             break
     return ()
+
+
+def unit_behind(pieces, place):
+    """The unit of "thứ hai là xã X", "thứ 3: X", None where the sentence goes on otherwise."""
+    behind = [piece for piece in pieces[place + 1 : place + 4] if piece.role != "nouns"][:2]
+    is_named = (
+        len(behind) == 2 and (behind[0].role == "complete" or behind[0].means == ":") and behind[1].role == "unit"
+    )
+    return behind[1].means if is_named else None
 
 
 def _period_behind(pieces, place):

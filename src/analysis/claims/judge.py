@@ -66,6 +66,8 @@ def _value(about, who):
     stored = about.data.figure(who, about.indicator_id, about.period)
     if stored is None:
         return [_of_sum(about, who)]
+    if about.unit == "percent" and about.said.figure.out_of not in ("", "100"):  # "bằng 1/2 thị trấn X"
+        return [about.unread("không rõ là một phần của số nào")]
     return [about.held(who, stored)]
 
 

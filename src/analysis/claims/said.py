@@ -91,7 +91,7 @@ def condition_of(pieces, place):
         if piece.role == "figure":
             if not bounds and not _is_reached(pieces, place):
                 break
-            if is_counted(pieces, place) and not any(b.role != "figure" for b in bounds):
+            if is_counted(pieces, place) and (not bounds or bounds[-1].role == "figure"):
                 break
             bounds.append(piece)
         elif piece.role in ("bound", "than", "from", "to", "closing"):

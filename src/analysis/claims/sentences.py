@@ -7,7 +7,7 @@ indicator, what is said of it by the words "giảm", "trên", "từ … xuống"
 from copy import copy
 from dataclasses import replace
 
-from analysis.claims.figures import SIGNS, say_figure
+from analysis.claims.figures import SIGNS, label_behind, say_figure, unit_behind
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.lists import (
     EXTREMES,
@@ -21,8 +21,9 @@ from analysis.claims.lists import (
     share_in_words,
     tallied,
 )
-from analysis.claims.said import COMMUNES, Condition, share_at
+from analysis.claims.said import COMMUNES, Condition, condition_of, share_at
 from analysis.claims.state import REMEMBER, State
+from analysis.grammar.tokens import Figure
 
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
@@ -192,6 +193,43 @@ def _extreme(state, pieces, place):
         return pieces.index(following[0]) + 1
 
 
+def _own(state, pieces, place):
+    """ "toàn huyện"; behind a place ("thứ hai toàn huyện", "thấp nhất toàn huyện") it only says among whom."""
+    is_place = pieces[place - 1].role in (*EXTREMES, "number") if place else False
+    is_place = is_place or (state.said and state.said[-1].kind == "rank" and pieces[place - 1].role == "figure")
+    if not (is_place and (state.fresh or state.subject)):
+        REMEMBER["own"](state, pieces[place])
+
+
+def _number(state, pieces, place):
+    """ "đứng thứ hai"; else the length of a streak."""
+    behind = unit_behind(pieces, place)
+    if state.place_label in ("rank", "place") and (behind or state.fresh or state.subject) and not state.is_aim:
+        state.fresh = [behind] if behind else state.fresh
+        label = label_behind(pieces, place) or state.label
+        state.say("rank", pieces[place], figure=Figure(pieces[place].means, ""), label=label)
+        state.place_label = ""
+        return None
+    return _streak(state, pieces, place)
+
+
+def _nouns(state, pieces, place):
+    """ "Các xã có tỷ lệ … giảm gồm: A, B": a list without a count; the place after its condition."""
+    REMEMBER["nouns"](state, pieces[place])
+    condition, about, after = condition_of(pieces, place + 1)
+    is_of_one = any(piece.role in EXTREMES for piece in pieces[place:after])  # "xã có mức tăng cao nhất là"
+    if condition is None or condition.kind != "state" or state.is_legend or is_of_one:
+        return None
+    n = after + 1 if after + 1 < len(pieces) and pieces[after].means == "," else after
+    opens = n < len(pieces) and (pieces[n].role in ("complete", "partial") or pieces[n].means == ":")
+    if not opens or not names_behind(pieces, n + 1):
+        return None
+    about = {"label": state.label, "baseline": state.baseline, "period": state.period} | about
+    said = state.claim("list", pieces[place], condition=condition, subject=COMMUNES, **about)
+    state.label, state.is_of_communes = said.label, False
+    return open_list(state, pieces, n, said, "partial" if state.is_aim or pieces[n].role == "partial" else None)
+
+
 def _rating(state, pieces, place):
     if state.place_label in ("rating", "scale") and not (state.is_aim or state.is_legend):
         kind = "rating" if state.place_label == "rating" else "band"
@@ -269,6 +307,8 @@ _STEPS = {
     **dict.fromkeys(EXTREMES, _extreme),
     "rating": _rating,
     "streak": _streak,
-    "number": _streak,
+    "number": _number,
+    "nouns": _nouns,
+    "own": _own,
     "figure": _figure,
 }

@@ -25,7 +25,7 @@ class State:
         self.is_compared = self.is_tallied = False
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
-        self.reach, self.is_over_time = "", False
+        self.reach, self.is_over_time, self.is_of_total = "", False, False
         self.begin_part()
 
     def begin_part(self):
@@ -63,8 +63,9 @@ class State:
         is_loose = self.has_words or self.context.others or self.context.unknown
         if kind in ("change", "value") and self.is_over_time and not self.baseline and not more.get("baseline"):
             is_unclear = True  # "qua 3 tháng, … giảm 6,9 điểm %"
+        are_points = more.get("figure") is not None and more["figure"].kind == "points"
         known = {
-            "label": self.label,
+            "label": self.label or (("total_points",) if self.is_of_total and are_points else ()),
             "subject": () if self.mean else subject,
             "mean": self.mean,
             "period": self.period,
