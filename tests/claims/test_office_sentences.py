@@ -77,6 +77,19 @@ AGREED = {
             "Đồng Xá | 77 điểm | 77 điểm",
         ],
     ),
+    "more than a share": ("Trên 80% số đơn vị có tỷ lệ số hóa trên 40%.", ["- | 80% | 83%"]),
+    "at least so many": ("Có ít nhất 4 đơn vị có tỷ lệ số hóa trên 40%.", ["- | 4 | 5"]),
+    "an arrow": ("Tỷ lệ số hóa của xã Tân Hà: 60% → 62,5%.", ["Tân Hà | 60% | 60%", "Tân Hà | 62,5% | 62,5%"]),
+    "a figure beside another": (
+        "Tỷ lệ số hóa của xã Tân Hà là 62,5% so với 60%.", ["Tân Hà | 62,5% | 62,5%", "Tân Hà | 60% | 60%"]
+    ),
+    "whose the extremes are": (
+        "Tỷ lệ số hóa cao nhất 85,25% (thị trấn Yên Lộ), thấp nhất 36,04% (xã Yên Lộ).",
+        [
+            "- | 85,25% | 85,25%", "Thị trấn Yên Lộ | cao nhất | Thị trấn Yên Lộ",
+            "- | 36,04% | 36,04%", "Xã Yên Lộ | thấp nhất | Xã Yên Lộ",
+        ],
+    ),
     "the portal is no indicator": (
         "Theo Cổng Dịch vụ công quốc gia:\n- Có 01 đơn vị đạt từ 90 điểm trở lên là xã Phú Thủy (90 điểm).",
         ["- | 01 | 1", "- | 1 | 1", "Phú Thủy | 90 điểm | 90 điểm"],
@@ -128,6 +141,12 @@ DIFFERENT = {
     "points of no named indicator": (
         "Xã Phú Thủy (70,2%; 90 điểm), xã Đồng Xá (40,1%; 78 điểm).", "Đồng Xá | 78 điểm | 77 điểm"
     ),
+    "more than a share": ("Trên 90% số đơn vị có tỷ lệ số hóa trên 40%.", "- | 90% | 83%"),
+    "at least so many": ("Có ít nhất 6 đơn vị có tỷ lệ số hóa trên 40%.", "- | 6 | 5"),
+    "an arrow": ("Tỷ lệ số hóa của xã Tân Hà: 61% → 62,5%.", "Tân Hà | 61% | 60%"),
+    "whose the highest is": (
+        "Tỷ lệ số hóa cao nhất 85,25% (xã Yên Lộ).", "Xã Yên Lộ | cao nhất | Thị trấn Yên Lộ"
+    ),
     "a label and better ones": ("Có 3 đơn vị xếp loại Tốt trở lên.", "- | 3 | 4"),
     "a list behind a bound": ("Các xã, thị trấn có tỷ lệ số hóa dưới 45%, gồm: Đồng Xá, Tân Hạ.", "- | 2 | 2"),
     "a list in items": (
@@ -150,6 +169,8 @@ def test_what_is_wrong_is_told_once_with_the_right_figure(found, text, line):
         ("Các xã Tân Hà, Tân Hạ, Đồng Xá có tỷ lệ số hóa lần lượt là 62,5%, 48,9%.", 2),
         ("Qua 3 tháng, tỷ lệ số hóa của xã Đồng Xá giảm 6,9 điểm %.", 1),
         ("Tỷ lệ số hóa hồ sơ của xã Đồng Xá chỉ bằng 1/2 thị trấn Yên Lộ.", 1),
+        ("Tỷ lệ số hóa của xã Đồng Xá còn cách mục tiêu 60% là 19,9 điểm %.", 1),
+        ("Tỷ lệ số hóa hồ sơ của huyện tăng 0,3 điểm % so với 2 tháng trước.", 1),
         ("Tỷ lệ số hóa của xã Tân Hà gấp 1,6 lần xã Đồng Xá.", 1),
         ("Tỷ lệ số hóa của xã Tân Hạ thấp hơn bình quân chung của huyện (61,2%).", 1),
         ("Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (36,04% và 40,1%).", 2),

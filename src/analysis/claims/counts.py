@@ -119,7 +119,8 @@ def _count(about, members, among, quoted):
     said = about.said
     out_of = said.figure.out_of if said.figure else ""
     found = f"{len(members)}/{len(among)}" if out_of else str(len(members))
-    is_true = quoted == len(members) and (not out_of or whole(out_of) == len(among))
+    is_number = is_relation(said.bound, len(members), quoted) if said.bound else quoted == len(members)
+    is_true = is_number and (not out_of or whole(out_of) == len(among))
     note = ""
     if not is_true and said.roll is not None:
         note = _difference(about, members, _keys(about))
@@ -137,9 +138,11 @@ def _share(about, members, among):
         with_mark(about.said.figure, right, quoted[1], "percent"),
         f"{len(members)}/{len(among)} đơn vị có số liệu",
     )
-    if not rounds_to(right, quoted) and rounds_to(of_all, quoted):
+    if not about.said.bound and not rounds_to(right, quoted) and rounds_to(of_all, quoted):
         return about.unread(f"{note}; {about.said.figure.text} là tính trên mọi đơn vị")
-    return about.finding(AGREES if rounds_to(right, quoted) else DIFFERS, found=found, source=_source(about), note=note)
+    bound = about.said.bound
+    is_true = is_relation(bound, right, quoted[0]) if bound else rounds_to(right, quoted)
+    return about.finding(AGREES if is_true else DIFFERS, found=found, source=_source(about), note=note)
 
 
 def _source(about):

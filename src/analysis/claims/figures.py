@@ -35,6 +35,10 @@ def say_figure(state, pieces, place):
     if _is_of_goal(state, pieces, place):
         if figure.kind in OF_DATA and (figure.kind == "difference" or not state.is_goal):
             state.say("aside", piece, figure=figure, which="goal")
+    elif figure.kind in OF_DATA[:2] and place and pieces[place - 1].role == "versus":  # "62,5% so với 60%"
+        state.say("value", piece, figure=figure, period=state.baseline or "month", is_sure=False)
+    elif following is not None and following.means == "→" and (is_close or state.subject or reading):
+        state.say("value", piece, figure=figure, period=state.baseline or "month")
     elif state.relates("times"):
         state.say("aside", piece, figure=figure, which="times")
     elif following is not None and following.role == "steps":
@@ -101,6 +105,9 @@ def say_figure(state, pieces, place):
 def _is_of_goal(state, pieces, place):
     """True for a target, and for what is said of one: "102% kế hoạch", "vượt 1,2 điểm % so với chỉ tiêu giao"."""
     roles = [piece.role for piece in pieces[place + 1 : place + 3]]
+    before = [piece.role for piece in pieces[:place] if piece.role not in ("link", "complete")]
+    if before[-2:] == ["goal", "figure"] and pieces[place].means.kind == "difference":
+        return True  # "cách mục tiêu 60% là 19,9 điểm %"
     is_share = pieces[place].means.kind == "percent" and roles[:1] in (["goal"], ["topic"])
     is_gap = pieces[place].means.kind == "difference" or state.than or state.relates("bound", "direction", "short")
     return state.is_goal or is_share or roles == ["complete", "goal"] or (roles == ["versus", "goal"] and is_gap)
@@ -172,7 +179,16 @@ def _change(state, pieces, place):
         state.is_from = False
     else:
         bound = next((p.means for p in state.relation if p.role == "bound"), "")
-        state.say("change", piece, figure=figure, direction=direction, bound=bound, baseline=baseline)
+        is_sure = [p.role for p in pieces[place + 1 : place + 3]] != ["versus", "streak"]  # "so với 2 tháng trước"
+        state.say(
+            "change",
+            piece,
+            figure=figure,
+            direction=direction,
+            bound=bound,
+            baseline=baseline,
+            **({} if is_sure else {"is_sure": False}),
+        )
 
 
 def _baseline_behind(pieces, place):

@@ -195,6 +195,7 @@ def _rating(about, who):
 
 _ASIDE = {
     "goal": "so với chỉ tiêu giao hoặc mục tiêu, không đối chiếu",
+    "fewer": "không rõ là số đơn vị hay mức tăng, giảm của số đơn vị",
     "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
     "in_turn": "số con số khác số đơn vị nêu tên, không rõ của đơn vị nào",
 }

@@ -42,6 +42,11 @@ def counted(state, pieces, place):
         if condition is None and state.relates("direction"):
             condition = Condition("state", state.direction)
         return _count(state, pieces, piece, condition or state.condition, about, after, figure, "share")
+    is_compared = [p.role for p in pieces[place + 2 : place + 3]] == ["versus"]
+    if is_counted(pieces, place) and is_compared and state.has_counted and state.relates("direction"):
+        state.say("aside", piece, figure=figure, subject=(), which="fewer")  # "…, giảm 01 đơn vị so với tháng 7"
+        state.begin_figure()
+        return place + 2
     if is_counted(pieces, place):
         share, behind = share_at(pieces, place + 2)
         condition, about, after = condition_of(pieces, behind)
@@ -130,6 +135,7 @@ def _count(
         kind,
         quoted,
         figure=figure,
+        bound=_bound_of(state, pieces, quoted),
         which=which,
         condition=condition,
         label=about.get("label", state.label),

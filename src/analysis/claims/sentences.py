@@ -190,7 +190,13 @@ def _extreme(state, pieces, place):
         state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
     elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
         state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
-        return pieces.index(following[0]) + 1
+        after = pieces.index(following[0]) + 1
+        behind = pieces[after].means if after < len(pieces) and pieces[after].role == "group" else ()
+        if behind and all(p.role in ("unit", "nouns", "link") or p.means == "," for p in behind):  # "85,25% (xã X)"
+            whose = tuple(p.means for p in behind if p.role == "unit")
+            state.say("extreme", piece, which=piece.role, subject=whose)
+            after += 1
+        return after
 
 
 def _own(state, pieces, place):
