@@ -126,6 +126,13 @@ def share_in_words(state, pieces, place):
     return _count(state, pieces, piece, condition, about, after, _ALL, "share", is_sure=is_sure)
 
 
+def _bound_of(state, pieces, quoted):
+    """What "trên 10 xã", "ít nhất 3 xã" says of a number of units, as claims.csv has it; None where it is the number itself."""
+    before = [piece for piece in pieces if piece.end <= quoted.start and piece.role != "link"]
+    is_least = before and before[-1].role == "least"
+    return "at_least" if is_least else next((p.means for p in state.relation if p.role == "bound"), None)
+
+
 def _count(
     state, pieces, quoted, condition, about, after, figure=None, kind="count", share=None, which="", is_sure=True
 ):
