@@ -90,6 +90,9 @@ AGREED = {
             "- | 36,04% | 36,04%", "Xã Yên Lộ | thấp nhất | Xã Yên Lộ",
         ],
     ),
+    "last month's figure in brackets": (
+        "Tỷ lệ số hóa của xã Tân Hạ (48,9%) giảm so với tháng 7 (61%).", ["Tân Hạ | 48,9% | 48,9%", "Tân Hạ | 61% | 61%"]
+    ),
     "the portal is no indicator": (
         "Theo Cổng Dịch vụ công quốc gia:\n- Có 01 đơn vị đạt từ 90 điểm trở lên là xã Phú Thủy (90 điểm).",
         ["- | 01 | 1", "- | 1 | 1", "Phú Thủy | 90 điểm | 90 điểm"],
@@ -178,3 +181,18 @@ def test_what_is_wrong_is_told_once_with_the_right_figure(found, text, line):
 )
 def test_what_nobody_can_hold_is_told_and_never_called_wrong(found, text, number):
     assert [claim.partition(":")[0] for claim in found(text)] == ["not_understood"] * number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mục tiêu đến cuối năm 100% xã, thị trấn có tỷ lệ số hóa trên 80%.",
+        "Xã Tân Hà là xã thứ ba triển khai mô hình một cửa.",
+        "Họp giao ban thứ hai hằng tuần tại xã Tân Hà.",
+        "Các xã có tỷ lệ số hóa giảm so với tháng 7: kiểm điểm trách nhiệm, báo cáo UBND huyện.",
+        "Đề nghị các xã Tân Hạ, Đồng Xá không để tỷ lệ số hóa giảm so với tháng 8.",
+        "Có 2 tổ công tác gồm: xã Tân Hà, xã Tân Hạ và xã Đồng Xá.",
+    ],
+)
+def test_aims_weekdays_and_other_numbers_are_no_claims(found, text):
+    assert found(text) == []

@@ -67,7 +67,8 @@ def own_or_among(state, pieces, place):
 def place_in_words(state, pieces, place):
     """ "đứng thứ hai"; else the length of a streak."""
     behind = unit_behind(pieces, place)
-    if state.place_label in ("rank", "place") and (behind or state.fresh or state.subject) and not state.is_aim:
+    is_place = behind or (state.place_label == "rank" and (state.fresh or state.subject))  # not "là xã thứ hai làm …"
+    if state.place_label in ("rank", "place") and is_place and not state.is_aim:
         state.fresh = [behind] if behind else state.fresh
         label = label_behind(pieces, place) or state.label
         state.say("rank", pieces[place], figure=Figure(pieces[place].means, ""), label=label)

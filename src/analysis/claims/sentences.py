@@ -113,6 +113,7 @@ def _goal(state, pieces, place):
         state.is_goal = True
     else:
         REMEMBER["aim"](state, pieces[place])
+        state.reach = "near"
 
 
 def _paragraph(state, pieces, place):
@@ -131,7 +132,8 @@ def _group(state, pieces, place):
     inside.is_goal = state.is_goal or [p.role for p in pieces[place + 1 : place + 3]] == ["complete", "goal"]
     state.is_goal = False
     inside.subject, inside.roll = tuple(last) or state.subject, None
-    if place and pieces[place - 1].role == "period" and pieces[place - 2].role != "versus":
+    is_change = any(piece.role in ("from", "direction", "landing") for piece in pieces[place].means)
+    if place and pieces[place - 1].role == "period" and not (is_change and pieces[place - 2].role == "versus"):
         inside.period = pieces[place - 1].means
     if place and pieces[place - 1].role == "mean":
         inside.mean = pieces[place - 1].means
