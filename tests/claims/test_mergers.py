@@ -52,3 +52,71 @@ def test_units_with_other_land_are_none_of_those_that_fell(verdicts):
         "Tân Bình): xã Tân An, không tính vào số trên)."
     )
     assert "agrees: 01/02 | 1/2" in found and not [line for line in found if line.startswith("differs")]
+
+
+def test_a_unit_that_is_no_more_is_judged_at_its_own_time(verdicts):
+    assert verdicts("trong tháng 11/2024, tỷ lệ số hóa hồ sơ của xã Tân Bình đạt 62%, xã Phú Lộc đạt 82%.") == [
+        "differs: 62% | 61%",
+        "agrees: 82% | 82%",
+    ]
+
+
+def test_today_it_is_told_as_gone_and_not_as_a_stranger(verdicts, tmp_path):
+    assert verdicts("tỷ lệ số hóa hồ sơ của xã Tân Bình đạt 61%, của xã Phú Lộc đạt 80%.") == [
+        "no_data: 61% | None",
+        "no_data: 80% | None",
+    ]
+    notes = [claim.note for claim in check_draft(tmp_path / "du-thao.txt", "2024-12", "thu").claims]
+    assert notes == ['đã sáp nhập vào "Tân An" từ 2024-12', 'đã đổi thành "Phú Mỹ" từ 2024-12']
+
+
+def test_its_name_in_a_list_of_today_is_told_as_gone(verdicts):
+    found = verdicts("có 01/02 xã có tỷ lệ số hóa hồ sơ giảm so với tháng 11/2024, gồm: Phú Mỹ, Tân Bình.")
+    assert found[:2] == ["agrees: 01/02 | 1/2", "no_data: 01/02 | None"] and found[2].startswith("differs")
+
+
+def test_a_name_that_nobody_ever_bore_is_still_a_stranger(verdicts):
+    assert verdicts("tỷ lệ số hóa hồ sơ của xã Tân Bỉnh đạt 61%.") == ["unknown_unit: 61% | None"]
+
+
+@pytest.fixture
+def whole(make_root):
+    """The folder of our own report of a December in which Hòa Hợp was made of two, Tân An took in one, and one was divided."""
+    from analysis.render.notebooks import render
+
+    root = make_root()
+    root.raw("units.csv").write_text(
+        UNITS
+        + "hoa-an,Hòa An,xã,,,2024-11,hoa-hop,\nhoa-lac,Hòa Lạc,xã,,,2024-11,hoa-hop,\nhoa-hop,Hòa Hợp,xã,,2024-12,,,\n"
+        "dai-lon,Đại Lớn,xã,,,2024-11,dai-dong;dai-tay,\ndai-dong,Đại Đông,xã,,2024-12,,,\ndai-tay,Đại Tây,xã,,2024-12,,,\n",
+        encoding="utf-8",
+    )
+    header = "Đơn vị;Tỷ lệ số hóa hồ sơ (%);Số bản sao chứng thực điện tử\n"
+    before = "Tân An;45;10\nTân Bình;61;20\nPhú Lộc;82;30\nSơn Hà;90;5\nHòa An;50;6\nHòa Lạc;55,5;7\nĐại Lớn;66;9\n"
+    now = "Tân An;40;33\nPhú Mỹ;80;31\nSơn Hà;92;4\nHòa Hợp;52;14\nĐại Đông;61;3\nĐại Tây;63;7\n"
+    root.file("2024-11", "a.csv", header + before)
+    root.file("2024-12", "a.csv", header + now)
+    render("monthly", {"month": "2024-12", "area": root.area})
+    return root.path / "reports" / root.area / "2024-12"
+
+
+@pytest.mark.slow
+def test_our_own_texts_of_such_a_month_are_right(whole):
+    for name in ("directive.docx", "report.html"):
+        counts = check_draft(whole / name, "2024-12", "thu").counts
+        assert counts["agrees"] > 20 and not (counts["differs"] or counts["unknown_unit"])
+
+
+@pytest.mark.slow
+def test_a_wrong_sum_of_former_units_is_found_in_them(whole):
+    page = (whole / "report.html").read_text(encoding="utf-8")
+    assert "30 (cộng các đơn vị cũ)" in page
+    (whole / "sai.html").write_text(
+        page.replace("30 (cộng các đơn vị cũ)", "31 (cộng các đơn vị cũ)"), encoding="utf-8"
+    )
+    wrong = [
+        (c.unit, c.quoted, c.found)
+        for c in check_draft(whole / "sai.html", "2024-12", "thu").claims
+        if c.verdict == "differs"
+    ]
+    assert wrong == [("Tân An", "31 (cộng các đơn vị cũ)", "30")]

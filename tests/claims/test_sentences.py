@@ -276,7 +276,6 @@ def test_targets_dates_letters_and_numbering_are_no_claims(found, text):
     [
         "Số hóa được 98% văn bản đến.",
         "Thu phí trực tuyến đạt 12,5 tỷ đồng, tăng 15%.",
-        "50% số xã, thị trấn có tỷ lệ số hóa hồ sơ giảm.",
         "Hầu hết các xã có tỷ lệ số hóa trên 40%.",
         "Điểm tổng hợp cao nhất và thấp nhất chênh lệch 12,5 điểm.",
         "Điểm tổng hợp của xã Tân Hà còn thiếu 1,9 điểm để đạt 90 điểm.",

@@ -66,7 +66,7 @@ def test_no_change_across_a_break_of_the_series(data, monkeypatch):
 def test_places_name_the_month_where_it_is_another(data):
     found = data({"Tân Hà": "60 → 50"})
     who = found.who("Tân Hà")
-    assert found.place(found.figure(who, RATE, AUGUST), AUGUST) == "phu-luc.xlsx, PL!B2"
+    assert found.place(found.figure(who, RATE, AUGUST)) == "phu-luc.xlsx, PL!B2"
     assert found.sheets(RATE, AUGUST, JULY) == "phu-luc.xlsx, PL; 2024-07/phu-luc.xlsx, PL"
 
 

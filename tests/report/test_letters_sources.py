@@ -4,7 +4,8 @@ import pytest
 
 from analysis.core.periods import parse_period
 from analysis.report.document import Table, cell
-from analysis.report.letters_sources import before, footnote_text, table_sources
+from analysis.report.letters_sources import footnote_text, table_sources
+from analysis.report.origins import before
 
 PL = "phu-luc.xlsx, PL II!"
 JULY = parse_period("2024-07")
@@ -25,6 +26,7 @@ JULY = parse_period("2024-07")
         ),
         ([f"{PL}D9"], [f"{PL}D{row}" for row in (9, 7, 8, 11)], "phu-luc.xlsx, PL II, ô D9, đếm trên ô D7:D9, D11."),
         ([], [f"{PL}AA2", f"{PL}C10", f"{PL}C9"], "phu-luc.xlsx, PL II, đếm trên ô C9:C10, AA2."),
+        (["phu-luc.csv, B4"], ["phu-luc.csv, B4", "phu-luc.csv, B3"], "phu-luc.csv, ô B4, đếm trên ô B3:B4."),
         (["bao-cao.docx, bảng 1, dòng 3, cột 2"], [], "bao-cao.docx, bảng 1, dòng 3, cột 2."),
         (
             [],

@@ -63,7 +63,7 @@ def quoted(about, who):
     found = "; ".join(dict.fromkeys(figure_of(value, stored.decimals) for value in printed)) or stored.text.strip()
     out_of = stored.out_of if stored.out_of is not None else catalogue()[about.indicator_id].max_value
     is_true = number[0] in printed and about.said.figure.out_of in ("", figure_of(out_of or 0, 0))
-    return [about.finding(AGREES if is_true else DIFFERS, who, found, about.data.place(stored, about.period))]
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, about.data.place(stored))]
 
 
 def tally(about, who):
@@ -102,7 +102,7 @@ def mean_of(about, name):
 
 def _other_of(about):
     """The exact figure that a gap is to: a unit's, or a mean."""
-    who = about.data.who(about.said.against)
+    who = about.who(about.said.against)
     if who.scope in ("area", "commune"):
         return about.data.value(who, about.indicator_id, about.period)
     return mean_of(about, about.said.against)
@@ -124,7 +124,7 @@ def _held(about, who, value):
 
 def _source(about, who, name=""):
     stored = about.data.figure(who, name or about.indicator_id, about.period)
-    return about.data.place(stored, about.period) if stored else ""
+    return about.data.place(stored) if stored else ""
 
 
 def _sign(number):

@@ -1,10 +1,15 @@
 """Counts and lists held against the data: how many units there are, whether the names are as many, and the right ones."""
 
+from decimal import Decimal
+
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
-from analysis.claims.written import change_of, figure_of, is_relation, read, whole
+from analysis.claims.written import change_of, figure_of, is_relation, read, rounds_to, whole, with_mark
+from analysis.reference.indicators import rating_bands
 
 LISTED = "danh sách nêu"
 _SINCE = ("state", "streak", "delta")  # conditions of two periods
+_UNCLEAR = "không rõ đếm các đơn vị theo điều kiện nào"
+_FRACTIONS = 10  # "2/3 số xã": up to here it need not count units
 _STATES = {"up": 1, "down": -1, "same": 0}
 
 
@@ -12,15 +17,18 @@ def count_findings(about):
     """[Ruling, …] about a count and the list behind it, or about a list alone."""
     said = about.said
     if said.condition is None:
-        return _all_units(about)
+        return _all_units(about) if said.kind == "count" else [about.unread(_UNCLEAR)]
+    if said.kind == "share" and said.figure is None:
+        return [about.unread("không nói rõ bao nhiêu đơn vị, không đối chiếu")]
     bounds = [b for b in (said.figure, said.condition.low, said.condition.high) if hasattr(b, "text")]
     is_unclear = said.condition.kind == "unclear" or any(
-        read(b, about.unit if b is not said.figure else "count") is None for b in bounds
+        read(b, about.unit if b is not said.figure else "percent" if said.kind == "share" else "count") is None
+        for b in bounds
     )
     # "01 đơn vị thay đổi địa giới": neither up nor down.
     if is_unclear or (said.condition.kind in ("state", "delta") and not _states(said.condition)):
         quoted = said.figure.text if said.figure else ""
-        return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=quoted)]
+        return [about.finding(NOT_UNDERSTOOD, note=_UNCLEAR, quoted=quoted)]
     found = members_of(about, said.condition)
     if found is None:
         note = (
@@ -29,7 +37,11 @@ def count_findings(about):
         return [about.finding(NO_DATA, note=note)]
     members, among = found
     findings, quoted = [], None
-    if said.kind == "count":
+    if said.kind == "share":
+        findings.append(_share(about, members, among))
+    elif said.which == "of" and said.figure.out_of and len(among) != whole(said.figure.out_of) <= _FRACTIONS:
+        return [about.unread("không rõ là số đơn vị hay một phần của tổng số, không đối chiếu")]
+    elif said.kind == "count":
         quoted = int(read(said.figure, "count")[0]) if said.figure else 0
         findings.append(_count(about, members, among, quoted))
     if said.roll is not None:
@@ -60,11 +72,8 @@ def members_of(about, condition):
     data, name = about.data, about.indicator_id
     if condition.kind == "rating":
         labels = {k: t for k, t in data.labels("rating", about.period).items() if t}
-        return (
-            ({k for k, t in labels.items() if t.casefold() == condition.label.casefold()}, set(labels))
-            if labels
-            else None
-        )
+        meant = _bands(condition)
+        return ({k for k, t in labels.items() if t.casefold() in meant}, set(labels)) if labels else None
     if condition.kind == "state":
         measured = data.deltas(name, about.period, about.baseline) if name else {}
         members = {key for key, delta in measured.items() if _state(delta) in _states(condition)}
@@ -80,6 +89,13 @@ def members_of(about, condition):
         measured = data.values(name, about.period) if name else {}
         members = {key for key, value in measured.items() if _lies_in(condition, value, about.unit)}
     return (members, set(measured)) if measured else None
+
+
+def _bands(condition):
+    """The labels, folded, that a condition of labels means: "Tốt" alone, "Tốt trở lên", "Khá trở xuống"."""
+    bands, said = [label.casefold() for label, _ in rating_bands()], condition.label.casefold()
+    place = bands.index(said)
+    return {"at_least": bands[: place + 1], "at_most": bands[place:]}.get(condition.direction, [said])
 
 
 def _states(condition):
@@ -103,7 +119,8 @@ def _count(about, members, among, quoted):
     said = about.said
     out_of = said.figure.out_of if said.figure else ""
     found = f"{len(members)}/{len(among)}" if out_of else str(len(members))
-    is_true = quoted == len(members) and (not out_of or whole(out_of) == len(among))
+    is_number = is_relation(said.bound, len(members), quoted) if said.bound else quoted == len(members)
+    is_true = is_number and (not out_of or whole(out_of) == len(among))
     note = ""
     if not is_true and said.roll is not None:
         note = _difference(about, members, _keys(about))
@@ -111,6 +128,21 @@ def _count(about, members, among, quoted):
         note = f"gồm {_named(about, members)}"
     words = f"{said.figure.text.split('/')[0].strip()}/{out_of}" if out_of else said.figure.text if said.figure else "0"
     return about.finding(AGREES if is_true else DIFFERS, found=found, source=_source(about), note=note, quoted=words)
+
+
+def _share(about, members, among):
+    """The Ruling about a share of the units; where it is true of all units and not of those with a figure, nobody can say."""
+    quoted = read(about.said.figure, "percent")
+    right, of_all = (Decimal(100 * len(members)) / n for n in (len(among), len(about.data.names(about.period))))
+    found, note = (
+        with_mark(about.said.figure, right, quoted[1], "percent"),
+        f"{len(members)}/{len(among)} đơn vị có số liệu",
+    )
+    if not about.said.bound and not rounds_to(right, quoted) and rounds_to(of_all, quoted):
+        return about.unread(f"{note}; {about.said.figure.text} là tính trên mọi đơn vị")
+    bound = about.said.bound
+    is_true = is_relation(bound, right, quoted[0]) if bound else rounds_to(right, quoted)
+    return about.finding(AGREES if is_true else DIFFERS, found=found, source=_source(about), note=note)
 
 
 def _source(about):
@@ -121,7 +153,7 @@ def _source(about):
 
 def _keys(about):
     """{key: Who} of the names of a list that somebody bears."""
-    whos = [about.data.who(printed) for printed in about.said.roll.names]
+    whos = [about.who(printed) for printed in about.said.roll.names]
     return {who.key: who for who in whos if who.scope == "commune"}
 
 
@@ -129,10 +161,11 @@ def _names(about, members, quoted):
     """Findings about the names of a list: as many as the count says, each of them rightly there, and none missing."""
     said = about.said
     keys = _keys(about)
-    others = [about.data.who(printed) for printed in said.roll.names]
+    others = [about.who(printed) for printed in said.roll.names]
     unknown = {who.key: who for who in others if who.scope == "unknown"}
-    findings = [about.unknown(who) for who in unknown.values()]
-    number = len(keys) + len(unknown)
+    gone = {who.key: who for who in others if who.scope == "gone"}
+    findings = [*(about.unknown(who) for who in unknown.values()), *(about.gone(who) for who in gone.values())]
+    number = len(keys) + len(unknown) + len(gone)
     wrong = [who for key, who in keys.items() if key not in members]
     missing = members - set(keys) if said.roll.is_complete and not unknown else set()
     note = _difference(about, members, keys)
@@ -158,7 +191,7 @@ def _names(about, members, quoted):
         return [*findings, about.finding(AGREES, found=str(number), note=f"{LISTED} {number} tên", quoted=counted)]
     findings += [_member(about, who, "có tên trong danh sách") for who in wrong]
     names = about.data.names(about.period)
-    lacking = [about.data.who(names[key]) for key in sorted(missing)]
+    lacking = [about.who(names[key]) for key in sorted(missing)]
     return findings + [_member(about, who, "không có tên trong danh sách") for who in lacking]
 
 
@@ -169,7 +202,7 @@ def _member(about, who, words):
     found = figure_of(stored.value, stored.decimals) if stored and stored.value is not None else None
     if about.said.condition.kind == "state" and delta is not None:
         found = change_of(delta, stored.decimals, about.unit)
-    source = about.data.place(stored, about.period) if stored else ""
+    source = about.data.place(stored) if stored else ""
     return about.finding(DIFFERS, who, found, source, quoted=words)
 
 
@@ -191,9 +224,21 @@ def _joined(*parts):
     return "; ".join(filter(None, parts))
 
 
+def _number_of_names(about):
+    """[Ruling] about a list behind a number of units, where it is not known what is said of them: only one that has another number
+    of names is told."""
+    names = {about.who(printed).key for printed in about.said.roll.names}
+    quoted = int(read(about.said.figure, "count")[0])
+    is_other = len(names) != quoted if about.said.roll.is_complete else len(names) > quoted
+    note = f"{LISTED} {len(names)} tên"
+    return [about.finding(DIFFERS, found=str(len(names)), note=note, quoted=str(quoted))] if is_other and names else []
+
+
 def _all_units(about):
     """ "25 xã, thị trấn" without a condition: right where there are so many; what else it may count is not known."""
     said, units = about.said, about.data.names(about.period)
+    if said.roll is not None and said.figure is not None:
+        return _number_of_names(about)
     if said.figure is None or said.roll is not None or not units:
         return []
     quoted = read(said.figure, "count")
@@ -201,4 +246,4 @@ def _all_units(about):
         return [about.finding(AGREES, found=str(len(units)), note="số đơn vị của kỳ", quoted=said.figure.text)]
     if not said.figure.out_of:
         return []
-    return [about.finding(NOT_UNDERSTOOD, note="không rõ đếm các đơn vị theo điều kiện nào", quoted=said.figure.text)]
+    return [about.finding(NOT_UNDERSTOOD, note=_UNCLEAR, quoted=said.figure.text)]

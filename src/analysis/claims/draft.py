@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analysis.claims.finding import AGREES
 from analysis.claims.judge import findings_of, needs_indicator
+from analysis.claims.lists import with_names_below
 from analysis.claims.sentences import said_in
 from analysis.claims.words import paragraph_ends, pieces_of
 from analysis.core.text import tidy
@@ -46,11 +47,14 @@ def claims_of_sentences(grid, owners, statements, data):
     """[Claim, …] of a document's statements [(Statement, Tokens, Context, {figure Token: Reading})], in reading order."""
     is_paragraphs = bool(grid.lines) and not grid.lines[0].startswith(("dòng", "trang"))
     found, recent = [], []
-    for statement, tokens, context, readings in statements:
-        pieces = pieces_of(statement, tokens, is_paragraphs)
+    split = [pieces_of(statement, tokens, is_paragraphs) for statement, tokens, _, _ in statements]
+    for n, (statement, tokens, context, readings) in enumerate(statements):
+        pieces = split[n]
         ends = paragraph_ends(statement) if is_paragraphs else []
         known = {t.start: r for t, r in readings.items() if r and not _is_of_another_paragraph(t, r, tokens, ends)}
         said = said_in(pieces, context, known, owners)
+        if said and statement.text.endswith(":"):
+            said[-1] = with_names_below(said[-1], pieces, _items_below(statements, split, n))
         topics = [
             token.means for token in tokens if token.role == "label" and not {"rank", "rating"} & set(token.means)
         ]
@@ -60,6 +64,13 @@ def claims_of_sentences(grid, owners, statements, data):
             found += [_claim(grid, statement, finding) for finding in findings]
         recent = [*dict.fromkeys([*reversed(topics), *recent])][:_MOST_RECENT]
     return sorted(found, key=lambda claim: (claim.row, claim.column, claim.start))
+
+
+def _items_below(statements, split, n):
+    """The Pieces of the statements below the n-th that stand deeper than it, up to the first that does not."""
+    depth = statements[n][0].depth
+    end = next((m for m in range(n + 1, len(statements)) if statements[m][0].depth <= depth), len(statements))
+    return split[n + 1 : end]
 
 
 def _is_of_another_paragraph(token, reading, tokens, ends):
@@ -78,18 +89,43 @@ def _parts(said, ends):
 def _findings(said, context, topics, recent, data, default):
     """The findings of what one paragraph says, with the indicator that its sentences speak of where they name none."""
     named = [one for one in said if one.label or not needs_indicator(one)]
-    found = [finding for one in named for finding in findings_of(one, data, default)]
+    of_heading = [context.label.means] if context.label is not None and context.label.means else []
+    near = list(dict.fromkeys([*of_heading, *topics, *recent]))
+    found = [finding for one in named for finding in _findings_near(one, near, data, default)]
     bare = [one for one in said if one not in named]
     if not bare:
         return found
-    of_heading = [context.label.means] if context.label is not None and context.label.means else []
-    candidates = list(dict.fromkeys([*of_heading, *topics, *recent, *((name,) for name in _MAIN)]))
-    tried = [[f for one in bare for f in findings_of(one.of(label), data, default)] for label in candidates]
+    of_part = list(dict.fromkeys(one.label for one in named if one.label))
+    for same_kind in ([one for one in bare if _are_points(one)], [one for one in bare if not _are_points(one)]):
+        found += _findings_of_bare(same_kind, of_heading, near, of_part, data, default) if same_kind else []
+    return found
+
+
+def _are_points(said):
+    return said.figure is not None and said.figure.kind == "points"
+
+
+def _findings_of_bare(said, of_heading, near, of_part, data, default):
+    """The findings of what names no indicator: that of the heading, one near it, or whichever agrees most; where none does, the
+    only one that the other claims of the paragraph are of."""
+    candidates = list(dict.fromkeys([*near, *of_part, *((name,) for name in _MAIN)]))
+    tried = [[f for one in said for f in findings_of(one.of(label), data, default)] for label in candidates]
     scores = [sum(f.verdict == AGREES for f in findings) for findings in tried]
     best = scores.index(max(scores))
     if scores[best] or of_heading:
-        return found + tried[best if scores[best] else 0]
-    return found + [finding for one in bare for finding in findings_of(one, data, default)]
+        return tried[best if scores[best] else 0]
+    if len(of_part) == 1 and not {"rank", "rating"} & set(of_part[0]):
+        return tried[candidates.index(of_part[0])]
+    return [finding for one in said for finding in findings_of(one, data, default)]
+
+
+def _findings_near(said, labels, data, default):
+    """The findings of a Said; a place without an indicator is that by the total, else by one of the `labels` near it."""
+    found = findings_of(said, data, default)
+    if said.kind != "rank" or said.label or all(finding.verdict == AGREES for finding in found):
+        return found
+    others = (findings_of(said.of(label), data, default) for label in labels)
+    return next((other for other in others if other and all(f.verdict == AGREES for f in other)), found)
 
 
 def _claim(grid, statement, finding):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.claims.said import COMMUNES, SIX
+from analysis.claims.said import COMMUNES, OF_DATA, SIX
 
 _THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
@@ -32,12 +32,24 @@ def say_figure(state, pieces, place):
         is_close = True
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
-    if following is not None and following.role == "steps":
-        if is_close or state.subject or state.label:
+    if _is_of_goal(state, pieces, place):
+        if figure.kind in OF_DATA and (figure.kind == "difference" or not state.is_goal):
+            state.say("aside", piece, figure=figure, which="goal")
+    elif figure.kind in OF_DATA[:2] and place and pieces[place - 1].role == "versus":  # "62,5% so với 60%"
+        state.say("value", piece, figure=figure, period=state.baseline or "month", is_sure=False)
+    elif following is not None and following.means == "→" and (is_close or state.subject or reading):
+        state.say("value", piece, figure=figure, period=state.baseline or "month")
+    elif state.relates("times"):
+        state.say("aside", piece, figure=figure, which="times")
+    elif following is not None and following.role == "steps":
+        is_of_rank = bool(state.said) and state.said[-1].kind == "rank"
+        if is_close or state.subject or state.label or is_of_rank:
             baseline = _baseline_behind(pieces, place) or state.baseline
-            state.say(
-                "climb", piece, figure=figure, direction=SIGNS.get(state.sign) or state.direction, baseline=baseline
+            direction, label = (
+                SIGNS.get(state.sign) or state.direction,
+                state.label or (("total_points",) if is_of_rank else ()),
             )
+            state.say("climb", piece, figure=figure, direction=direction, baseline=baseline, label=label)
     elif state.is_quoting and place and pieces[place - 1].means in _QUOTES:
         state.say("quoted", piece, figure=figure, is_sure=True)
     elif _is_barred(state, figure, is_close, reading):
@@ -51,7 +63,7 @@ def say_figure(state, pieces, place):
         state.mean, state.fresh = "", state.fresh[: state.than_behind] if state.than else state.fresh
         state.say("gap", piece, figure=figure, against=against, bound=bound, **label)
     elif state.relates("short") and figure.kind == "points" and not figure.out_of:
-        is_whole = following is None or following.role in ("sign", "group")
+        is_whole = following is None or following.role in ("sign", "group") or _is_to_the_maximum(pieces, place)
         state.say("short", piece, figure=figure, **({} if is_whole else {"is_sure": False}))
     elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
         _asked(state, piece, figure)
@@ -74,7 +86,9 @@ def say_figure(state, pieces, place):
     elif reading is not None and not state.relates("bound", "from"):
         _read_already(state, pieces, place, reading)
     elif not figure.kind and (state.place_label == "rank" or (state.place_label == "place" and figure.out_of)):
-        state.say("rank", piece, figure=figure, label=_label_behind(pieces, place) or state.label)
+        behind = unit_behind(pieces, place)
+        state.fresh = [behind] if behind else state.fresh
+        state.say("rank", piece, figure=figure, label=label_behind(pieces, place) or state.label)
         state.place_label = ""
     elif _is_range(state, pieces, place):
         state.say("range", piece, figure=figure, subject=COMMUNES, which="lowest")
@@ -83,16 +97,34 @@ def say_figure(state, pieces, place):
         state.say("range", piece, figure=figure, subject=COMMUNES, which="highest")
         state.is_in_range = False
     elif state.relates("bound") or (following is not None and following.role == "closing"):
-        _bound(state, piece, figure, following)
+        _bound(state, piece, figure, following, pieces[place + 1 : place + 3])
     else:
         _value(state, pieces, place, is_close)
+
+
+def _is_of_goal(state, pieces, place):
+    """True for a target, and for what is said of one: "102% kế hoạch", "vượt 1,2 điểm % so với chỉ tiêu giao"."""
+    roles = [piece.role for piece in pieces[place + 1 : place + 3]]
+    before = [piece.role for piece in pieces[:place] if piece.role not in ("link", "complete")]
+    if before[-2:] == ["goal", "figure"] and pieces[place].means.kind == "difference":
+        return True  # "cách mục tiêu 60% là 19,9 điểm %"
+    is_share = pieces[place].means.kind == "percent" and roles[:1] in (["goal"], ["topic"])
+    is_gap = pieces[place].means.kind == "difference" or state.than or state.relates("bound", "direction", "short")
+    return state.is_goal or is_share or roles == ["complete", "goal"] or (roles == ["versus", "goal"] and is_gap)
+
+
+def _is_to_the_maximum(pieces, place):
+    """True for "thiếu 5 điểm so với điểm tối đa"."""
+    behind = pieces[place + 1 : place + 4]
+    return [piece.role for piece in behind] == ["versus", "aim", "bound"] and behind[2].means == "at_most"
 
 
 def _is_barred(state, figure, is_close, reading):
     """True for what is to be reached, for a target, for what is to come, and for a number that belongs to nothing here."""
     main = state.context.periods[0] if len(state.context.periods) == 1 else None
     is_to_come = main is not None and state.period is not None and main < state.period and not state.period.covers(main)
-    belongs = figure.kind or is_close or reading or figure.out_of
+    is_place = state.place_label == "rank" and bool(state.subject)  # "đạt 62,5% (xếp thứ 3)"
+    belongs = figure.kind or is_close or reading or figure.out_of or is_place
     is_asked = state.is_aim and (not is_close or state.is_asked_of_unit)
     return is_asked or is_to_come or (state.is_versus and state.is_topic) or not belongs
 
@@ -121,7 +153,8 @@ def _read_already(state, pieces, place, reading):
     """A figure that grammar/sentences.py understood."""
     name, period = reading.indicator.indicator_id, reading.periods[0] if len(reading.periods) == 1 else None
     whose = {"subject": (), "mean": reading.unit} if reading.is_mean else {"subject": (reading.unit,), "mean": ""}
-    kind, label = ("rank", _label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
+    state.is_of_total = state.is_of_total or (name == "total_points" and not state.label)
+    kind, label = ("rank", label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
     state.say(kind, pieces[place], figure=pieces[place].means, label=label, period=period, is_sure=True, **whose)
 
 
@@ -137,15 +170,25 @@ def _change(state, pieces, place):
     words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
     direction = SIGNS.get(state.sign) or (words[0].means if words else _THAN.get(state.than, ""))
     baseline = _baseline_behind(pieces, place) or state.baseline
+    kind = "rank" if state.place_label == "rank" and not figure.kind else "value"  # "xếp hạng tăng từ 08/10 lên 06/10"
     if state.relates("from") and figure.kind != "difference":
-        state.say("value", piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
+        state.say(kind, piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
         state.is_from = True
     elif state.is_from and figure.kind != "difference":
-        state.say("value", piece, figure=figure)
+        state.say(kind, piece, figure=figure)
         state.is_from = False
     else:
         bound = next((p.means for p in state.relation if p.role == "bound"), "")
-        state.say("change", piece, figure=figure, direction=direction, bound=bound, baseline=baseline)
+        is_sure = [p.role for p in pieces[place + 1 : place + 3]] != ["versus", "streak"]  # "so với 2 tháng trước"
+        state.say(
+            "change",
+            piece,
+            figure=figure,
+            direction=direction,
+            bound=bound,
+            baseline=baseline,
+            **({} if is_sure else {"is_sure": False}),
+        )
 
 
 def _baseline_behind(pieces, place):
@@ -160,7 +203,7 @@ def _baseline_behind(pieces, place):
     return None
 
 
-def _label_behind(pieces, place):
+def label_behind(pieces, place):
     """The indicator behind "thứ 2/6 về tỷ lệ số hóa", () where the sentence goes on otherwise."""
     for piece in pieces[place + 1 :]:
         if piece.role == "label":
@@ -168,6 +211,15 @@ def _label_behind(pieces, place):
         if piece.role not in ("link", "word", "nouns", "level"):
             break
     return ()
+
+
+def unit_behind(pieces, place):
+    """The unit of "thứ hai là xã X", "thứ 3: X", None where the sentence goes on otherwise."""
+    behind = [piece for piece in pieces[place + 1 : place + 4] if piece.role != "nouns"][:2]
+    is_named = (
+        len(behind) == 2 and (behind[0].role == "complete" or behind[0].means == ":") and behind[1].role == "unit"
+    )
+    return behind[1].means if is_named else None
 
 
 def _period_behind(pieces, place):
@@ -188,11 +240,13 @@ def _is_range(state, pieces, place):
     )
 
 
-def _bound(state, piece, figure, following):
+def _bound(state, piece, figure, following, pieces_behind):
     """ "trên 60%", "80% trở lên"; of all communes where no unit is named: "các xã đều đạt trên 40%"."""
     is_closed = following is not None and following.role == "closing"
     bound = following.means if is_closed else [p.means for p in state.relation if p.role == "bound"][-1]
     quoted = replace(piece, start=min([piece.start, *(p.start for p in state.relation)]))
+    if _is_of_all(state) and any(p.role == "aim" for p in pieces_behind):
+        return  # "các xã có tỷ lệ dưới 50% phấn đấu …" says whom
     if _is_of_all(state):
         state.say("every", quoted, figure=figure, bound=bound, subject=COMMUNES, is_sure=state.is_every)
     else:
@@ -207,7 +261,8 @@ def _value(state, pieces, place, is_close):
         state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=state.is_every)
     elif is_close or state.mean or figure.kind:
         is_said = state.relates("only") or _is_own(state, pieces, place)  # "mới đạt 75%" is no aim
-        is_named = is_close or state.mean or state.subject or is_said
+        is_of_level = state.has_level and state.label and not _is_loose(state)  # "của huyện đạt 61,3% so với …"
+        is_named = is_close or state.mean or state.subject or is_said or is_of_level
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
         period = _period_behind(pieces, place) or state.period
         is_sure = bool(is_named) and not goes_on
@@ -222,9 +277,13 @@ def _is_own(state, pieces, place):
     follows = state.is_behind_label if before is None else before.role == "label"
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     follows = follows and (following is None or following.role in ("sign", "group", "scale"))
+    return follows and not _is_loose(state)
+
+
+def _is_loose(state):
+    """True where a figure may be another's than the issuing unit's, or a word was not understood."""
     is_of_others = state.is_of_communes or state.is_foreign or state.names_other
-    is_loose = state.has_words or state.context.others or state.context.unknown
-    return follows and not is_of_others and not is_loose
+    return is_of_others or state.has_words or state.context.others or state.context.unknown
 
 
 def _is_of_all(state):

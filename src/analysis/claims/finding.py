@@ -55,7 +55,11 @@ class About:
     def _is_there(self, name):
         if self.said.subject is COMMUNES or self.said.mean:
             return self.data.has(name, self.period)
-        return any(self.data.figure(self.data.who(u), name, self.period) for u in self.said.subject)
+        return any(self.data.figure(self.who(u), name, self.period) for u in self.said.subject)
+
+    def who(self, printed):
+        """The Who of a printed name at the claim's time."""
+        return self.data.who(printed, self.period)
 
     def finding(self, verdict, who=None, found=None, source="", note="", quoted="", indicator_id=None):
         unit = who.name if who else None
@@ -63,13 +67,17 @@ class About:
 
     def unread(self, why):
         """The Ruling about what was read and not understood."""
-        who = self.data.who(self.said.subject[0]) if self.said.subject else None
+        who = self.who(self.said.subject[0]) if self.said.subject else None
         return self.finding(NOT_UNDERSTOOD, who, note=why)
 
     def unknown(self, who):
         """The Ruling about a name that nobody bears."""
         near = f"gần nhất: {', '.join(who.near)}" if who.near else "danh mục không có tên nào gần giống"
         return self.finding(UNKNOWN_UNIT, who, note=near, quoted=who.name)
+
+    def gone(self, who):
+        """The Ruling about a unit that is not there at the claim's time."""
+        return self.finding(NO_DATA, who, note=who.note)
 
     def sheets(self, *periods):
         """Where the communes' figures of the indicator stand, in the claim's period unless told."""
@@ -83,7 +91,7 @@ class About:
     def held(self, who, stored):
         """The Ruling of the quoted figure against a stored one."""
         quoted = read(self.said.figure, self.unit)
-        source = self.data.place(stored, self.period)
+        source = self.data.place(stored)
         if stored.value is None:
             why = "tệp nguồn ghi các số mâu thuẫn" if stored.readings else "tệp nguồn không có số"
             return self.finding(NO_DATA, who, source=source, note=f"{why}: {stored.text.strip()}")

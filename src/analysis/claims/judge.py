@@ -8,12 +8,10 @@ from dataclasses import replace
 
 from analysis.claims import apart, counts, places
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, About
-from analysis.claims.said import COMMUNES
+from analysis.claims.said import COMMUNES, OF_DATA
 from analysis.claims.stored import Who
 from analysis.claims.written import change_of, comparable, figure_of, is_relation, read, rounds_to, with_mark
 from analysis.reference.indicators import computed_rating
-
-OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
 
 
 def findings_of(said, data, default):
@@ -22,7 +20,7 @@ def findings_of(said, data, default):
     if not about.indicator_id and needs_indicator(said):
         if said.figure is None or said.figure.kind not in OF_DATA:
             return []
-        named = [] if said.subject is COMMUNES else [data.who(printed) for printed in said.subject or ()]
+        named = [] if said.subject is COMMUNES else [about.who(printed) for printed in said.subject or ()]
         unknown = [replace(about.unknown(who), quoted="") for who in named if who.scope == "unknown"]
         return unknown or [about.unread("không rõ con số này của chỉ tiêu nào")]
     found = _JUDGES[said.kind](about)
@@ -31,9 +29,9 @@ def findings_of(said, data, default):
 
 def needs_indicator(said):
     """True for a claim that says nothing where it is not known of which indicator it is."""
-    if said.kind in ("count", "list"):
+    if said.kind in ("count", "list", "share"):
         return said.condition is not None and said.condition.kind not in ("rating", "unclear")
-    return said.kind not in ("rating", "rank", "band", "tally")
+    return said.kind not in ("rating", "rank", "band", "tally", "aside")
 
 
 def _doubted(finding):
@@ -42,7 +40,7 @@ def _doubted(finding):
         return finding
     figure = finding.said.figure
     why = "không chắc con số này là của ai hoặc của chỉ tiêu nào"
-    is_of_data = figure is not None and figure.kind in OF_DATA
+    is_of_data = finding.said.kind in ("count", "share") or (figure is not None and figure.kind in OF_DATA)
     return replace(finding, verdict=NOT_UNDERSTOOD, found=None, source="", note=why) if is_of_data else None
 
 
@@ -52,9 +50,11 @@ def _each(judge):
     def all_of(about):
         found = []
         for printed in about.said.subject or ():
-            who = about.data.who(printed)
+            who = about.who(printed)
             if who.scope == "unknown":
                 found.append(replace(about.unknown(who), quoted=""))
+            elif who.scope == "gone":
+                found.append(about.gone(who))
             else:
                 found += judge(about, who)
         return found
@@ -66,7 +66,17 @@ def _value(about, who):
     stored = about.data.figure(who, about.indicator_id, about.period)
     if stored is None:
         return [_of_sum(about, who)]
+    if about.unit == "percent" and about.said.figure.out_of not in ("", "100"):  # "bằng 1/2 thị trấn X"
+        return [about.unread("không rõ là một phần của số nào")]
     return [about.held(who, stored)]
+
+
+def _parts(about, who):
+    """What the units that became one counted together: "30 (cộng các đơn vị cũ)"."""
+    total = about.data.parts(who, about.indicator_id, about.period)
+    if total is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    return [_computed(about, who, total, "cộng các đơn vị cũ")]
 
 
 def _of_sum(about, who):
@@ -96,7 +106,12 @@ def _mean(about):
     mean = apart.mean_of(about, about.said.mean)
     if mean is None:
         return about.finding(NO_DATA, who, note=about.no_data())
-    return _computed(about, who, mean, "trung bình cộng của các đơn vị")
+    found = _computed(about, who, mean, "trung bình cộng của các đơn vị")
+    own = about.data.value(about.who(""), about.indicator_id, about.period)
+    quoted = read(about.said.figure, about.unit)
+    if found.verdict == DIFFERS and own is not None and rounds_to(own, quoted):
+        return about.unread(f"đó là số của {about.data.area.name}; {found.note} là {found.found}")
+    return found
 
 
 def _computed(about, who, value, note=""):
@@ -122,7 +137,7 @@ def _bound(about, who):
         is_true = who.scope != "commune" or value < median
         note = "" if is_true else f"không thấp: từ trung vị các đơn vị ({figure_of(median, stored.decimals)}) trở lên"
     found = with_mark(about.said.figure, value, stored.decimals, about.unit)
-    source = about.data.place(stored, about.period)
+    source = about.data.place(stored)
     return [about.finding(AGREES if is_true else DIFFERS, who, found, source, note)]
 
 
@@ -130,10 +145,16 @@ def _change(about, who):
     said, now = about.said, about.data.figure(who, about.indicator_id, about.period)
     delta = about.data.delta(who, about.indicator_id, about.period, about.baseline)
     then = about.data.figure(who, about.indicator_id, about.baseline)
+    parts = about.data.parts(who, about.indicator_id, about.baseline) if about.unit == "count" and now else None
+    if delta is None and parts is not None and now.value is not None:
+        is_true = comparable(said, about.unit, now.value - parts, parts)
+        found = change_of(now.value - parts, now.decimals, about.unit)
+        source = f"{about.data.place(now)}; {about.sheets(about.baseline)}"
+        return [about.finding(AGREES if is_true else DIFFERS, who, found, source, "so với tổng của các đơn vị cũ")]
     if delta is None:
         why = "" if now is None or then is None else " (chuỗi số liệu bị đứt hoặc số có lỗi)"
         return [about.finding(NO_DATA, who, note=f"không so sánh được với {about.baseline.words()}{why}")]
-    source = f"{about.data.place(now, about.period)}; {about.data.place(then, about.baseline)}"
+    source = f"{about.data.place(now)}; {about.data.place(then)}"
     found = change_of(delta, max(now.decimals, then.decimals), about.unit)
     is_true = comparable(said, about.unit, delta, then.value)
     return [about.finding(AGREES if is_true else DIFFERS, who, found, source)]
@@ -168,12 +189,19 @@ def _rating(about, who):
             return [about.finding(NO_DATA, who, note=note, indicator_id="rating")]
         return [about.finding(AGREES, who, about.said.which, note="theo thang tham khảo", indicator_id="rating")]
     is_true = stored.text.strip().casefold() == about.said.which.casefold()
-    source = about.data.place(stored, about.period)
+    source = about.data.place(stored)
     return [about.finding(AGREES if is_true else DIFFERS, who, stored.text.strip(), source, indicator_id="rating")]
 
 
+_ASIDE = {
+    "goal": "so với chỉ tiêu giao hoặc mục tiêu, không đối chiếu",
+    "fewer": "không rõ là số đơn vị hay mức tăng, giảm của số đơn vị",
+    "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
+    "in_turn": "số con số khác số đơn vị nêu tên, không rõ của đơn vị nào",
+}
 _JUDGES = {
     "value": _values,
+    "parts": _each(_parts),
     "bound": _each(_bound),
     "change": _each(_change),
     "climb": _each(places.climb),
@@ -192,5 +220,7 @@ _JUDGES = {
     "sum": _sum,
     "every": counts.every_finding,
     "count": counts.count_findings,
+    "share": counts.count_findings,
+    "aside": lambda about: [about.unread(_ASIDE[about.said.which])],
     "list": counts.count_findings,
 }

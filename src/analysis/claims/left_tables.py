@@ -91,7 +91,11 @@ def _claims_of_cell(grid, cell, indicator, meaning, caption, data, issuer):
             said = signed_change(cell, said, kind)
         elif kind == "gap":
             said = replace(signed_change(cell, said, kind), kind="gap", against=of)
-        findings = findings_of(said, data, data.period) if said.figure or said.kind in ("rating", "change") else []
+        findings = (
+            findings_of(said, data, data.period)
+            if said.kind and (said.figure or said.kind in ("rating", "change"))
+            else []
+        )
     return [claim_of_cell(grid, indicator.name, cell, finding) for finding in findings]
 
 

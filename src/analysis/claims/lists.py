@@ -3,10 +3,14 @@
 from copy import copy
 from dataclasses import replace
 
-from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted
+from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted, is_share, share_at
+from analysis.claims.words import Piece
+from analysis.grammar.tokens import Figure
 
 PASSED = ("link", "complete", "nouns", "only", "word", "level", "every")
 _WAYS = {"over": "up", "under": "down"}
+_COUNTS = ("count", "share")
+_ALL = Figure("100", "percent")
 EXTREMES = ("best", "worst", "highest", "lowest", "most", "least", "climb")
 
 
@@ -15,7 +19,7 @@ def close_roll(state):
     roll, state.roll = state.roll, None
     if roll is not None and roll.roll.names:
         state.said.append(roll)
-    elif roll is not None and roll.kind == "count":
+    elif roll is not None and roll.kind in _COUNTS:
         state.said.append(replace(roll, roll=None))
 
 
@@ -31,19 +35,38 @@ def none_of(state, pieces, place):
 def counted(state, pieces, place):
     """ "13/25 xã …", "· 10 tăng", "(13/25)": the place after a count; None for any other figure."""
     piece, figure = pieces[place], pieces[place].means
-    if is_counted(pieces, place):
+    if (is_counted(pieces, place) or is_share(pieces, place)) and state.reach == "near":
+        return place + 2  # "phấn đấu 20/25 xã đạt trên 60%"
+    if is_share(pieces, place):
         condition, about, after = condition_of(pieces, place + 2)
+        if condition is None and state.relates("direction"):
+            condition = Condition("state", state.direction)
+        return _count(state, pieces, piece, condition or state.condition, about, after, figure, "share")
+    is_compared = [p.role for p in pieces[place + 2 : place + 3]] == ["versus"]
+    if is_counted(pieces, place) and is_compared and state.has_counted and state.relates("direction"):
+        state.say("aside", piece, figure=figure, subject=(), which="fewer")  # "…, giảm 01 đơn vị so với tháng 7"
+        state.begin_figure()
+        return place + 2
+    if is_counted(pieces, place):
+        share, behind = share_at(pieces, place + 2)
+        condition, about, after = condition_of(pieces, behind)
+        if share is None and condition is not None:
+            share, after = share_at(pieces, after)
         if condition is None and state.place_label == "rank" and figure.out_of:
             return None  # "xếp thứ 25/25 xã, thị trấn"
         if condition is None and state.relates("direction"):
             condition = Condition("state", state.direction)
-        return _count(state, pieces, piece, condition or state.condition, about, after, figure)
-    is_number = not figure.kind and not figure.out_of and figure.text.isdigit()
+        which = pieces[place + 1].means
+        return _count(
+            state, pieces, piece, condition or state.condition, about, after, figure, share=share, which=which
+        )
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    is_number = following is None or following.role not in ("steps", "months", "row")
+    is_number = is_number and not figure.kind and not figure.out_of and figure.text.isdigit()
     if is_number and not state.fresh and state.relates("direction") and (state.is_of_communes or state.has_counted):
         return _count(
             state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure
         )  # "số xã giảm là 3"
-    following = pieces[place + 1] if place + 1 < len(pieces) else None
     if state.has_counted and not figure.kind and following is not None and following.role == "direction":
         return _count(state, pieces, piece, Condition("state", following.means), {}, place + 2, figure)
     is_alone = len(pieces) == 1 and figure.out_of and not figure.kind and not state.is_behind_unit
@@ -76,18 +99,63 @@ def tallied(state, pieces, place):
     return place + 2
 
 
-def _count(state, pieces, quoted, condition, about, after, figure=None):
-    """Say how many units there are of which the condition is true, and open the list that follows; the place after."""
+def share_in_words(state, pieces, place):
+    """ "đa số các xã có tỷ lệ … giảm", which nobody can hold, and "tất cả các xã đều tăng": the place after; None where nothing of
+    figures is said."""
+    piece = pieces[place]
+    before, behind = (pieces[n].role if 0 <= n < len(pieces) else "" for n in (place - 1, place + 1))
+    is_vague = piece.role == "vague"
+    if (
+        state.is_legend
+        or state.is_aim
+        or state.fresh
+        or not (behind == "nouns" or (before == "nouns" and not is_vague))
+    ):
+        return None
+    start = place + 2 if behind == "nouns" else place + 1
+    condition, about, after = condition_of(pieces, start)
+    if condition is None or (not is_vague and condition.kind != "state"):
+        return None
+    if is_vague:
+        quoted = Piece("vague", "", piece.start, pieces[place + 1].end)
+        return _count(state, pieces, quoted, condition, about, after, kind="share")
+    is_whole = after >= len(pieces) or pieces[after].role in ("sign", "paragraph")
+    is_sure = piece.means == "each" or any(p.means == "each" for p in pieces[start:after])
+    if not is_whole:  # "tất cả các xã có tỷ lệ giảm phải báo cáo" speaks of some
+        return None
+    return _count(state, pieces, piece, condition, about, after, _ALL, "share", is_sure=is_sure)
+
+
+def _bound_of(state, pieces, quoted):
+    """What "trên 10 xã", "ít nhất 3 xã" says of a number of units, as claims.csv has it; None where it is the number itself."""
+    before = [piece for piece in pieces if piece.end <= quoted.start and piece.role != "link"]
+    is_least = before and before[-1].role == "least"
+    return "at_least" if is_least else next((p.means for p in state.relation if p.role == "bound"), None)
+
+
+def _count(
+    state, pieces, quoted, condition, about, after, figure=None, kind="count", share=None, which="", is_sure=True
+):
+    """Say how many units there are of which the condition is true, `share` of all, and open the list that follows; the place
+    after."""
     said = state.claim(
-        "count",
+        kind,
         quoted,
         figure=figure,
+        bound=_bound_of(state, pieces, quoted),
+        which=which,
         condition=condition,
         label=about.get("label", state.label),
         subject=COMMUNES,
         period=about.get("period", state.period),
         baseline=about.get("baseline", state.baseline),
     )
+    if not is_sure:
+        said = replace(said, is_sure=False)
+    if share is not None:  # of one unit it may be the figure
+        is_one = figure.text.split("/")[0].strip().lstrip("0") == "1"
+        beside = replace(said, kind="share", start=share.start, end=share.end, figure=share.means)
+        state.said.append(replace(beside, is_sure=False) if is_one else beside)
     state.label, state.baseline, state.period = said.label, said.baseline, said.period
     state.direction = condition.direction if condition and condition.direction else state.direction
     state.relation, state.fresh, state.condition = [], [], None
@@ -109,16 +177,48 @@ def open_list(state, pieces, place, said, opening=None):
         elif piece.role == "sign" and piece.means == ":" and _unit_follows(pieces, n + 1):
             opening = opening or "complete"
         elif piece.role == "group" and opening is None and n == place:
-            return _list_in_brackets(state, pieces, n, said)
+            if said.condition is not None:
+                return _list_in_brackets(state, pieces, n, said)
+            # "01 đơn vị mới (sáp nhập từ A, B): xã C"
         elif piece.role not in ("link", "nouns", "landing") and not (piece.role == "sign" and piece.means == ","):
             break
         n += 1
     close_roll(state)
-    if opening:
+    if opening and said.condition is None:  # only whether the names are as many can be said
+        names = list(names_behind(pieces, n))
+        state.said.append(replace(said, roll=Roll(opening == "complete", names)))
+    elif opening:
         state.roll, state.is_roll_over = replace(said, roll=Roll(opening == "complete")), False
-    elif said.kind == "count":
+    elif said.kind in _COUNTS:
         state.said.append(said)
     return place
+
+
+def with_names_below(said, pieces, items):
+    """`said`, where it is a count whose list stands below its sentence, with the names that begin the `items` (the Pieces of
+    each)."""
+    behind = [piece for piece in pieces if piece.start >= said.end]
+    is_over = any(piece.role == "aim" or piece.means in (".", ";") for piece in behind)
+    names = [names_behind(item, 0) for item in items]
+    names = names[: names.index(())] if () in names else names
+    if said.kind != "count" or said.roll is not None or is_over or not names:
+        return said
+    is_complete = not any(piece.role == "partial" for piece in behind)
+    return replace(said, roll=Roll(is_complete, [name for found in names for name in found]))
+
+
+def names_behind(pieces, place):
+    """The units of "…: A (…), B (…) và C", as many as follow each other."""
+    found = []
+    while place < len(pieces):
+        piece = pieces[place]
+        is_between = piece.role == "sign" and piece.means in ((",",) if found else (":",))
+        if piece.role == "unit":
+            found.append(piece.means)
+        elif not (is_between or (piece.role == "group" if found else piece.role in (*PASSED, "label"))):
+            break
+        place += 1
+    return tuple(found)
 
 
 def _list_in_brackets(state, pieces, place, said):
@@ -140,6 +240,8 @@ def listed_without_count(state, pieces, place):
     start = next((n for n, piece in enumerate(pieces) if piece.end > min(bounds)), place)
     condition, about, after = condition_of(pieces, start)
     n = after
+    if n + 1 < len(pieces) and pieces[n].means == "," and pieces[n + 1].role == "complete":
+        n += 1  # "dưới 40%, gồm: A, B"
     while n < len(pieces) and (pieces[n].role in PASSED or pieces[n].means == ":"):
         n += 1
     if condition is None or after <= place or n >= len(pieces) or state.direction in ("up", "down"):

@@ -12,7 +12,7 @@ def climb(about, who):
         about.indicator_id = "rank"
         now, then = (about.data.value(who, "rank", p) for p in (about.period, about.baseline))
         won = None if now is None or then is None else then - now
-        source = "" if won is None else about.data.place(about.data.figure(who, "rank", about.period), about.period)
+        source = "" if won is None else about.data.place(about.data.figure(who, "rank", about.period))
     else:
         won = about.data.climbs(about.indicator_id, about.period, about.baseline).get(who.key)
         source = about.sheets(about.period, about.baseline)
@@ -73,8 +73,8 @@ def extreme(about):
         better_when_less = catalogue()[about.indicator_id].polarity < 0
         is_top = said.which == "highest" or said.which == ("worst" if better_when_less else "best")
         measured, words = {k: v if is_top else -v for k, v in values.items()}, _WHICH[said.which]
-    whos = [data.who(printed) for printed in dict.fromkeys(said.subject)]
-    whos = [who for who in whos if who.scope in ("commune", "unknown")]
+    whos = [about.who(printed) for printed in dict.fromkeys(said.subject)]
+    whos = [who for who in whos if who.scope in ("commune", "unknown", "gone")]
     if not measured or not whos:
         return []
     ordered = sorted(measured.values(), reverse=True)
@@ -85,6 +85,8 @@ def extreme(about):
     for who in whos:
         if who.scope == "unknown":
             found.append(about.unknown(who))
+        elif who.scope == "gone":
+            found.append(about.gone(who))
         else:
             is_true = measured.get(who.key, least - 1) >= least
             found.append(about.finding(AGREES if is_true else DIFFERS, who, right, about.sheets(), quoted=words))

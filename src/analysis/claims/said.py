@@ -4,8 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from analysis.reference.phrases import quantity
 
+_BEHIND_CONDITIONS = ("unit", "group", "complete", "partial", "none", "mean", "span", "landing", "share", "aim")
 COMMUNES = None  # the subject of a claim about all communes
 SIX = "sáu nhóm"
+OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,8 @@ class Condition:
     """What is said of each unit of a count or a list.
 
     `kind`: "state" (`direction` since the baseline: "down", "up+same"), "range" (`low`, `high`: Figures, None where open), "equal"
-    (`low`), "delta" (a change whose amount is so), "rating" (`label`), "streak" (`direction` for `low` periods in a row), "unclear".
+    (`low`), "delta" (a change whose amount is so), "rating" (`label`; `direction` "at_least", "at_most"),
+    "streak" (`direction` for `low` periods in a row), "unclear".
     `low_open`, `high_open`: the bound itself is not among them.
     """
 
@@ -40,7 +43,8 @@ class Said:
 
     kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, every,
                 gap (to a mean, or of the six groups to the total), short (of the maximum), six (the sum of the six groups),
-                tally (how many indicators), band (of a total), quoted (of the source)
+                tally (how many indicators), band (of a total), quoted (of the source), share (of the units),
+                aside (what is told and held against nothing: of a target)
     start, end  of what is quoted; `label`: ids of the indicators that the words name, () where they name none
     subject     printed names ("" the area), or COMMUNES; `mean`: the name of a series of means in their place
     period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", or None
@@ -78,12 +82,16 @@ def condition_of(pieces, place):
     bounds, about, direction, rating, streak, is_versus = [], {}, "", "", 0, False
     while place < len(pieces):
         piece = pieces[place]
-        if piece.role in ("unit", "group", "complete", "partial", "none", "mean", "span", "landing") or _is_end(piece):
+        if piece.role == "group" and place and pieces[place - 1].role == "goal":
+            bounds += [inside for inside in piece.means if inside.role == "figure"]  # "dưới chỉ tiêu giao (60%)"
+            place += 1
+            continue
+        if piece.role in _BEHIND_CONDITIONS or _is_end(piece):
             break
         if piece.role == "figure":
             if not bounds and not _is_reached(pieces, place):
                 break
-            if is_counted(pieces, place) and not any(b.role != "figure" for b in bounds):
+            if is_counted(pieces, place) and (not bounds or bounds[-1].role == "figure"):
                 break
             bounds.append(piece)
         elif piece.role in ("bound", "than", "from", "to", "closing"):
@@ -115,7 +123,8 @@ def condition_of(pieces, place):
     if figures:
         return _range(bounds) or Condition("unclear"), about, place
     if rating:
-        return Condition("rating", label=rating), about, place
+        reach = next((b.means for b in bounds if b.role == "closing"), "")  # "xếp loại Tốt trở lên"
+        return Condition("rating", reach, label=rating), about, place
     return (Condition("state", direction) if direction else None), about, place
 
 
@@ -141,6 +150,27 @@ def is_counted(pieces, place):
         and following.role == "nouns"
         and "," not in pieces[place].means.text
     )
+
+
+def is_share(pieces, place):
+    """True for the rate of "50% số xã", "100% các xã, thị trấn"."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    is_rate = pieces[place].role == "figure" and pieces[place].means.kind == "percent"
+    return bool(is_rate and following and following.role == "nouns")
+
+
+def share_at(pieces, place):
+    """(the figure of "(48%)", "(chiếm 48%)", ", chiếm 48%" at `place`, the place after it); (None, `place`) where there is none."""
+    if place < len(pieces) and pieces[place].role == "group":
+        inside = [piece for piece in pieces[place].means if piece.role not in ("share", "link")]
+        is_alone = len(inside) == 1 and inside[0].role == "figure" and inside[0].means.kind == "percent"
+        return (inside[0], place + 1) if is_alone else (None, place)
+    n = place + 1 if place < len(pieces) and pieces[place].means == "," else place
+    if n + 1 >= len(pieces) or pieces[n].role != "share":
+        return None, place
+    figure, after = pieces[n + 1], n + 3 if is_share(pieces, n + 1) else n + 2  # "chiếm 40% tổng số đơn vị"
+    is_rate = figure.role == "figure" and figure.means.kind == "percent"
+    return (figure, after) if is_rate else (None, place)
 
 
 def _range(bounds):

@@ -8,31 +8,52 @@ from copy import copy
 from dataclasses import replace
 
 from analysis.claims.figures import SIGNS, say_figure
+from analysis.claims.in_turn import figures_in_turn, in_turn
+from analysis.claims.in_words import (
+    change_in_words,
+    extreme_of,
+    list_of_nouns,
+    own_or_among,
+    place_in_words,
+    rating_of,
+    streak_of,
+)
 from analysis.claims.lists import (
     EXTREMES,
-    PASSED,
     close_roll,
     counted,
     goes_on_listing,
     listed_without_count,
     none_of,
-    open_list,
+    share_in_words,
     tallied,
 )
-from analysis.claims.said import COMMUNES, Condition
+from analysis.claims.said import share_at
 from analysis.claims.state import REMEMBER, State
 
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
+_PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
+_COMPARING = ("versus", "bound", "than", "closing")
 
 
 def said_in(pieces, context, readings, owners):
     """[Said, …] of one statement; see State for what is given."""
     state = State(context, readings, owners)
     state.read = _read
-    _read(state, pieces)
+    _read(state, _with_shares_behind(pieces))
     close_roll(state)
     return state.said
+
+
+def _with_shares_behind(pieces):
+    """`pieces` in which "3/6 (50%) xã" stands as "3/6 xã (50%)"."""
+    found = list(pieces)
+    for n, piece in enumerate(pieces[:-2]):
+        is_share = pieces[n + 1].role == "group" and share_at(pieces, n + 1)[0] is not None
+        if piece.role == "figure" and not piece.means.kind and is_share and pieces[n + 2].role == "nouns":
+            found[n + 1 : n + 3] = [pieces[n + 2], pieces[n + 1]]
+    return found
 
 
 def _read(state, pieces):
@@ -55,7 +76,8 @@ def _sign(state, pieces, place):
         state.begin_part()
         state.is_roll_over = state.roll is not None and not goes_on_listing(pieces, place + 1)
     elif sign == ",":
-        state.relation, state.is_versus, state.is_apart = [], False, False
+        state.relation, state.is_versus, state.is_apart, state.is_goal = [], False, False, False
+        state.reach = "far" if state.reach else ""
         if state.against and place and pieces[place - 1].role in ("mean", "group"):
             state.mean = ""  # "So với trung bình của tỉnh, …"
         if state.is_told:
@@ -74,6 +96,26 @@ def _than(state, pieces, place):
         state.than, state.is_versus, state.than_behind = pieces[place].means, True, len(state.fresh)
 
 
+def _every(state, pieces, place):
+    state.is_every = True
+    return share_in_words(state, pieces, place)
+
+
+def _goal(state, pieces, place):
+    """ "so với mục tiêu 60%", "(chỉ tiêu giao 60%)", "kế hoạch là 60%": the next figure is a target; "Mục tiêu: tỷ lệ … 80%, …":
+    all that follow are."""
+    state.is_versus = False
+    behind = [
+        piece.role for piece in pieces[place + 1 :] if piece.role not in _PASSED_BEFORE_GOALS and piece.means != ":"
+    ]
+    is_compared = any(piece.role in (*_COMPARING, "figure") for piece in pieces[:place]) or state.than or state.is_goal
+    if behind[:1] in (["figure"], ["group"]) or is_compared:
+        state.is_goal = True
+    else:
+        REMEMBER["aim"](state, pieces[place])
+        state.reach = "near"
+
+
 def _paragraph(state, pieces, place):
     close_roll(state)
     state.begin_sentence()
@@ -83,12 +125,15 @@ def _paragraph(state, pieces, place):
 def _group(state, pieces, place):
     """Brackets speak of the unit before them; of all before them in "xuống nhiều bậc nhất: A và B (3 bậc)", "A, B (dưới 40%)"."""
     inside = copy(state)
-    says_of_each = any(piece.role in ("bound", "label", "closing") for piece in pieces[place].means)
+    says_of_each = any(piece.role in ("bound", "label", "closing", "in_turn") for piece in pieces[place].means)
     is_shared = says_of_each or any(piece.role == "climb" for piece in pieces[:place])
     last = state.fresh if is_shared else state.fresh[-1:]
     inside.begin_part()
+    inside.is_goal = state.is_goal or [p.role for p in pieces[place + 1 : place + 3]] == ["complete", "goal"]
+    state.is_goal = False
     inside.subject, inside.roll = tuple(last) or state.subject, None
-    if place and pieces[place - 1].role == "period":
+    is_change = any(piece.role in ("from", "direction", "landing") for piece in pieces[place].means)
+    if place and pieces[place - 1].role == "period" and not (is_change and pieces[place - 2].role == "versus"):
         inside.period = pieces[place - 1].means
     if place and pieces[place - 1].role == "mean":
         inside.mean = pieces[place - 1].means
@@ -96,7 +141,8 @@ def _group(state, pieces, place):
     inside.is_behind_label = bool(place) and pieces[place - 1].role == "label"
     inside.names_other = _may_be_of_others(state, pieces, place, inside.is_behind_label)
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
-    _read(inside, pieces[place].means)
+    if not figures_in_turn(inside, pieces[place].means, state.fresh):
+        _read(inside, pieces[place].means)
     close_roll(inside)
     if state.fresh:
         state.subject, state.fresh = tuple(state.fresh[-1:]), []
@@ -113,69 +159,6 @@ def _may_be_of_others(state, pieces, place, is_behind_label):
     return goes_on or has_names or is_said or any(piece.role in EXTREMES for piece in pieces[:place])
 
 
-# The highest and the lowest, labels, and how long.
-
-
-def _extreme(state, pieces, place):
-    """ "đứng đầu: A (82,8%)", "A cao nhất", "giảm nhiều nhất: A, B, C", "thấp nhất 33,8%"."""
-    piece = pieces[place]
-    direction = piece.means if piece.role == "climb" else state.direction
-    if state.is_legend or state.is_aim or (piece.role in ("most", "least") and direction not in ("up", "down")):
-        return
-    following = [p for p in pieces[place + 1 :] if p.role not in ("link", "complete", "level", "nouns")]
-    if following and following[0].role == "word":
-        return
-    names = tuple(state.fresh) or _names_behind(pieces, place + 1) or (() if state.label else state.subject or ())
-    names = names or state.subject
-    if names:
-        state.say("extreme", piece, which=piece.role, direction=direction, subject=names)
-        state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
-    elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
-        state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
-        return pieces.index(following[0]) + 1
-
-
-def _names_behind(pieces, place):
-    """The units of "…: A (…), B (…) và C", as many as follow each other."""
-    found = []
-    while place < len(pieces):
-        piece = pieces[place]
-        is_between = piece.role == "sign" and piece.means in ((",",) if found else (":",))
-        if piece.role == "unit":
-            found.append(piece.means)
-        elif not (is_between or (piece.role == "group" if found else piece.role in (*PASSED, "label"))):
-            break
-        place += 1
-    return tuple(found)
-
-
-def _rating(state, pieces, place):
-    if state.place_label in ("rating", "scale") and not (state.is_aim or state.is_legend):
-        kind = "rating" if state.place_label == "rating" else "band"
-        state.say(kind, pieces[place], which=pieces[place].means)
-        state.place_label = ""
-        state.begin_figure()
-
-
-def _streak(state, pieces, place):
-    """ "giảm 3 tháng liên tiếp", "(3 tháng)"; before a list: "giảm từ hai tháng liên tiếp trở lên: A, B"."""
-    piece, after = pieces[place], place + 1
-    while after < len(pieces) and pieces[after].role in ("months", "row", "closing"):
-        after += 1
-    is_row = any(p.role == "row" for p in pieces[place + 1 : after])
-    if is_row and not state.fresh and not state.is_behind_unit:
-        condition = Condition("streak", state.direction or "down", low=int(piece.means))
-        said = state.claim("list", piece, condition=condition, subject=COMMUNES)
-        while after < len(pieces) and not (pieces[after].role == "sign" and pieces[after].means in (":", ".", ";")):
-            after += 1
-        return open_list(state, pieces, after, said)
-    if (is_row or (state.is_behind_unit and len(pieces) == 1)) and state.direction in ("up", "down"):
-        state.say("streak", piece, which=str(piece.means), direction=state.direction)
-
-
-# Figures.
-
-
 def _figure(state, pieces, place):
     if state.is_legend:
         return None
@@ -187,14 +170,21 @@ def _figure(state, pieces, place):
 
 
 _STEPS = {
+    "in_turn": in_turn,
+    "direction": change_in_words,
     "sign": _sign,
     "than": _than,
     "paragraph": _paragraph,
     "group": _group,
     "none": none_of,
-    **dict.fromkeys(EXTREMES, _extreme),
-    "rating": _rating,
-    "streak": _streak,
-    "number": _streak,
+    "every": _every,
+    "vague": share_in_words,
+    "goal": _goal,
+    **dict.fromkeys(EXTREMES, extreme_of),
+    "rating": rating_of,
+    "streak": streak_of,
+    "number": place_in_words,
+    "nouns": list_of_nouns,
+    "own": own_or_among,
     "figure": _figure,
 }

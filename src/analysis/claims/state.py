@@ -25,6 +25,7 @@ class State:
         self.is_compared = self.is_tallied = False
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
+        self.reach, self.is_over_time, self.is_of_total = "", False, False
         self.begin_part()
 
     def begin_part(self):
@@ -32,7 +33,7 @@ class State:
         self.fresh, self.relation, self.mean, self.sign, self.place_label = [], [], "", "", ""
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
-        self.is_spread = self.is_told = self.is_apart = self.is_quoting = False
+        self.is_spread = self.is_told = self.is_apart = self.is_quoting = self.is_goal = False
         self.than, self.six, self.than_behind = "", None, 0
 
     def begin_figure(self):
@@ -40,7 +41,7 @@ class State:
         self.subject = tuple(self.fresh) or self.subject
         self.fresh, self.relation, self.mean, self.sign = [], [], "", ""
         self.is_sum = self.has_words = self.is_spread = self.is_told = False
-        self.than, self.six, self.is_apart = "", None, False
+        self.than, self.six, self.is_apart, self.is_goal = "", None, False, False
 
     def relates(self, *roles):
         """True where a word of `roles` stands since the last figure or comma."""
@@ -58,10 +59,13 @@ class State:
             subject = (self.owners.issuer if self.context.unit is None else self.context.unit,)
         is_unclear = (self.is_of_communes or self.is_foreign or self.is_span) and not self.fresh
         if "subject" in more:
-            is_unclear, is_named = self.is_span, True
+            is_unclear, is_named = self.is_span or self.reach == "far", True
         is_loose = self.has_words or self.context.others or self.context.unknown
+        if kind in ("change", "value") and self.is_over_time and not self.baseline and not more.get("baseline"):
+            is_unclear = True  # "qua 3 tháng, … giảm 6,9 điểm %"
+        are_points = more.get("figure") is not None and more["figure"].kind == "points"
         known = {
-            "label": self.label,
+            "label": self.label or (("total_points",) if self.is_of_total and are_points else ()),
             "subject": () if self.mean else subject,
             "mean": self.mean,
             "period": self.period,
@@ -141,6 +145,14 @@ def _relate(state, piece):
         state.direction = piece.means
 
 
+def _span(state, piece):
+    """ "8 tháng đầu năm": no period; "từ tháng 6 đến tháng 8": a change is one since the first."""
+    state.is_span = state.is_over_time = True
+    if piece.means:
+        state.baseline, last = piece.means
+        state.is_over_time = last != (state.period or last)
+
+
 def _mean(state, piece):
     state.mean = piece.means
     if state.is_versus:
@@ -150,6 +162,7 @@ def _mean(state, piece):
 def _aim(state, piece):
     """ "phấn đấu": what follows is to be reached; behind a unit ("xã X nâng …"), that unit's figure too."""
     state.is_aim, state.is_asked_of_unit = True, bool(state.fresh)
+    state.reach = "near" if piece.means == "reach" else ""
 
 
 def _noted(name, value=True):
@@ -168,11 +181,12 @@ REMEMBER = {
     "level": _level,
     "own": _own,
     "direction": _direction,
-    **dict.fromkeys(("landing", "bound", "from", "to", "only", "closing", "short"), _relate),
+    **dict.fromkeys(("landing", "bound", "from", "to", "only", "closing", "short", "times"), _relate),
     "head": lambda state, piece: setattr(state, "head", piece.means),
     "mean": _mean,
     "six": lambda state, piece: setattr(state, "six", piece.means),
     "place": _noted("place_label", "place"),
+    "ranked": _noted("place_label", "rank"),
     "scale": _noted("place_label", "scale"),
     "quoting": _noted("is_quoting"),
     "compared": _noted("is_compared"),
@@ -183,7 +197,7 @@ REMEMBER = {
     "aim": _aim,
     "topic": _noted("is_topic"),
     "legend": _noted("is_legend"),
-    "span": _noted("is_span"),
+    "span": _span,
     "sum": _noted("is_sum"),
     "word": _noted("has_words"),
 }

@@ -9,16 +9,18 @@ from decimal import Decimal
 from functools import wraps
 
 from analysis import store
+from analysis.core.areas import periods_of
 from analysis.core.numbers import exact
 from analysis.reference.indicators import catalogue, series_break
 from analysis.reference.units import load_register
 from analysis.report import mergers
+from analysis.report.guests import of_known_units
 
 AREA = ""  # the key of the area itself
 _UP, _DOWN, _SAME = 1, -1, 0
 DIRECTIONS = {"up": _UP, "down": _DOWN, "same": _SAME}
 _MOST_STREAK = 24
-Who = namedtuple("Who", "scope key name near")
+Who = namedtuple("Who", "scope key name near note", defaults=("",))
 
 
 @dataclass(frozen=True)
@@ -50,26 +52,37 @@ def _remembered(method):
 
 
 class Data:
-    """The stored figures of one area; `period` is that of the draft, `baseline` the one before it by the calendar."""
+    """The stored figures of one area; `period` is that of the draft, `baseline` the one before it by the calendar; `hosts`
+    ({Period: [Period, …]}): whose files print figures of which other periods."""
 
-    def __init__(self, area, period, baseline=None):
-        self.area, self.period = area, period
+    def __init__(self, area, period, baseline=None, hosts=None):
+        self.area, self.period, self.hosts = area, period, hosts or {}
         self.baseline = baseline or period.previous()
+        self.folders = set(periods_of(area.slug))
         self.register = load_register(area)
         self._tables, self._answers = {}, {}
 
     @_remembered
     def scope_of(self, name):
-        """The scope of a unit that a text names, "" for anything else."""
-        return self.register.scope_of(name, self.period)
+        """The scope of a unit that a text names, also of one of another time; "" for anything else."""
+        return self.register.scope_of(name, self.period) or self.register.scope_of(name, None)
 
     @_remembered
-    def who(self, printed):
-        """The Who of a printed name: scope "area", "commune", another, or "unknown" with near names."""
+    def who(self, printed, period=None):
+        """The Who of a printed name in `period`, else in the draft's: scope "area", "commune", another, "gone" with a note for a
+        unit of another time, or "unknown" with near names."""
         if printed == AREA:
             return Who("area", AREA, self.area.name, ())
-        match = self.register.identify(printed, self.period)
-        key = AREA if match.scope == "area" else match.unit_id or printed
+        period = period or self.period
+        match = self.register.identify(printed, period)
+        if not match.unit_id and period != self.period:
+            match = self.register.identify(printed, self.period)
+        if not match.unit_id and match.note:
+            return Who("gone", printed, match.name, match.near, match.note)
+        unit_id = match.unit_id
+        if period < self.period:
+            unit_id = mergers.new_ids(self.register, period, self.period).get(unit_id, unit_id)
+        key = AREA if match.scope == "area" else unit_id or printed
         scope = match.scope if match.unit_id else "unknown"
         known = {found for found_scope, found, _ in self._table(self.period) if found_scope == scope}
         if self.register.is_open and scope == "commune" and key not in known:
@@ -120,10 +133,11 @@ class Data:
 
     @_remembered
     def deltas(self, indicator_id, period, baseline):
-        """{key: change} of the communes that can be compared."""
-        if series_break(indicator_id, baseline, period):
-            return {}
+        """{key: change} of the communes that can be compared; {} where another period's files quote only a few of the baseline."""
         now, then = self.values(indicator_id, period), self.values(indicator_id, baseline)
+        is_quoted_only = baseline not in self.folders and 2 * len(then) <= len(now)
+        if is_quoted_only or series_break(indicator_id, baseline, period):
+            return {}
         changed = self._changed(period, baseline)
         return {key: value - then[key] for key, value in now.items() if key in then and key not in changed}
 
@@ -131,6 +145,14 @@ class Data:
     def _changed(self, period, baseline):
         """Ids of the units that won or lost land between two periods: they have no baseline."""
         return mergers.changed(self.register, baseline, period) if baseline < period else set()
+
+    def parts(self, who, indicator_id, baseline):
+        """The sum of what the units that became one, and nothing but it, counted in `baseline`; None where that is not known."""
+        units = (
+            mergers.parts_of(self.register, baseline, self.period).get(who.key, ()) if baseline < self.period else ()
+        )
+        values = [self.values(indicator_id, baseline).get(unit) for unit in units]
+        return sum(values) if values and None not in values else None
 
     def ranks(self, indicator_id, period, among=None):
         """{key: place}, 1 = best, ties share the best place; `among`: only these keys."""
@@ -175,9 +197,9 @@ class Data:
             return None
         return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
 
-    def place(self, stored, period):
-        """ "phu-luc.xlsx, Phụ lục 2!D30", behind its period where that is not the draft's."""
-        return self._in_period(f"{stored.source}, {stored.sheet}", period)
+    def place(self, stored):
+        """ "phu-luc.xlsx, Phụ lục 2!D30", behind its period's folder where that is not the draft's."""
+        return f"{stored.source}, {stored.sheet}"
 
     @_remembered
     def sheets(self, indicator_id, *periods):
@@ -187,29 +209,28 @@ class Data:
             for (scope, _, name), stored in self._table(period).items():
                 if scope == "commune" and name == indicator_id:
                     sheet = stored.sheet.rpartition("!")[0]
-                    found[self._in_period(", ".join(filter(None, (stored.source, sheet))), period)] = None
+                    found[", ".join(filter(None, (stored.source, sheet)))] = None
         return "; ".join(found)
 
-    def _in_period(self, place, period):
-        return place if period == self.period else f"{period}/{place}"
-
     def _table(self, period):
-        """{(scope, key, indicator_id): Stored} of a period's own figures, else of what the draft's files print of it."""
+        """{(scope, key, indicator_id): Stored} of a period's own figures, and of what only other periods' files print of it."""
         if period not in self._tables:
-            rows = store.read_observations(self.area.slug, [period])
-            if rows.empty:
-                again = store.read_stored(self.area.slug, [self.period])
-                rows = again[(again["period"] == str(period)) & (again["standing"] == "current")]
+            guests = store.read_guests(self.area.slug, {period: self.hosts.get(period, [])})
+            if len(guests):
+                guests = of_known_units(guests, store.read_own(self.area.slug, [period]), self.register)
+            rows = store.read_observations(self.area.slug, [period], guests)
+            is_guest = rows["source"].isin(guests["source"].unique())
+            rows = rows.assign(source=rows["source"].where(is_guest, f"{period}/" + rows["source"]))
             if period < self.period:  # a unit with a new name since is still that unit
                 rows = mergers.renamed(rows, self.register, period, self.period)
-            self._tables[period] = _table_of(rows, self._readings(period))
+            self._tables[period] = _table_of(rows, self._readings(period), f"{self.period}/")
         return self._tables[period]
 
     def _readings(self, period):
-        """{(scope, key, indicator_id): (text, …)} of all that the period's files print, what was set aside among it."""
-        rows = store.read_own(self.area.slug, [period])
+        """{(scope, key, indicator_id): (row, …)} of all that the files print of a period, what was set aside among it."""
+        rows = store.read_stored(self.area.slug, dict.fromkeys([period, *self.hosts.get(period, ())]))
         found = {}
-        for row in rows[(rows["standing"] != "replaced").to_numpy()].itertuples():
+        for row in rows[(rows["period"] == str(period)) & (rows["standing"] != "replaced")].itertuples():
             found.setdefault((row.scope, _key(row), row.indicator_id), []).append(row)
         return {key: tuple(same) for key, same in found.items() if len(same) > 1}
 
@@ -220,7 +241,8 @@ def _key(row):
     return row.unit if row.scope == "mean" else row.unit_id or row.printed
 
 
-def _table_of(rows, readings):
+def _table_of(rows, readings, here):
+    """{(scope, key, indicator_id): Stored} of rows whose sources begin with a folder; that of the draft, `here`, is left away."""
     found = {}
     for row in rows.itertuples():
         key = (row.scope, _key(row), row.indicator_id)
@@ -230,7 +252,7 @@ def _table_of(rows, readings):
             exact(row.value, row.decimals) if row.decimals >= 0 else None,
             row.decimals,
             row.text,
-            row.source,
+            row.source.removeprefix(here),
             row.place,
             bool(row.usable),
             Decimal(str(row.denominator)) if row.denominator == row.denominator else None,

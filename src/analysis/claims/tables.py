@@ -11,6 +11,7 @@ from analysis.claims.draft import Claim
 from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Ruling
 from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Said
+from analysis.claims.words import claim_phrases
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
 from analysis.core.periods import Period, match_period, periods_named, without_months
 from analysis.core.text import tidy
@@ -19,6 +20,7 @@ from analysis.grammar.tokens import Figure, tokens_of
 from analysis.reference.indicators import header_words, read_table, roles
 
 _NO_INDICATOR = ("rank", "rating")
+_OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
 _IN_WORDS = ("change", "climb", "streak")  # what a cell may say without a figure
 
 
@@ -163,7 +165,8 @@ def _value(cell, column, caption):
         return None
     if name == "rank":
         return Said("rank", 0, 0, caption.label or (name,), (cell.unit,), period=period, figure=figure)
-    return Said("value", 0, 0, (name,), (cell.unit,), period=period, figure=figure)
+    kind = "parts" if _OF_PARTS in tidy(cell.text) else "value"
+    return Said(kind, 0, 0, (name,), (cell.unit,), period=period, figure=figure)
 
 
 def _topic_value(cell, said):
@@ -188,12 +191,21 @@ def signed_change(cell, said, kind):
     text = tidy(cell.text)
     figure = figure_in(text)
     if figure is None:
-        return replace(said, kind="change", direction="same")
+        said_in_words = direction_of(text)
+        return replace(said, kind="change" if said_in_words else "", direction=said_in_words)
     is_down = text.startswith((MINUS, "-", "–")) or text.lower().startswith(("giảm", "xuống"))
     is_zero = not figure.text.strip("0,.")
     direction = "" if is_zero else "down" if is_down else "up"
     is_place = kind == "climb" or "rank" in said.label
     return replace(said, kind="climb" if is_place else "change", figure=figure, direction=direction)
+
+
+def direction_of(text):
+    """ "up", "down" or "same" where a text begins with the words of one, else ""."""
+    words = tuple(header_words(text).words.split())
+    found = [claim_phrases().get(words[:n], ("", "")) for n in range(len(words), 0, -1)]
+    role, means = next((phrase for phrase in found if phrase[0]), ("", ""))
+    return means if role == "direction" and means != "any" else ""
 
 
 def _streak(cell, said):

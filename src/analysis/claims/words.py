@@ -116,7 +116,7 @@ def _phrases_in(text, run):
             _, start, _, token = words[place]
             after = place + 1
             if start == token.start:  # the first word of a token that no phrase took
-                while after < len(words) and words[after][3] is token and not _phrase_at(words, after)[0]:
+                while after < len(words) and words[after][3] is token and _goes_on(words, after):
                     after += 1
                 role = _KEPT.get(token.role, token.role if token.role in ("sign", "link", "rating") else "word")
                 end = words[after - 1][2]
@@ -124,6 +124,11 @@ def _phrases_in(text, run):
                 found.append(Piece(role, means, start, end))
         place = after
     return found
+
+
+def _goes_on(words, place):
+    """True for a word that begins no phrase of its own within its token; the "xã" of "thị xã" does not."""
+    return words[place][3].role == "level" or not _phrase_at(words, place)[0]
 
 
 def _phrase_at(words, place):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from analysis.core.numbers import OUT_OF
 from analysis.core.periods import Period, periods_named
 from analysis.core.text import spelling_key
+from analysis.grammar.short_names import with_short_names
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import longest_phrase, phrases, same_words
 
@@ -108,7 +109,7 @@ def tokens_of(text, scope_of, period):
     while place < len(items):
         token, place = _token_at(items, place, text, scope_of)
         found.append(token)
-    return sorted([*ready, *found], key=lambda token: token.start)
+    return with_short_names(sorted([*ready, *found], key=lambda token: token.start), scope_of)
 
 
 def _set_apart(text, period):
@@ -123,8 +124,10 @@ def _set_apart(text, period):
     return found, rest
 
 
-def _span_token(match, _period):
-    return Token("span", match.start(), match.end())
+def _span_token(match, period):
+    """The Token of a span of time; of two months ("tháng 6 đến tháng 8/2024") it means both Periods, else nothing."""
+    ends = tuple(periods_named(match[0], period.year)) if period else ()
+    return Token("span", match.start(), match.end(), ends if len(ends) == 2 else "")
 
 
 def _hint_token(match, _period):

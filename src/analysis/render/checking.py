@@ -15,7 +15,7 @@ from analysis.core import paths
 from analysis.core.areas import choose_area, choose_period
 from analysis.core.model import BadParameter, CannotWrite
 from analysis.core.text import legacy_font
-from analysis.intake.ingest import ingest
+from analysis.intake.ingest import guest_periods, hosts_of, ingest
 from analysis.intake.layouts import tables_of
 from analysis.intake.prose import statements_read
 from analysis.readers.files import READERS, read_grids
@@ -62,11 +62,12 @@ def check_draft(file, month, area=None):
             f'{path.name}: chưa kiểm tra được loại tệp "{path.suffix}". Hãy lưu văn bản thành .docx rồi chạy lại; đọc được: {kinds}.'
         )
     area = choose_area(area)
-    period = choose_period(area, month)
-    for result in ingest(area):
+    period = choose_period(area, month, guest_periods)
+    results = ingest(area)
+    for result in results:
         if result.failure and result.period == period:
             raise result.failure
-    data = Data(area, period)
+    data = Data(area, period, hosts=hosts_of(results))
     grids = tuple(grid for grid in read_grids(path, path.name) if not grid.hidden)
     font = legacy_font([text for grid in grids for row in grid.cells for text in row if text])
     if font:

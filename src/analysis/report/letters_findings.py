@@ -6,7 +6,7 @@ from analysis.measures.ranking import weak_lists, weakest_first
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
 from analysis.report.letters import Line
-from analysis.report.letters_sources import before
+from analysis.report.origins import before
 from analysis.report.words import change_words, counted, figure_of, lowered, span_words, unit_nouns
 
 _FIRST = (TOTAL_POINTS, "rank")

@@ -54,13 +54,10 @@ def announcement_letter(report, unit=None):
         kind="announcement",
         title="THÔNG BÁO",
         subject=f"Công khai kết quả đánh giá {INDEX} {report.period.words()}",
-        addressees=(),
-        grounds=grounds_of(report, area),
         opening=f"UBND {kind} công khai kết quả đánh giá {INDEX} {report.period.words()} của {kind} như sau:",
         body=numbered(parts),
         closing=f"UBND {kind} thông báo để cán bộ, công chức, tổ chức và người dân trên địa bàn được biết./.",
-        appendices=(Appendix(*_captioned(unit_table(report, figures, who))),),
-        **_ends(report, area, unit, "TB"),
+        **_frame(report, area, unit, "TB", unit_table(report, figures, who)),
     )
 
 
@@ -81,13 +78,10 @@ def unit_report_letter(report, unit=None):
         kind="unit-report",
         title="BÁO CÁO",
         subject=f"Kết quả đánh giá {INDEX} {report.period.words()}",
-        addressees=(),
-        grounds=grounds_of(report, area),
         opening=f"UBND {who} báo cáo kết quả đánh giá {INDEX} {report.period.words()} như sau:",
         body=numbered(parts),
         closing=f"Trên đây là báo cáo của UBND {who} về kết quả {report.period.words()}./.",
-        appendices=(Appendix(*_captioned(criteria_table(report, figures, who))),),
-        **_ends(report, area, unit, "BC"),
+        **_frame(report, area, unit, "BC", criteria_table(report, figures, who)),
     )
 
 
@@ -126,12 +120,16 @@ def grounds_of(report, area):
     return *given, letter_above, PORTAL
 
 
-def _ends(report, area, unit, sign):
-    """The letterhead's lines, Nơi nhận and signer; a letter without Kính gửi does not go to "Như trên"."""
+def _frame(report, area, unit, sign, table):
+    """What stands around the text: the letterhead's lines, grounds, Nơi nhận, signer, and `table` as the only appendix; a letter
+    without Kính gửi does not go to "Như trên"."""
     kind, place = kind_and_place(area)
     default = (f"{_office_above(area)} (để báo cáo)", f"Chủ tịch, các Phó Chủ tịch UBND {kind}", "Lưu: VT")
     names = recipients(area) if area.office.get("recipients") else default
     return {
+        "addressees": (),
+        "grounds": grounds_of(report, area),
+        "appendices": (Appendix(table.caption, table),),
         "recipients": tuple(name for name in names if lowered(name) != "như trên"),
         "signers": signers(area),
         "sender": f"UBND {kind} {place}",
@@ -151,10 +149,6 @@ def numbered(parts):
         for number, (heading, lines) in enumerate(parts, start=1)
         for found in (Line("heading", f"{number}. {heading}"), *lines)
     )
-
-
-def _captioned(table):
-    return table.caption, table
 
 
 def _details():

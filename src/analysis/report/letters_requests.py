@@ -9,7 +9,7 @@ from analysis.reference.indicators import TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
 from analysis.report.letters import Line, council, everybody, office, staff
 from analysis.report.letters_findings import FULL, now_places, under_full, with_padded_place
-from analysis.report.letters_sources import before
+from analysis.report.origins import before
 from analysis.report.words import all_councils, change_words, councils, in_sentence, lowered, span_words
 
 ON_TIME = "on_time_rate"

@@ -2,16 +2,11 @@
 
 import re
 
-# "tháng 7/2024: phu-luc.xlsx, Phụ lục 2!D29" as letters.before() writes it.
+# "tháng 7/2024: phu-luc.xlsx, Phụ lục 2!D29" as origins.before() writes it.
 _OF_ANOTHER_PERIOD = re.compile(r"((?:tháng|quý|năm|[69] tháng) [^:,]+): (.+)")
 _FILE = re.compile(r".+?\.\w+, ")
 _CELL = re.compile(r"(?P<column>[A-Z]+)(?P<row>\d+)")
 _LINE = re.compile(r"dòng (?P<row>\d+)(?P<column>(?:, .*)?)")
-
-
-def before(period, place):
-    """A place of another period than the report's, as a Line's sources hold it; "" where there is no place."""
-    return f"{period.words()}: {place}" if place else ""
 
 
 def footnote_text(sources, counted=()):
@@ -82,9 +77,12 @@ def _by_period(sources):
 
 
 def _head_and_cell(place):
-    """("phu-luc.xlsx, Phụ lục 2", "D29"); of a document ("bao-cao.docx, bảng 1", "dòng 3, cột 2")."""
+    """("phu-luc.xlsx, Phụ lục 2", "D29"); of a text of cells ("phu-luc.csv", "D29"); of a document ("bao-cao.docx, bảng 1",
+    "dòng 3, cột 2")."""
     head, mark, cell = place.rpartition("!")
-    if mark:
+    if not mark:
+        head, mark, cell = place.rpartition(", ")
+    if mark and _CELL.fullmatch(cell):
         return head, cell
     head, mark, line = place.rpartition(", dòng ")
     return (head, f"dòng {line}") if mark else (place, "")

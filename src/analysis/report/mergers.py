@@ -40,9 +40,8 @@ def told_apart(before, register, period):
 
 def renamed(before, register, baseline, period):
     """`before`, figures of `baseline`, in which a unit with a new name since has its id and label of `period`."""
-    ids = {o.earlier[0]: now for now, o in _lineage(register, baseline, period).items() if o.how == "same"}
-    present = set(before["unit_id"]) if ids else ()
-    ids = {then: now for then, now in ids.items() if then != now and then in present}
+    ids, present = new_ids(register, baseline, period), set(before["unit_id"])
+    ids = {then: now for then, now in ids.items() if then in present}
     if not ids:
         return before
     is_one = before["unit_id"].isin(ids)
@@ -50,6 +49,17 @@ def renamed(before, register, baseline, period):
     return before.assign(
         unit_id=before["unit_id"].mask(is_one, new), unit=before["unit"].mask(is_one, new.map(register.labels))
     )
+
+
+def new_ids(register, baseline, period):
+    """{id in `baseline`: id in `period`} of the units that only have another name since."""
+    lasting = {o.earlier[0]: now for now, o in _lineage(register, baseline, period).items() if o.how == "same"}
+    return {then: now for then, now in lasting.items() if then != now}
+
+
+def parts_of(register, baseline, period):
+    """{id in `period`: ids in `baseline`} of the units that are made up of exactly several earlier ones."""
+    return {now: o.earlier for now, o in _lineage(register, baseline, period).items() if o.how == "merger"}
 
 
 def changed(register, baseline, period):

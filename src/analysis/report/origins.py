@@ -8,14 +8,15 @@ from analysis.measures.change import communes
 _CELL = re.compile(r"(?P<sheet>.*!)?(?P<column>[A-Z]{1,3})(?P<row>\d+)")
 
 
-def before(report, place):
-    """ "tháng 7/2024: cu.xlsx, PL I!D7": a place in the baseline's files, which may be named as those of the period; "" of none."""
-    return f"{report.baseline.words()}: {place}" if place else ""
+def before(period, place):
+    """ "tháng 7/2024: cu.xlsx, PL I!D7": a place in the files of another period than the report's, which may be named as those
+    of the period; "" of none."""
+    return f"{period.words()}: {place}" if place else ""
 
 
 def of_baseline(report, unit, indicator_id):
     """Where the figure stands that a unit's figure is compared with."""
-    return before(report, report.origin_before(unit, indicator_id))
+    return before(report.baseline, report.origin_before(unit, indicator_id))
 
 
 def of_change(report, unit, indicator_id):
@@ -52,7 +53,7 @@ def of_counts(report, indicator_id):
     """ "đếm trên phu-luc.xlsx, PL I!D7:D31 và tháng 7/2024: cu.xlsx, PL I!D7:D31": all figures of which a count of units is made."""
     spans = _spans(report.observations, indicator_id)
     if report.baseline:
-        spans += [before(report, span) for span in _spans(report.before, indicator_id)]
+        spans += [before(report.baseline, span) for span in _spans(report.before, indicator_id)]
     return _led("đếm trên", " và ".join(spans))
 
 

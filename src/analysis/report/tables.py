@@ -163,7 +163,7 @@ def _own_row(report, row):
     value = number_cell(row.value, row.digits, origin, mark or of_how_many(row))
     if row.value != row.value and not is_blank(row.text):  # a label, or a figure that a check bars
         value = cell(row.text.strip() + (" (chưa tính)" if indicator.is_number else ""), "", origin)
-    before = origins.before(report, f"{row.before_source}, {row.before_place}") if report.baseline else ""
+    before = origins.before(report.baseline, f"{row.before_source}, {row.before_place}") if report.baseline else ""
     change = delta_cell(row.delta, row.digits, worse_sign(row.indicator_id), origins.difference(origin, before))
     if indicator.unit == "rank" and row.delta == row.delta:
         change = cell(change_words(row.indicator_id, row.delta, row.digits), row.delta, made_of=change.made_of)

@@ -6,7 +6,7 @@ from analysis.core.numbers import is_blank, written
 from analysis.core.text import join_names
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating
 from analysis.report.letters import Line
-from analysis.report.letters_sources import before
+from analysis.report.origins import before
 from analysis.report.sentences import with_warning
 from analysis.report.unit_figures import groups_of, name_of
 from analysis.report.unit_words import digits_of, doubt_words, line, said, short

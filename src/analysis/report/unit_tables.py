@@ -7,7 +7,7 @@ from analysis.core.periods import Period
 from analysis.core.text import capitalized
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, in_order
 from analysis.report.document import Table, cell
-from analysis.report.letters_sources import before
+from analysis.report.origins import before
 from analysis.report.tables import compared_periods, note
 from analysis.report.unit_figures import Figure, groups_of
 from analysis.report.unit_words import digits_of, is_known, said

@@ -3,7 +3,7 @@
 from analysis.core.numbers import is_blank, padded, written
 from analysis.core.text import join_names
 from analysis.report.letters import Line
-from analysis.report.letters_sources import before
+from analysis.report.origins import before
 from analysis.report.sentences import with_warning
 
 _NOUNS = ("TTHC", "hồ sơ", "dịch vụ", "bản sao")

@@ -96,6 +96,18 @@ def test_a_long_list_is_counted_and_stands_in_the_findings(asked):
     ]
 
 
+def test_every_request_has_its_letter_where_there_are_more_than_twelve(report_of):
+    lacking = ("– | 90 | 100", "60 | – | 100", "60 | 90 | –", "– | – | 100", "– | 90 | –", "60 | – | –", "– | – | –")
+    rows = "\n".join(f"Thiếu {n} | {row}" for n, row in enumerate(lacking, start=1))
+    report = report_of(
+        f"| digitization_rate | total_points | on_time_rate\nYên Lộ | 33 → 32 → 31 | 79 → 79 → 79 | 99 → 99 → 99\n{rows}"
+    )
+    _, *points = request_lines(report, RATE)
+    # Three thresholds, one fall, seven sets of figures that are lacking, and the two that every directive ends with.
+    assert [point.text.partition(") ")[0] for point in points] == list("abcdđeghiklmn")
+    assert points[-1].text.startswith("n) Giao ")
+
+
 def test_units_of_an_unknown_kind_are_no_councils(asked):
     (request,) = asked("| digitization_rate\nYên Lộ | 30\nTân Hạ | 20\nPhú Thủy | 90", baseline=None, kind=None)
     assert request.startswith("Các đơn vị Tân Hạ và Yên Lộ (tỷ lệ số hóa hồ sơ dưới 40%): ")

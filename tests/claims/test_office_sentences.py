@@ -1,0 +1,198 @@
+"""More sentences of offices, invented, held against the figures of conftest.py: figures in turn, directions in words, spans of time,
+places, labels and shares of another kind. What each should give was worked out by hand."""
+
+import pytest
+
+AGREED = {
+    "units in turn": (
+        "Các xã Tân Hà, Tân Hạ có tỷ lệ số hóa cao, thấp khác nhau (lần lượt 62,5% và 48,9%).",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hạ | 48,9% | 48,9%"],
+    ),
+    "changes in turn": (
+        "Các xã Tân Hạ, Đồng Xá, xã Yên Lộ giảm lần lượt 12,1; 5,5; 3,76 điểm % về tỷ lệ số hóa.",
+        ["Tân Hạ | 12,1 | giảm 12,1 điểm %", "Đồng Xá | 5,5 | giảm 5,5 điểm %", "Xã Yên Lộ | 3,76 điểm % | giảm 3,76 điểm %"],
+    ),
+    "months in turn": (
+        "Tỷ lệ số hóa hồ sơ tháng 7 và tháng 8 của xã Tân Hà lần lượt là 60% và 62,5%.",
+        ["Tân Hà | 60% | 60%", "Tân Hà | 62,5% | 62,5%"],
+    ),
+    "indicators in turn": (
+        "Tỷ lệ số hóa hồ sơ và điểm tổng hợp của xã Tân Hà lần lượt là 62,5% và 88,1 điểm.",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hà | 88,1 điểm | 88,1 điểm"],
+    ),
+    "brackets of several units": (
+        "Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (40,1% và 36,04%).",
+        ["Đồng Xá | 40,1% | 40,1%", "Xã Yên Lộ | 36,04% | 36,04%"],
+    ),
+    "a direction in words": (
+        "Tỷ lệ số hóa hồ sơ của xã Tân Hạ giảm mạnh so với tháng 7 (từ 61% xuống 48,9%).",
+        ["Tân Hạ | 61% | 61%", "Tân Hạ | 48,9% | 48,9%"],
+    ),
+    "directions of several": (
+        "Tỷ lệ số hóa của các xã Tân Hạ, Đồng Xá đều giảm.", ["Tân Hạ | giảm | giảm 12,1 điểm %", "Đồng Xá | giảm | giảm 5,5 điểm %"]
+    ),
+    "a span of months": (
+        "Từ tháng 6 đến tháng 8/2024, tỷ lệ số hóa của xã Đồng Xá giảm từ 47% xuống 40,1%.",
+        ["Đồng Xá | 47% | 47%", "Đồng Xá | 40,1% | 40,1%"],
+    ),
+    "the greatest fall by other words": (
+        "Xã có tỷ lệ số hóa với mức giảm cao nhất là Tân Hạ (giảm 12,1 điểm %).",
+        ["Tân Hạ | giảm nhiều nhất | Tân Hạ", "Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %"],
+    ),
+    "places lost behind a place": (
+        "Điểm tổng hợp của huyện đứng thứ 6/10 huyện, thị xã, thành phố, tăng 02 bậc so với tháng 7/2024.",
+        ["Huyện Thử | 6/10 | 6/10", "Huyện Thử | 02 | lên 2 bậc"],
+    ),
+    "a place in brackets": (
+        "Xã Tân Hà có tỷ lệ số hóa 62,5% (xếp thứ 3).", ["Tân Hà | 62,5% | 62,5%", "Tân Hà | 3 | 3"]
+    ),
+    "a label and better ones": ("Có 4 đơn vị xếp loại Tốt trở lên.", ["- | 4 | 4"]),
+    "a bound and its list": (
+        "Các xã, thị trấn có tỷ lệ số hóa dưới 45%, gồm: Đồng Xá, xã Yên Lộ.", ["- | 2 | 2"]
+    ),
+    "a place in words before its unit": (
+        "Về điểm tổng hợp, đứng đầu là xã Phú Thủy với 90 điểm; xếp thứ hai là xã Tân Hà (88,1 điểm).",
+        [
+            "Phú Thủy | đứng đầu | Phú Thủy", "Phú Thủy | 90 điểm | 90 điểm", "Tân Hà | hai | 2",
+            "Tân Hà | 88,1 điểm | 88,1 điểm",
+        ],
+    ),
+    "a place among all of the district": (
+        "Xã Tân Hà đứng thứ hai toàn huyện về điểm tổng hợp (88,1 điểm).",
+        ["Tân Hà | hai | 2", "Tân Hà | 88,1 điểm | 88,1 điểm"],
+    ),
+    "a place from another": (
+        "Xếp hạng của huyện tăng từ 08/10 lên 06/10.", ["Huyện Thử | 08/10 | 8/10", "Huyện Thử | 06/10 | 6/10"]
+    ),
+    "a list without a count": (
+        "Các đơn vị có tỷ lệ số hóa giảm so với tháng 7 gồm: Tân Hạ, Đồng Xá, xã Yên Lộ.", ["- | 3 | 3"]
+    ),
+    "bounds before their counts": (
+        "Tỷ lệ số hóa hồ sơ: trên 60% có 3 đơn vị; dưới 50% có 3 đơn vị.", ["- | 3 | 3", "- | 3 | 3"]
+    ),
+    "points and rates of no named indicator": (
+        "Xã Phú Thủy (70,2%; 90 điểm), xã Đồng Xá (40,1%; 77 điểm).",
+        [
+            "Phú Thủy | 70,2% | 70,2%", "Phú Thủy | 90 điểm | 90 điểm", "Đồng Xá | 40,1% | 40,1%",
+            "Đồng Xá | 77 điểm | 77 điểm",
+        ],
+    ),
+    "more than a share": ("Trên 80% số đơn vị có tỷ lệ số hóa trên 40%.", ["- | 80% | 83%"]),
+    "at least so many": ("Có ít nhất 4 đơn vị có tỷ lệ số hóa trên 40%.", ["- | 4 | 5"]),
+    "an arrow": ("Tỷ lệ số hóa của xã Tân Hà: 60% → 62,5%.", ["Tân Hà | 60% | 60%", "Tân Hà | 62,5% | 62,5%"]),
+    "a figure beside another": (
+        "Tỷ lệ số hóa của xã Tân Hà là 62,5% so với 60%.", ["Tân Hà | 62,5% | 62,5%", "Tân Hà | 60% | 60%"]
+    ),
+    "whose the extremes are": (
+        "Tỷ lệ số hóa cao nhất 85,25% (thị trấn Yên Lộ), thấp nhất 36,04% (xã Yên Lộ).",
+        [
+            "- | 85,25% | 85,25%", "Thị trấn Yên Lộ | cao nhất | Thị trấn Yên Lộ",
+            "- | 36,04% | 36,04%", "Xã Yên Lộ | thấp nhất | Xã Yên Lộ",
+        ],
+    ),
+    "last month's figure in brackets": (
+        "Tỷ lệ số hóa của xã Tân Hạ (48,9%) giảm so với tháng 7 (61%).", ["Tân Hạ | 48,9% | 48,9%", "Tân Hạ | 61% | 61%"]
+    ),
+    "the portal is no indicator": (
+        "Theo Cổng Dịch vụ công quốc gia:\n- Có 01 đơn vị đạt từ 90 điểm trở lên là xã Phú Thủy (90 điểm).",
+        ["- | 01 | 1", "- | 1 | 1", "Phú Thủy | 90 điểm | 90 điểm"],
+    ),
+    "a list in items": (
+        "Có 3/6 xã, thị trấn có tỷ lệ số hóa giảm so với tháng 7, gồm:\n- Tân Hạ;\n- Đồng Xá;\n- Xã Yên Lộ.",
+        ["- | 3/6 | 3/6", "- | 3 | 3"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text, lines", AGREED.values(), ids=AGREED)
+def test_what_is_right_agrees(found, text, lines):
+    assert sorted(found(text)) == sorted(f"agrees: {line}" for line in lines)
+
+
+DIFFERENT = {
+    "months in the wrong turn": (
+        "Tỷ lệ số hóa hồ sơ tháng 7 và tháng 8 của xã Tân Hà lần lượt là 60% và 62%.", "Tân Hà | 62% | 62,5%"
+    ),  # 62,5 printed without a digit is 63
+    "a unit out of turn": (
+        "Các xã Tân Hà, Tân Hạ, Đồng Xá có tỷ lệ số hóa lần lượt là 62,5%, 48,9% và 41,0%.", "Đồng Xá | 41,0% | 40,1%"
+    ),
+    "the other direction in words": (
+        "Tỷ lệ số hóa của xã Tân Hà giảm so với tháng 7.", "Tân Hà | giảm | tăng 2,5 điểm %"
+    ),
+    "the district's direction": ("Tỷ lệ số hóa của huyện giảm so với tháng 7.", "Huyện Thử | giảm | tăng 0,1 điểm %"),
+    "one of several directions": (
+        "Các xã Tân Hạ, Tân Hà có tỷ lệ số hóa dưới 63%, đều giảm so với tháng 7.", "Tân Hà | giảm | tăng 2,5 điểm %"
+    ),
+    "over a span of months": (
+        "Từ tháng 6 đến tháng 8/2024, tỷ lệ số hóa của xã Đồng Xá giảm 5,5 điểm %.", "Đồng Xá | 5,5 điểm % | giảm 6,9 điểm %"
+    ),
+    "places lost that were won": (
+        "Huyện xếp thứ 6/10, giảm 2 bậc so với tháng 7.", "Huyện Thử | 2 | lên 2 bậc"
+    ),
+    "a place in brackets": ("Xã Đồng Xá có tỷ lệ số hóa 40,1% (xếp thứ 4).", "Đồng Xá | 4 | 5"),
+    "a place in words": ("Xã Tân Hà đứng thứ ba toàn huyện về điểm tổng hợp.", "Tân Hà | ba | 2"),
+    "a place in words before its unit": (
+        "Về điểm tổng hợp, xã Phú Thủy đứng đầu; xếp thứ hai là xã Yên Lộ (83 điểm).", "Xã Yên Lộ | hai | 3"
+    ),
+    "a place from another": ("Xếp hạng của huyện tăng từ 07/10 lên 06/10.", "Huyện Thử | 07/10 | 8/10"),
+    "a list without a count": (
+        "Các đơn vị có tỷ lệ số hóa giảm so với tháng 7 gồm: Tân Hạ, Tân Hà, xã Yên Lộ.", "- | 3 | 3"
+    ),
+    "the highest of points": (
+        "Đơn vị có điểm cao nhất: Tân Hà 88,1 điểm; thấp nhất: Đồng Xá 77 điểm.", "Tân Hà | cao nhất | Phú Thủy"
+    ),
+    "points of no named indicator": (
+        "Xã Phú Thủy (70,2%; 90 điểm), xã Đồng Xá (40,1%; 78 điểm).", "Đồng Xá | 78 điểm | 77 điểm"
+    ),
+    "more than a share": ("Trên 90% số đơn vị có tỷ lệ số hóa trên 40%.", "- | 90% | 83%"),
+    "at least so many": ("Có ít nhất 6 đơn vị có tỷ lệ số hóa trên 40%.", "- | 6 | 5"),
+    "an arrow": ("Tỷ lệ số hóa của xã Tân Hà: 61% → 62,5%.", "Tân Hà | 61% | 60%"),
+    "whose the highest is": (
+        "Tỷ lệ số hóa cao nhất 85,25% (xã Yên Lộ).", "Xã Yên Lộ | cao nhất | Thị trấn Yên Lộ"
+    ),
+    "a label and better ones": ("Có 3 đơn vị xếp loại Tốt trở lên.", "- | 3 | 4"),
+    "a list behind a bound": ("Các xã, thị trấn có tỷ lệ số hóa dưới 45%, gồm: Đồng Xá, Tân Hạ.", "- | 2 | 2"),
+    "a list in items": (
+        "Có 3/6 xã, thị trấn có tỷ lệ số hóa giảm so với tháng 7, gồm:\n- Tân Hạ;\n- Xã Yên Lộ.", "- | 3 | 2"
+    ),
+    "names behind a number of which nothing is known": (
+        "Biểu dương 03 xã, thị trấn đạt: Phú Thủy, Tân Hà.", "- | 3 | 2"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text, line", DIFFERENT.values(), ids=DIFFERENT)
+def test_what_is_wrong_is_told_once_with_the_right_figure(found, text, line):
+    assert [claim for claim in found(text) if not claim.startswith("agrees")] == [f"differs: {line}"]
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("Các xã Tân Hà, Tân Hạ, Đồng Xá có tỷ lệ số hóa lần lượt là 62,5%, 48,9%.", 2),
+        ("Qua 3 tháng, tỷ lệ số hóa của xã Đồng Xá giảm 6,9 điểm %.", 1),
+        ("Tỷ lệ số hóa hồ sơ của xã Đồng Xá chỉ bằng 1/2 thị trấn Yên Lộ.", 1),
+        ("Tỷ lệ số hóa của xã Đồng Xá còn cách mục tiêu 60% là 19,9 điểm %.", 1),
+        ("Tỷ lệ số hóa hồ sơ của huyện tăng 0,3 điểm % so với 2 tháng trước.", 1),
+        ("Tỷ lệ số hóa của xã Tân Hà gấp 1,6 lần xã Đồng Xá.", 1),
+        ("Tỷ lệ số hóa của xã Tân Hạ thấp hơn bình quân chung của huyện (61,2%).", 1),
+        ("Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (36,04% và 40,1%).", 2),
+    ],
+)
+def test_what_nobody_can_hold_is_told_and_never_called_wrong(found, text, number):
+    assert [claim.partition(":")[0] for claim in found(text)] == ["not_understood"] * number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mục tiêu đến cuối năm 100% xã, thị trấn có tỷ lệ số hóa trên 80%.",
+        "Xã Tân Hà là xã thứ ba triển khai mô hình một cửa.",
+        "Họp giao ban thứ hai hằng tuần tại xã Tân Hà.",
+        "Các xã có tỷ lệ số hóa giảm so với tháng 7: kiểm điểm trách nhiệm, báo cáo UBND huyện.",
+        "Đề nghị các xã Tân Hạ, Đồng Xá không để tỷ lệ số hóa giảm so với tháng 8.",
+        "Có 2 tổ công tác gồm: xã Tân Hà, xã Tân Hạ và xã Đồng Xá.",
+    ],
+)
+def test_aims_weekdays_and_other_numbers_are_no_claims(found, text):
+    assert found(text) == []
