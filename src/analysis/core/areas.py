@@ -10,6 +10,11 @@ from analysis.core.model import STATUSES, BadParameter, MissingData, UnreadableI
 from analysis.core.periods import gaps_in, match_period, parse_period
 
 LEVELS = ("tinh", "huyen", "xa")
+# What area.toml may hold under a key, and how that is written.
+_KINDS = (
+    *((key, str, "một đoạn chữ trong dấu nháy") for key in ("name", "level", "parent")),
+    *((key, dict, "thành mục [{0}], mỗi dòng một giá trị") for key in ("office", "status", "targets", "received")),
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ def load_area(slug):
     """The Area of data/raw/<slug>/ (its slug serves as the name where there is no area.toml)."""
     path = paths.raw_dir(slug, "area.toml")
     settings = _toml(path) if path.is_file() else {}
+    _refuse_other_kinds(path, settings)
     level = settings.get("level", "huyen")
     statuses = {str(period): status for period, status in settings.get("status", {}).items()}
     if level not in LEVELS:
@@ -80,6 +86,19 @@ def load_area(slug):
     )
 
 
+def _refuse_other_kinds(path, settings):
+    """Nothing; UnreadableInput for a name that is no text, or a section that is none."""
+    for key, kind, how in _KINDS:
+        if not isinstance(settings.get(key, kind()), kind):
+            raise UnreadableInput(
+                f"{paths.in_root(path)}: {key} = {_as_written(settings[key])} không hợp lệ; hãy viết {how.format(key)}."
+            )
+
+
+def _as_written(value):
+    return f'"{value}"' if isinstance(value, str) else value
+
+
 def _received(path, written):
     """{folder or file below the area's folder: date} of the section [received]."""
     for place, day in written.items():
@@ -102,14 +121,20 @@ def choose_area(slug=None):
             f"Không có địa bàn {str(slug)!r} trong data/raw. Các địa bàn hiện có: {listed}. "
             "Hãy viết đúng tên thư mục của địa bàn rồi chạy lại. Báo cáo cũ được giữ nguyên."
         )
+    if not slugs:
+        raise MissingData(
+            "Chưa có địa bàn nào trong data/raw. Hãy đặt tệp nhận được vào data/raw/<địa bàn>/<kỳ>/, ví dụ "
+            "data/raw/huyen-thu/2024-08/, rồi chạy lại."
+        )
     if len(slugs) == 1:
         return load_area(slugs[0])
     settings = paths.raw_dir("areas.toml")
     default = _toml(settings).get("default_area") if settings.is_file() else None
     if default in slugs:
         return load_area(default)
+    wrong = f" (areas.toml ghi default_area = {default!r}, không có trong đó)" if default else ""
     raise BadParameter(
-        f"Cần chọn địa bàn: data/raw có {listed}. Hãy thêm tham số area (ví dụ -p area {slugs[0] if slugs else 'ten-dia-ban'}) "
+        f"Cần chọn địa bàn: data/raw có {listed}{wrong}. Hãy thêm tham số area (ví dụ -p area {slugs[0]}) "
         "hoặc ghi default_area trong data/raw/areas.toml."
     )
 

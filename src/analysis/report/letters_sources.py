@@ -82,7 +82,10 @@ def _by_period(sources):
 
 
 def _head_and_cell(place):
-    """("phu-luc.xlsx, Phụ lục 2", "D29"); of a document ("bao-cao.docx, bảng 1", "dòng 3, cột 2")."""
+    """("phu-luc.xlsx, Phụ lục 2", "D29"), ("bang.csv", "C3"); of a document ("bao-cao.docx, bảng 1", "dòng 3, cột 2")."""
+    head, _, cell = place.rpartition(", ")
+    if _CELL.fullmatch(cell):
+        return head, cell
     head, mark, cell = place.rpartition("!")
     if mark:
         return head, cell
