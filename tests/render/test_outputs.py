@@ -26,6 +26,15 @@ def test_no_report_is_replaced_where_the_index_could_not_be_written(folder, monk
     assert (folder / "facts.json").read_bytes() == b"1"
 
 
+def test_an_index_that_cannot_be_written_is_told(folder, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(paths, "write_text_whole", refuse)
+    with pytest.raises(CannotWrite, match=r"^Không ghi được vào reports \("):
+        outputs.write_index()
+
+
 def test_a_place_that_takes_no_file_is_told_and_nothing_is_left_behind(folder):
     (folder / "charts").write_bytes(b"no folder")
     with pytest.raises(

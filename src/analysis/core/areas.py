@@ -139,13 +139,14 @@ def choose_area(slug=None):
     )
 
 
-def choose_period(area, value, guests_of=None):
-    """The Period that `value` names, present in data/raw/<area>/; MissingData with what there is instead.
+def choose_period(area, value, guests_of=None, parameter="month"):
+    """The Period that `value` names, present in data/raw/<area>/; MissingData with what there is instead. Messages call the
+    value by the name of its `parameter`.
 
     `guests_of(area)` gives {period without a folder of its own: [periods whose files print it]}; it is asked only where the
     folder is missing.
     """
-    period = parse_period(value)
+    period = parse_period(value, parameter)
     present = periods_of(area.slug)
     if period in present:
         return period
@@ -166,7 +167,7 @@ def choose_baseline(area, period, value=None, guests_of=None):
     Only a period of the same kind is a baseline.
     """
     if value:
-        baseline = choose_period(area, value, guests_of)
+        baseline = choose_period(area, value, guests_of, "baseline")
         if baseline.kind != period.kind or not baseline < period:
             raise BadParameter(
                 f"Không so sánh được {period} với {baseline}: kỳ gốc phải cùng loại với kỳ báo cáo và đứng trước kỳ đó. "

@@ -90,5 +90,6 @@ def write_index():
     from analysis.report.html import index_page
 
     path = paths.reports_dir("index.html")
-    paths.write_text_whole(path, index_page())
+    with _told_of(path.parent):
+        paths.write_text_whole(path, index_page())
     return path
