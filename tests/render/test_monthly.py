@@ -35,6 +35,8 @@ def test_a_directive_carries_all_units_those_that_fell_and_own_figures_where_the
         (["total_points", "digitization_points"], "digitization_points"),
         (["total_points", "online_payment_rate"], "total_points"),
         (["overdue_rate", "online_submission_rate", "certified_copies"], "online_submission_rate"),
+        (["overdue_dossiers", "overdue_rate", "rank", "certified_copies"], "overdue_rate"),
+        (["overdue_dossiers", "certified_copies"], "certified_copies"),
         (["overdue_dossiers", "rating"], "overdue_dossiers"),
         (["rating"], "digitization_rate"),
         ([], "digitization_rate"),

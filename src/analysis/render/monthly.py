@@ -48,12 +48,12 @@ def read_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
 
 
 def main_indicator(report):
-    """The indicator that the report looks at closely: the first of MAIN_INDICATORS that the communes have, else their first of
-    which more is better, else their first number."""
-    numbers = [name for name in report.indicator_ids if catalogue()[name].is_number]
-    usual = [name for name in MAIN_INDICATORS if name in numbers]
-    good = [name for name in numbers if catalogue()[name].polarity > 0]
-    return [*usual, *good, *numbers, MAIN_INDICATORS[0]][0]
+    """The indicator that the report looks at closely: the first of MAIN_INDICATORS that the communes have, else their first
+    rate or points of which more is better, else the first of which less is; counts, which go with a commune's size, come last."""
+    numbers = [catalogue()[name] for name in report.indicator_ids if catalogue()[name].is_number]
+    others = sorted(numbers, key=lambda i: (i.unit not in ("percent", "points"), i.polarity <= 0))
+    usual = [name for name in MAIN_INDICATORS if name in report.indicator_ids]
+    return [*usual, *(indicator.indicator_id for indicator in others), MAIN_INDICATORS[0]][0]
 
 
 def publish(report, blocks, indicator_id):
