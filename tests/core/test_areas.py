@@ -1,5 +1,7 @@
 """Areas and their settings: what is wrong with area.toml, which area is meant."""
 
+import unicodedata
+
 import pytest
 
 from analysis.core.areas import choose_area, load_area
@@ -54,3 +56,12 @@ def test_a_default_area_that_is_not_there_is_named(make_root):
     root.path.joinpath("data/raw/areas.toml").write_text("", encoding="utf-8")
     with pytest.raises(BadParameter, match=r"^Cần chọn địa bàn: data/raw có khac, thu"):
         choose_area()
+
+
+def test_a_folder_is_found_by_its_name_in_whichever_unicode_form(make_root):
+    decomposed = unicodedata.normalize("NFD", "huyện-thử")
+    root = make_root(area=decomposed)
+    root.path.joinpath("data/raw/khac").mkdir()
+    assert [choose_area(name).slug for name in ("huyện-thử", decomposed)] == [decomposed, decomposed]
+    root.path.joinpath("data/raw/areas.toml").write_text('default_area = "huyện-thử"\n', encoding="utf-8")
+    assert choose_area().slug == decomposed

@@ -1,6 +1,7 @@
 """Areas and the periods they have: data/raw/<area>/<period>/, area.toml, areas.toml."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -113,10 +114,11 @@ def _received(path, written):
 def choose_area(slug=None):
     """The Area that `slug` names; without one the only area, else `default_area` of data/raw/areas.toml."""
     slugs = area_slugs()
+    named = {unicodedata.normalize("NFC", name): name for name in slugs}  # a folder from a Mac is named in NFD
     listed = ", ".join(slugs) or "chưa có địa bàn nào"
     if slug:
-        if slug in slugs:
-            return load_area(slug)
+        if found := named.get(unicodedata.normalize("NFC", str(slug))):
+            return load_area(found)
         raise MissingData(
             f"Không có địa bàn {str(slug)!r} trong data/raw. Các địa bàn hiện có: {listed}. "
             "Hãy viết đúng tên thư mục của địa bàn rồi chạy lại. Báo cáo cũ được giữ nguyên."
@@ -130,8 +132,8 @@ def choose_area(slug=None):
         return load_area(slugs[0])
     settings = paths.raw_dir("areas.toml")
     default = _toml(settings).get("default_area") if settings.is_file() else None
-    if default in slugs:
-        return load_area(default)
+    if found := named.get(unicodedata.normalize("NFC", str(default))):
+        return load_area(found)
     wrong = f" (areas.toml ghi default_area = {default!r}, không có trong đó)" if default else ""
     raise BadParameter(
         f"Cần chọn địa bàn: data/raw có {listed}{wrong}. Hãy thêm tham số area (ví dụ -p area {slugs[0]}) "
