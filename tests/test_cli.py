@@ -157,6 +157,12 @@ def test_what_cannot_be_done_is_one_vietnamese_message_and_exit_2(root, argument
     assert done.stderr.startswith("Lỗi: ") and len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", ["ingest", "units", "export", "batch"])
+def test_a_wrong_period_is_told_under_the_name_of_its_option(root, command):
+    done = chiso766(root, command, "--period", "8/2024")
+    assert done.returncode == 2 and done.stderr.startswith("Lỗi: Tham số period = '8/2024'")
+
+
 def test_an_export_is_never_silently_incomplete(root):
     folder = root / "data/raw/khoai-chau/2024-09"
     folder.mkdir()

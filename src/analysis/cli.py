@@ -54,9 +54,9 @@ def ingest(area, period):
 
     worst, areas = 0, _areas(area)
     if period:  # one that no area has is asked of the first
-        areas = [one for one in areas if parse_period(period) in periods_of(one.slug)] or areas[:1]
+        areas = [one for one in areas if parse_period(period, "period") in periods_of(one.slug)] or areas[:1]
     for chosen in areas:
-        periods = [choose_period(chosen, period)] if period else None
+        periods = [choose_period(chosen, period, parameter="period")] if period else None
         for result in read(chosen, periods, with_progress):
             worst = max(worst, _print_ingested(chosen, result))
     sys.exit(worst)
@@ -146,8 +146,8 @@ def batch(areas, periods, kind, units, jobs, scheduler):
             line = f"Lỗi: {one.task}: {one.failure}" if one.failure else line_of(one)
             tqdm.write(f"[{len(made)}/{len(tasks)}] {line}", file=sys.stderr if one.failure else sys.stdout)
             bar.update()
-    write_index()  # each report wrote it, but two at the same time may have missed each other
     click.echo("\n".join(summary(made)))
+    write_index()  # each report wrote it, but two at the same time may have missed each other
     sys.exit(1 if any(one.failure or one.errors for one in made) else 0)
 
 
@@ -227,7 +227,7 @@ def units(area, period, pairs, write):
     if write and pairs:
         raise click.UsageError("--write và --confirm là hai việc; hãy chạy từng việc một")
     chosen = choose_area(area)
-    periods = [choose_period(chosen, period)] if period else periods_of(chosen.slug)
+    periods = [choose_period(chosen, period, parameter="period")] if period else periods_of(chosen.slug)
     if pairs:
         click.echo("\n".join(confirm(chosen, pairs)))
         click.echo("Hãy chạy lại chiso766 ingest để số liệu của các tên này được tính.")

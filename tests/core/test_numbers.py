@@ -137,6 +137,11 @@ def test_the_column_decides(column, certain, alone):
             read_number("1.318", rule)
 
 
+def test_a_figure_of_any_size_is_written():
+    assert written(12.5e30, 0) == "12.500.000.000.000.000.000.000.000.000.000"
+    assert rounded(1e30, 2) == Decimal(10) ** 30
+
+
 def test_a_rate_has_no_thousands_mark():
     assert not reading_rule(["93.451", "1.318", "2.636"], "percent").groups
     assert not reading_rule(["93.451"], "points").groups

@@ -166,7 +166,11 @@ def test_a_quarter_knows_the_units_of_all_its_months(make_root):
 
 def test_of_one_name_in_a_year_the_unit_at_its_end_is_meant(make_root):
     """A merger left its name to the new commune: a table of the year speaks of that one."""
-    rows = ["cu,Bình Đài,phường,,,2025-06,moi,", "ben,Bình Hải,phường,,,2025-06,moi,", "moi,Bình Đài,phường,,2025-07,,,"]
+    rows = [
+        "cu,Bình Đài,phường,,,2025-06,moi,",
+        "ben,Bình Hải,phường,,,2025-06,moi,",
+        "moi,Bình Đài,phường,,2025-07,,,",
+    ]
     units = "\n".join(["unit_id,name,kind,aliases,since,until,successors,official_code", *rows, ""])
     register = load_register(load_area(make_root(units=units).area))
     periods = ("2025", "2025-Q2", "2025-06", "2025-07", "2024")

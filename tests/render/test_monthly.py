@@ -1,8 +1,10 @@
-"""What a report is made of: the tables that its directive carries."""
+"""What a report is made of: the indicator that it looks at, the tables that its directive carries."""
+
+from types import SimpleNamespace
 
 import pytest
 
-from analysis.render.monthly import _appendix_tables
+from analysis.render.monthly import _appendix_tables, main_indicator
 from analysis.report.document import Block, Table, cell
 
 
@@ -24,3 +26,21 @@ def test_a_directive_carries_all_units_those_that_fell_and_own_figures_where_the
     tables = _appendix_tables([block(name, rows) for name, rows in blocks.items()])
     assert list(tables) == carried
     assert all(table.caption == name for name, table in tables.items())
+
+
+@pytest.mark.parametrize(
+    ("present", "main"),
+    [
+        (["total_points", "digitization_rate"], "digitization_rate"),
+        (["total_points", "digitization_points"], "digitization_points"),
+        (["total_points", "online_payment_rate"], "total_points"),
+        (["overdue_rate", "online_submission_rate", "certified_copies"], "online_submission_rate"),
+        (["overdue_dossiers", "overdue_rate", "rank", "certified_copies"], "overdue_rate"),
+        (["overdue_dossiers", "certified_copies"], "certified_copies"),
+        (["overdue_dossiers", "rating"], "overdue_dossiers"),
+        (["rating"], "digitization_rate"),
+        ([], "digitization_rate"),
+    ],
+)
+def test_a_table_without_the_usual_indicators_is_looked_at_by_one_that_it_has(present, main):
+    assert main_indicator(SimpleNamespace(indicator_ids=present)) == main

@@ -29,6 +29,11 @@ JULY = parse_period("2024-07")
         (["phu-luc.csv, B4"], ["phu-luc.csv, B4", "phu-luc.csv, B3"], "phu-luc.csv, ô B4, đếm trên ô B3:B4."),
         (["bao-cao.docx, bảng 1, dòng 3, cột 2"], [], "bao-cao.docx, bảng 1, dòng 3, cột 2."),
         (
+            ["bang.csv, C7", "bang.csv, C2"],
+            [f"bang.csv, C{n}" for n in (2, 3, 7)],
+            "bang.csv, ô C7, C2, đếm trên ô C2:C3, C7.",
+        ),
+        (
             [],
             ["bao-cao.docx, bảng 1, dòng 3, cột 2", "bao-cao.docx, bảng 1, dòng 4, cột 2", "bao-cao.docx, dòng 9"],
             "bao-cao.docx, bảng 1, đếm trên dòng 3–4, cột 2; bao-cao.docx, đếm trên dòng 9.",
@@ -68,3 +73,9 @@ def test_the_note_of_a_table_names_the_cells_of_every_column():
     table = Table("Các chỉ tiêu", headers, ("text", "number", "number", "number"), rows)
     assert table_sources(table) == ("phu-luc.xlsx, PL II: Điểm tổng hợp (ô C7:C9), Tỷ lệ số hóa hồ sơ (ô D7:D9)")
     assert table_sources(Table("Trống", ("Đơn vị",), ("text",), ((cell("Yên Lộ"),),))) == ""
+
+
+def test_the_note_of_a_table_out_of_a_text_file_names_ranges_too():
+    rows = tuple((cell(unit), cell("22", 22.0, f"bang.csv, C{row}")) for unit, row in (("Phú Thủy", 4), ("Tân Hạ", 3)))
+    table = Table("Các chỉ tiêu", ("Đơn vị", "Số hồ sơ quá hạn"), ("text", "number"), rows)
+    assert table_sources(table) == "bang.csv: Số hồ sơ quá hạn (ô C3:C4)"

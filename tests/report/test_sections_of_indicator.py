@@ -119,6 +119,13 @@ def test_without_a_target_the_thresholds_speak(report_of, no_charts):
     assert block.lists[0][0] == "Tỷ lệ số hóa hồ sơ dưới 40%: 01 đơn vị (A 31,0%)."
 
 
+def test_a_target_of_an_indicator_that_is_not_in_the_catalogue_is_said(report_of, no_charts):
+    with pytest.raises(
+        UnreadableInput, match=r"mục \[targets\] ghi digitisation_rate, .*; gần nhất: digitization_rate"
+    ):
+        one.targets(with_targets(report_of(" | digitization_rate\nA | 60"), digitisation_rate=60), RATE)
+
+
 @pytest.mark.parametrize("written", ["60", True, [60]])
 def test_a_target_that_is_no_number_is_said(report_of, no_charts, written):
     with pytest.raises(UnreadableInput, match=r"area.toml: mục \[targets\] ghi digitization_rate"):

@@ -1,6 +1,7 @@
 """Areas and the periods they have: data/raw/<area>/<period>/, area.toml, areas.toml."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -10,6 +11,11 @@ from analysis.core.model import STATUSES, BadParameter, MissingData, UnreadableI
 from analysis.core.periods import gaps_in, match_period, parse_period
 
 LEVELS = ("tinh", "huyen", "xa")
+# What area.toml may hold under a key, and how that is written.
+_KINDS = (
+    *((key, str, "một đoạn chữ trong dấu nháy") for key in ("name", "level", "parent")),
+    *((key, dict, "thành mục [{0}], mỗi dòng một giá trị") for key in ("office", "status", "targets", "received")),
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ def load_area(slug):
     """The Area of data/raw/<slug>/ (its slug serves as the name where there is no area.toml)."""
     path = paths.raw_dir(slug, "area.toml")
     settings = _toml(path) if path.is_file() else {}
+    _refuse_other_kinds(path, settings)
     level = settings.get("level", "huyen")
     statuses = {str(period): status for period, status in settings.get("status", {}).items()}
     if level not in LEVELS:
@@ -80,6 +87,19 @@ def load_area(slug):
     )
 
 
+def _refuse_other_kinds(path, settings):
+    """Nothing; UnreadableInput for a name that is no text, or a section that is none."""
+    for key, kind, how in _KINDS:
+        if not isinstance(settings.get(key, kind()), kind):
+            raise UnreadableInput(
+                f"{paths.in_root(path)}: {key} = {_as_written(settings[key])} không hợp lệ; hãy viết {how.format(key)}."
+            )
+
+
+def _as_written(value):
+    return f'"{value}"' if isinstance(value, str) else value
+
+
 def _received(path, written):
     """{folder or file below the area's folder: date} of the section [received]."""
     for place, day in written.items():
@@ -94,33 +114,41 @@ def _received(path, written):
 def choose_area(slug=None):
     """The Area that `slug` names; without one the only area, else `default_area` of data/raw/areas.toml."""
     slugs = area_slugs()
+    named = {unicodedata.normalize("NFC", name): name for name in slugs}  # a folder from a Mac is named in NFD
     listed = ", ".join(slugs) or "chưa có địa bàn nào"
     if slug:
-        if slug in slugs:
-            return load_area(slug)
+        if found := named.get(unicodedata.normalize("NFC", str(slug))):
+            return load_area(found)
         raise MissingData(
             f"Không có địa bàn {str(slug)!r} trong data/raw. Các địa bàn hiện có: {listed}. "
             "Hãy viết đúng tên thư mục của địa bàn rồi chạy lại. Báo cáo cũ được giữ nguyên."
+        )
+    if not slugs:
+        raise MissingData(
+            "Chưa có địa bàn nào trong data/raw. Hãy đặt tệp nhận được vào data/raw/<địa bàn>/<kỳ>/, ví dụ "
+            "data/raw/huyen-thu/2024-08/, rồi chạy lại."
         )
     if len(slugs) == 1:
         return load_area(slugs[0])
     settings = paths.raw_dir("areas.toml")
     default = _toml(settings).get("default_area") if settings.is_file() else None
-    if default in slugs:
-        return load_area(default)
+    if found := named.get(unicodedata.normalize("NFC", str(default))):
+        return load_area(found)
+    wrong = f" (areas.toml ghi default_area = {default!r}, không có trong đó)" if default else ""
     raise BadParameter(
-        f"Cần chọn địa bàn: data/raw có {listed}. Hãy thêm tham số area (ví dụ -p area {slugs[0] if slugs else 'ten-dia-ban'}) "
+        f"Cần chọn địa bàn: data/raw có {listed}{wrong}. Hãy thêm tham số area (ví dụ -p area {slugs[0]}) "
         "hoặc ghi default_area trong data/raw/areas.toml."
     )
 
 
-def choose_period(area, value, guests_of=None):
-    """The Period that `value` names, present in data/raw/<area>/; MissingData with what there is instead.
+def choose_period(area, value, guests_of=None, parameter="month"):
+    """The Period that `value` names, present in data/raw/<area>/; MissingData with what there is instead. Messages call the
+    value by the name of its `parameter`.
 
     `guests_of(area)` gives {period without a folder of its own: [periods whose files print it]}; it is asked only where the
     folder is missing.
     """
-    period = parse_period(value)
+    period = parse_period(value, parameter)
     present = periods_of(area.slug)
     if period in present:
         return period
@@ -141,7 +169,7 @@ def choose_baseline(area, period, value=None, guests_of=None):
     Only a period of the same kind is a baseline.
     """
     if value:
-        baseline = choose_period(area, value, guests_of)
+        baseline = choose_period(area, value, guests_of, "baseline")
         if baseline.kind != period.kind or not baseline < period:
             raise BadParameter(
                 f"Không so sánh được {period} với {baseline}: kỳ gốc phải cùng loại với kỳ báo cáo và đứng trước kỳ đó. "

@@ -6,7 +6,7 @@ whole column, because pandas' thousands="." turns 93.45 into 9345 and nobody not
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\u2212"
 # fmt: off
@@ -199,9 +199,13 @@ def half_last_digit(decimals):
     return MILLIONTHS / 2 / 10.0 ** np.maximum(decimals, 1)
 
 
+# The usual 28 digits are an error for a cell into which two numbers ran together.
+_ANY_SIZE = Context(prec=400)
+
+
 def rounded(value, decimals):
     """`value` rounded half up, as offices round, to a Decimal of `decimals` digits."""
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _ANY_SIZE)
 
 
 def written(value, decimals=None):

@@ -26,7 +26,6 @@ class Unit(NamedTuple):
         first, last = period.months()
         return (not self.since or self.since <= last) and (not self.until or self.until >= first)
 
-
     def lasts_to_the_end_of(self, period):
         """True where the unit still exists in the last month of `period`."""
         return not self.until or self.until >= period.months()[1]

@@ -7,6 +7,7 @@ from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of
 from analysis.core.model import CHECK_COLUMNS
 from analysis.intake.ingest import guest_periods, hosts_of, ingest_strictly
+from analysis.reference.indicators import catalogue
 from analysis.render.outputs import checksum, encoded, write_index, write_report
 from analysis.report import painter, sections
 from analysis.report.facts import build_report
@@ -47,9 +48,12 @@ def read_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
 
 
 def main_indicator(report):
-    """The indicator that the report looks at closely: the first of MAIN_INDICATORS that the communes have."""
-    present = [name for name in MAIN_INDICATORS if name in report.indicator_ids]
-    return present[0] if present else MAIN_INDICATORS[0]
+    """The indicator that the report looks at closely: the first of MAIN_INDICATORS that the communes have, else their first
+    rate or points of which more is better, else the first of which less is; counts, which go with a commune's size, come last."""
+    numbers = [catalogue()[name] for name in report.indicator_ids if catalogue()[name].is_number]
+    others = sorted(numbers, key=lambda i: (i.unit not in ("percent", "points"), i.polarity <= 0))
+    usual = [name for name in MAIN_INDICATORS if name in report.indicator_ids]
+    return [*usual, *(indicator.indicator_id for indicator in others), MAIN_INDICATORS[0]][0]
 
 
 def publish(report, blocks, indicator_id):

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+from contextlib import contextmanager
+from tempfile import TemporaryFile
 
 from analysis.core import paths
 from analysis.core.model import CannotWrite
@@ -25,10 +27,11 @@ def write_all(folder, outputs):
     try:
         for name, content in outputs.items():
             path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
             temporary = path.with_name(f".{path.name}.{os.getpid()}")
-            staged.append((temporary, path))
-            temporary.write_bytes(content)
+            with _told_of(path.parent):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                staged.append((temporary, path))
+                temporary.write_bytes(content)
         for temporary, path in staged:
             temporary.replace(path)
     finally:
@@ -38,10 +41,27 @@ def write_all(folder, outputs):
 
 def write_report(folder, outputs):
     """Nothing; all files of a report are in its folder, and those that only an earlier run made are no more."""
-    former = _former_outputs(folder)
+    former, above = _former_outputs(folder), paths.reports_dir()
+    # The index is written after the report: what stands against it must be known before.
+    _refuse_open_files([above / "index.html"])
+    with _told_of(above):
+        above.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=above).close()
     write_all(folder, outputs)
     for name in former - set(outputs):
         (folder / name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_of(folder):
+    """Nothing; CannotWrite in place of an OSError of the block, which writes into `folder`."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(
+            f"Không ghi được vào {paths.in_root(folder)} ({error.strerror or error}). Hãy kiểm tra quyền ghi của thư mục và chỗ trống "
+            "của ổ đĩa rồi chạy lại. Báo cáo cũ được giữ nguyên."
+        ) from error
 
 
 def _former_outputs(folder):
@@ -70,5 +90,6 @@ def write_index():
     from analysis.report.html import index_page
 
     path = paths.reports_dir("index.html")
-    paths.write_text_whole(path, index_page())
+    with _told_of(path.parent):
+        paths.write_text_whole(path, index_page())
     return path

@@ -82,7 +82,7 @@ class Letter:
 def setting(area, name, default):
     """The lines that area.toml gives under [office], else `default`; one line may stand there without brackets."""
     value = area.office.get(name) or default
-    return (value,) if isinstance(value, str) else tuple(str(line) for line in value)
+    return tuple(map(str, value if isinstance(value, list | tuple) else [value]))
 
 
 def kind_and_place(area):

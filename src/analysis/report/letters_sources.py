@@ -79,11 +79,10 @@ def _by_period(sources):
 def _head_and_cell(place):
     """("phu-luc.xlsx, Phụ lục 2", "D29"); of a text of cells ("phu-luc.csv", "D29"); of a document ("bao-cao.docx, bảng 1",
     "dòng 3, cột 2")."""
-    head, mark, cell = place.rpartition("!")
-    if not mark:
-        head, mark, cell = place.rpartition(", ")
-    if mark and _CELL.fullmatch(cell):
-        return head, cell
+    for sign in (", ", "!"):
+        head, mark, cell = place.rpartition(sign)
+        if mark and _CELL.fullmatch(cell):
+            return head, cell
     head, mark, line = place.rpartition(", dòng ")
     return (head, f"dòng {line}") if mark else (place, "")
 

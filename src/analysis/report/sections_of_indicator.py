@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analysis.core.model import UnreadableInput
 from analysis.core.numbers import MILLIONTHS, millionths, written
-from analysis.core.text import capitalized, join_names
+from analysis.core.text import capitalized, join_names, near_names
 from analysis.measures.ranking import weakest_first
 from analysis.measures.spread import by_period, spreads
 from analysis.reference.indicators import DELTA_WORDS, catalogue, thresholds
@@ -129,7 +129,15 @@ def _rising_sentence(report, indicator_id):
 
 
 def target_of(area, indicator_id):
-    """The target that area.toml gives for an indicator, None where it gives none; UnreadableInput for what is no number."""
+    """The target that area.toml gives for an indicator, None where it gives none; UnreadableInput for what is no number, and for
+    a name that is no indicator's."""
+    for name in area.targets:
+        if name not in catalogue():
+            near = ", ".join(near_names(name, catalogue()))
+            raise UnreadableInput(
+                f"data/raw/{area.slug}/area.toml: mục [targets] ghi {name}, không có trong danh mục chỉ tiêu"
+                f"{f'; gần nhất: {near}' if near else ''}. Hãy sửa dòng đó rồi chạy lại."
+            )
     target = area.targets.get(indicator_id)
     if target is None or (isinstance(target, int | float) and not isinstance(target, bool)):
         return target

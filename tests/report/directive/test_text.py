@@ -61,6 +61,11 @@ def test_reads_as_a_cong_van_from_the_letterhead_to_noi_nhan(letter):
     assert texts[beginnings.index("Nơi nhận:") - 1].endswith("thực hiện./.")
 
 
+def test_a_line_of_the_office_may_be_a_bare_number(letter):
+    made = letter(office={"symbol": 766, "recipients": ["Như trên", 12]})
+    assert made.matching("/766$") and made.matching(r"^- 12\.$")
+
+
 def test_the_offices_own_lines_take_the_place_of_the_defaults(letter):
     office = {
         "parent_lines": ["ỦY BAN NHÂN DÂN HUYỆN THỬ"],

@@ -1,0 +1,67 @@
+"""Areas and their settings: what is wrong with area.toml, which area is meant."""
+
+import unicodedata
+
+import pytest
+
+from analysis.core.areas import choose_area, load_area
+from analysis.core.model import BadParameter, MissingData, UnreadableInput
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("name = 5", r"name = 5 không hợp lệ; hãy viết một đoạn chữ trong dấu nháy"),
+        ('name = "Huyện Thử"\nparent = ["Tỉnh Mẫu"]', "parent = .* không hợp lệ"),
+        ('level = ["huyen"]', "level = .* không hợp lệ"),
+        ('status = "illustrative"', r'status = "illustrative" không hợp lệ; hãy viết thành mục \[status\]'),
+        ("targets = 90", r"targets = 90 không hợp lệ; hãy viết thành mục \[targets\]"),
+        ('office = "VP"', r"\[office\]"),
+        ("received = 2024-09-05", r"\[received\]"),
+        ('[status]\n"2024-07" = ["illustrative"]', r"mục \[status\] có dòng"),
+    ],
+)
+def test_a_setting_of_another_kind_is_refused(make_root, toml, said):
+    make_root(toml=toml)
+    with pytest.raises(UnreadableInput, match=f"^data/raw/thu/area.toml: .*{said}"):
+        load_area("thu")
+
+
+def test_settings_with_a_byte_order_mark_and_line_ends_of_windows_are_read(make_root):
+    root = make_root()
+    text = 'name = "Huyện Thử"\r\nlevel = "tinh"\r\n[status]\r\n"2024-07" = "provisional"\r\n'
+    root.raw("area.toml").write_bytes(text.encode("utf-8-sig"))
+    area = load_area("thu")
+    assert (area.name, area.level, area.status("2024-07"), area.status("2024-08")) == (
+        *("Huyện Thử", "tinh"),
+        *("provisional", "official"),
+    )
+
+
+def test_without_any_area_the_message_says_where_files_go(tmp_path, monkeypatch):
+    (tmp_path / "data/raw").mkdir(parents=True)
+    monkeypatch.setenv("ANALYSIS_ROOT", str(tmp_path))
+    with pytest.raises(
+        MissingData, match=r"^Chưa có địa bàn nào trong data/raw. Hãy đặt tệp nhận được vào data/raw/<địa bàn>/<kỳ>/"
+    ):
+        choose_area()
+
+
+def test_a_default_area_that_is_not_there_is_named(make_root):
+    root = make_root()
+    root.path.joinpath("data/raw/khac").mkdir()
+    root.path.joinpath("data/raw/areas.toml").write_text('default_area = "huyen-thu"\n', encoding="utf-8")
+    with pytest.raises(BadParameter, match=r"khac, thu .*default_area = 'huyen-thu'"):
+        choose_area()
+    root.path.joinpath("data/raw/areas.toml").write_text("", encoding="utf-8")
+    with pytest.raises(BadParameter, match=r"^Cần chọn địa bàn: data/raw có khac, thu"):
+        choose_area()
+
+
+def test_a_folder_is_found_by_its_name_in_whichever_unicode_form(make_root):
+    decomposed = unicodedata.normalize("NFD", "huyện-thử")
+    root = make_root(area=decomposed)
+    root.path.joinpath("data/raw/khac").mkdir()
+    assert [choose_area(name).slug for name in ("huyện-thử", decomposed)] == [decomposed, decomposed]
+    root.path.joinpath("data/raw/areas.toml").write_text('default_area = "huyện-thử"\n', encoding="utf-8")
+    assert choose_area().slug == decomposed
