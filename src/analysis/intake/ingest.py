@@ -22,8 +22,9 @@ from analysis.intake.corrections import apply_corrections, load_corrections
 from analysis.intake.doubts import doubts_about, in_their_period, period_conflict
 from analysis.intake.files import tables_of_file
 from analysis.intake.findings import Finding, People
+from analysis.intake.frames import frame_of
 from analysis.intake.repeats import settle_repeats, settle_totals
-from analysis.intake.values import figures_of, frame_of
+from analysis.intake.values import figures_of
 from analysis.readers.saved import saved_on
 from analysis.reference.indicators import roles
 from analysis.reference.names import begins_with_kind, name_key, parts_of

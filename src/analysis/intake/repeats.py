@@ -36,7 +36,8 @@ def settle_repeats(figures):
     figures.loc[list(standing), "standing"] = pd.Series(standing)
     figures.loc[barred, "usable"] = False
     findings += map(_repeated, said_again.values())
-    return figures.drop(index=dropped), findings + [*map(_counted, counted.values())]
+    findings += map(_counted, counted.values())
+    return figures.drop(index=dropped), findings
 
 
 def _settle(group, standing, dropped, barred, findings, said_again, counted, figures):

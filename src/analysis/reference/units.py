@@ -8,9 +8,6 @@ from analysis.core.text import capitalized, near_names, spelling_key, tidy, with
 from analysis.reference.labels import labels_of
 from analysis.reference.lineage import Unit, at_the_end, exist_together, lineage, month_after, reached
 from analysis.reference.names import (
-    KIND_KEYS,
-    SCOPES,
-    begins_with_kind,
     lies_in,
     name_key,
     parts_of,
@@ -18,6 +15,7 @@ from analysis.reference.names import (
     printed_kinds,
     words_for,
 )
+from analysis.reference.spellings import keys_of
 from analysis.reference.unit_file import units_in
 
 # Beyond so many names, only those whose words begin with the same letters are looked through for near ones.
@@ -155,7 +153,7 @@ class Register:
     def _keys(self):
         """[(unit, keys of all ways to print its names)]."""
         of_area = spelling_key(self._area_places[1].text) if self._area_places[1] else ""
-        return [(unit, _keys_of(unit, spelling_key(unit.province) or of_area)) for unit in self.units]
+        return [(unit, keys_of(unit, spelling_key(unit.province) or of_area)) for unit in self.units]
 
     def _index(self, period):
         """{key of a printed name: units that bear it} of the units that exist in `period`, of all units for None."""
@@ -286,32 +284,6 @@ def load_register(area):
     """The Register of data/raw/<area>/units.csv; empty and open where there is none."""
     path = paths.raw_dir(area.slug, "units.csv")
     return Register(area, units_in(path.read_bytes(), paths.in_root(path)) if path.is_file() else ())
-
-
-def _keys_of(unit, province):
-    """The keys of the names and aliases of a unit as they may be printed; a bare number is no name.
-
-    `province` is the key of its province: most lists print the name with it.
-    """
-    key = name_key(unit.name)
-    if begins_with_kind(key):
-        keys = _keys_of_spelling(unit, unit.name)
-    else:
-        with_kind = f"{KIND_KEYS[unit.kind]} {key}" if unit.kind else key
-        keys = {key, with_kind, f"{with_kind} - {province}"}
-    for alias in unit.aliases:
-        keys |= _keys_of_spelling(unit, alias)
-    return {key for key in keys if not key.isdigit()}
-
-
-def _keys_of_spelling(unit, spelling):
-    """The keys of one name of a unit, with and without its kind; with a place behind it, only as it is."""
-    parts = parts_of(spelling)
-    if parts.places:
-        return {name_key(spelling)}
-    if parts.scope != SCOPES.get(unit.kind, "commune"):  # a ward named Sở Dầu is no "sở"
-        parts = parts._replace(kind=unit.kind, short=parts.whole)
-    return {name_key(spelling), parts.whole, parts.short, parts.with_kind}
 
 
 @lru_cache(maxsize=65536)
