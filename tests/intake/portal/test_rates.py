@@ -80,3 +80,18 @@ def test_counts_without_a_printed_rate_are_kept_and_are_no_missing_figure(make_r
     assert rate.value != rate.value, "what the file does not print is not computed into it"
     missing = [check.unit for check in root.checks("2026-06", "no_figure")]
     assert missing == ["Xã Tân Hà"], "its points are null"
+
+
+def test_counts_behind_a_rate_that_a_workbook_prints_are_kept_and_told(make_root, sample_text):
+    root = make_root(area="tinh-thu", toml='name = "Tỉnh Thử"\nlevel = "tinh"\n', units=None)
+    root.file("2026-06", "dvc-progress.json", sample_text("cong-2026-dvc-progress-tree.json"))
+    header = ["STT", "Đơn vị", "Tỷ lệ hồ sơ xử lý đúng hạn (%)"]
+    root.workbook("2026-06", "bang.xlsx", {"PL": [header, [1, "Phường Mẫu Sơn", 99.35], [2, "Xã Tân Hà", 98]]})
+    root.ingest("2026-06")
+    rows = root.stored("2026-06").query("unit == 'Phường Mẫu Sơn' and indicator_id == 'on_time_rate'")
+    figures = {row.standing: (row.source, row.value, row.numerator, row.denominator) for row in rows.itertuples()}
+    assert figures["current"][:2] == ("bang.xlsx", 99.35)
+    assert (figures["second"][0], *figures["second"][2:]) == ("dvc-progress.json", 1530, 1540)
+    (check,) = root.checks("2026-06", "repeated_value")
+    assert (check.severity, check.source) == ("info", "dvc-progress.json")
+    assert "1530/1540" in check.detail.replace(".", "") and "bang.xlsx" in check.detail
