@@ -105,11 +105,13 @@ def _answers(address):
 
 @pytest.fixture(scope="module")
 def lab(chromium, server):
-    """One page with JupyterLab on its start page; `.asked` lists the requests that went elsewhere."""
+    """One page with JupyterLab on its start page; `.asked` lists the requests that went elsewhere, `.broken` the parts of
+    JupyterLab that did not start."""
     context = chromium.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
     page.set_default_timeout(60_000)
-    page.asked = []
+    page.asked, page.broken = [], []
+    page.on("console", lambda message: page.broken.append(message.text) if "plugin" in message.text.lower() else None)
     page.on("request", lambda request: page.asked.append(request.url) if not _is_own(request.url, server) else None)
     page.goto(server)
     page.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget")
@@ -205,8 +207,25 @@ def test_the_launcher_shows_what_is_of_use(lab):
     shown = lab.locator(".jp-Launcher:visible .jp-LauncherCard")
     expect(shown.first).to_be_visible()
     cards = shown.evaluate_all("(cards) => cards.map((card) => [card.dataset.category, card.title])")
-    assert [category for category, _ in cards] == ["Notebook", *["Khác"] * 4]  # neither consoles nor contextual help
-    assert "terminal" in cards[1][1]
+    # Neither consoles nor contextual help, neither text nor Markdown nor Python files.
+    assert len(cards) == 2
+    assert cards[0][0] == "Notebook" and "terminal" in cards[1][1]
+
+
+def test_a_text_file_is_still_edited_and_saved(lab, root):
+    note = root / "notebooks/ghi-chu.txt"
+    note.write_text("một\n", encoding="utf-8")
+    lab.evaluate("() => window.jupyterapp.commands.execute('docmanager:open', {path: 'ghi-chu.txt'})")
+    lab.locator(".jp-FileEditor:visible .cm-content").press("Control+Home")
+    lab.keyboard.type("hai ")
+    lab.evaluate("() => window.jupyterapp.shell.currentWidget.context.save()")
+    assert note.read_text(encoding="utf-8") == "hai một\n"
+    lab.evaluate("() => window.jupyterapp.shell.currentWidget.dispose()")
+    note.unlink()
+
+
+def test_no_part_of_jupyterlab_misses_another(lab):
+    assert lab.broken == []
 
 
 def test_nothing_was_asked_of_the_internet(lab):
