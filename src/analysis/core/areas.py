@@ -141,7 +141,7 @@ def choose_baseline(area, period, value=None, guests_of=None):
     Only a period of the same kind is a baseline.
     """
     if value:
-        baseline = choose_period(area, value, guests_of)
+        baseline = choose_period(area, parse_period(value, "baseline"), guests_of)
         if baseline.kind != period.kind or not baseline < period:
             raise BadParameter(
                 f"Không so sánh được {period} với {baseline}: kỳ gốc phải cùng loại với kỳ báo cáo và đứng trước kỳ đó. "
