@@ -63,8 +63,9 @@ def year_page(root, path):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ANALYSIS_ROOT", str(root))
         report = open_year()
-        makers = (year.headline, year.figures, year.months, year.units, year.disputed, sections.checks, sections.method)
-        path.write_bytes(page_outputs(report, "annual", [make(report) for make in makers])["report.html"])
+        makers = (year.headline, year.figures, year.months, year.units, year.disputed, sections.checks)
+        blocks = [*(make(report) for make in makers), sections.method(report, "annual")]
+        path.write_bytes(page_outputs(report, "annual", blocks)["report.html"])
     return path
 
 

@@ -48,7 +48,9 @@ def test_every_shipped_notebook_is_tried_here():
 def root(tmp_path_factory):
     """A root with three months of Khoái Châu, the year of another district and the notebooks, whose path has a space and Vietnamese letters."""
     root = tmp_path_factory.mktemp("lab") / "Bàn làm việc"
-    shutil.copytree(CHECKOUT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*", "bat-dau.md"))
+    shutil.copytree(
+        CHECKOUT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*", "bat-dau.md", "docs")
+    )
     (root / "data/raw").mkdir(parents=True)
     shutil.copy(CHECKOUT / "data/raw/areas.toml", root / "data/raw")
     shutil.copytree(CHECKOUT / "data/raw/huyen-tinh-hung-yen", root / "data/raw/huyen-tinh-hung-yen")
@@ -200,6 +202,16 @@ def test_table_and_chart_follow_a_moved_widget_and_the_button_saves(run_all, lab
     expect(box.get_by_text("Đã lưu reports/khoai-chau/2024-08/explore/total-points-tan-dan.png")).to_be_visible()
     saved = root / "reports/khoai-chau/2024-08/explore"
     assert sorted(path.suffix for path in saved.glob("total-points-tan-dan.*")) == [".png", ".svg"]
+
+
+def test_a_link_to_a_method_opens_it_at_its_heading(lab):
+    lab.evaluate("() => window.jupyterapp.commands.execute('docmanager:open', {path: 'unit.ipynb'})")
+    lab.locator(".jp-NotebookPanel:visible").get_by_role("link", name="điểm còn thiếu, mức thấp, thứ hạng").click()
+    lab.wait_for_function("() => window.jupyterapp.shell.currentWidget?.context?.path === 'docs/methods.md'")
+    expect(lab.get_by_role("heading", name="Điểm còn thiếu, mức thấp, thứ hạng")).to_be_in_viewport()
+    expect(lab.get_by_role("heading", name="Số lấy vào tính")).not_to_be_in_viewport()
+    for _ in range(2):
+        lab.evaluate("() => window.jupyterapp.shell.currentWidget.dispose()")
 
 
 def test_the_launcher_shows_what_is_of_use(lab):

@@ -4,8 +4,9 @@ import pytest
 
 from analysis.core.model import BadParameter, MissingData
 from analysis.core.periods import match_period
-from analysis.render.kinds import choose, choose_indicator, choose_months_back, choose_year
+from analysis.render.kinds import KINDS, choose, choose_indicator, choose_months_back, choose_year
 from analysis.render.notebooks import executed_path, kinds, period_parameter, render
+from analysis.report.formulas import FORMULAS
 
 
 def test_each_kind_has_a_folder_of_its_own_below_the_period(root):
@@ -47,6 +48,10 @@ def test_what_cannot_be_meant_is_refused(root, kind, values, said):
     with pytest.raises((BadParameter, MissingData)) as refused:
         choose(kind, {"area": None, **values})
     assert said in str(refused.value)
+
+
+def test_every_kind_of_report_says_how_its_figures_are_made():
+    assert set(FORMULAS) == {name for name, kind in KINDS.items() if kind.is_report}
 
 
 def test_an_indicator_is_named_by_its_id_or_by_the_catalogues_words():

@@ -17,7 +17,11 @@ def blocks_of(report, indicator_id=RATE):
         *(one.headline, sections.ranking, sections.falling, one.figures_by_period, sections.trends),
         *(one.spread, one.signals, one.targets),
     )
-    return [*(make(report, indicator_id) for make in made), sections.checks(report), sections.method(report)]
+    return [
+        *(make(report, indicator_id) for make in made),
+        sections.checks(report),
+        sections.method(report, "indicator"),
+    ]
 
 
 def with_targets(report, **targets):

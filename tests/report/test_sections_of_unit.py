@@ -38,7 +38,7 @@ Tổng điểm: 82,4/100 điểm, xếp hạng 09/12, xếp loại Tốt.
 def blocks_of(report, unit):
     """The blocks that the unit notebook makes, in its order."""
     made = (one.headline, one.groups, one.history, one.peers, one.disputed)
-    return [*(make(report, unit) for make in made), sections.checks(report), sections.method(report)]
+    return [*(make(report, unit) for make in made), sections.checks(report), sections.method(report, "unit")]
 
 
 @pytest.fixture

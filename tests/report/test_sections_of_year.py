@@ -30,7 +30,7 @@ Tân Hạ        | 90 → 90,3     | 80 → 80
 def blocks_of(report):
     """The blocks that the annual notebook makes, in its order."""
     made = (annual.headline, annual.figures, annual.months, annual.units, annual.disputed)
-    return [*(make(report) for make in made), sections.checks(report), sections.method(report)]
+    return [*(make(report) for make in made), sections.checks(report), sections.method(report, "annual")]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from analysis.measures.ranking import weakest_first
 from analysis.reference.indicators import catalogue, rating_bands, thresholds
 from analysis.report import charts_of_change, charts_of_level, first_screen, sentences, tables
 from analysis.report.document import Block, Table, cell, present
+from analysis.report.formulas import FORMULAS, FULL
 from analysis.report.revisions import revision_lines, revisions_tables
 from analysis.report.words import area_words, lowered
 
@@ -150,8 +151,8 @@ def place_of(check):
     return ", ".join(filter(None, (check["source"], check["place"].replace("!", ", ô "))))
 
 
-def method(report):
-    """How the figures were made and from which files."""
+def method(report, kind="monthly"):
+    """How the figures of a report of `kind` were made and from which files."""
     *bands, (lowest, _) = rating_bands()
     scale = "; ".join(f"{label} từ {written(at_least)} điểm" for label, at_least in bands)
     said = (
@@ -174,7 +175,8 @@ def method(report):
     )
     headers = ("Kỳ", "Tệp", "Số liệu đọc được", "Tình trạng", "Mã kiểm (SHA-256)")
     table = Table("Nguồn số liệu", headers, ("text", "text", "number", "text", "text"), rows)
-    return Block("phuong-phap", "Phương pháp và nguồn", paragraphs=said, tables=(table,))
+    lines = (FORMULAS[kind],)
+    return Block("phuong-phap", "Phương pháp và nguồn", paragraphs=said, lists=lines, tables=(table,), note=FULL)
 
 
 def charts(report, indicator_id):
