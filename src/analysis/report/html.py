@@ -50,7 +50,9 @@ def folders_of(report):
     files = report.files.get(str(report.period), ()) if others else ()
     has_own = not others or any(file["source"].partition("/")[0] not in others for file in files)
     periods = [str(report.period)] * has_own + list(others)
-    periods += [p for p in report.files if p not in periods and report.period.covers(match_period(p))]
+    periods += [
+        p for p in report.files if p not in (str(report.period), *periods) and report.period.covers(match_period(p))
+    ]
     return ", ".join(f"data/raw/{report.area.slug}/{period}" for period in periods)
 
 
