@@ -117,7 +117,7 @@ def test_a_period_in_another_periods_file_has_its_report(root):
     done = chiso766(root, "report", "2024-Q3")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[:2] == [
-        "Huyện Khoái Châu, điểm tổng hợp: 85,5 điểm.",
+        "Huyện Khoái Châu, điểm tổng hợp: 85,5 điểm",
         "Số liệu quý III/2024: 1 số lấy từ tệp của tháng 9/2024.",
     ]
     manifest = json.loads((root / "reports/khoai-chau/2024-Q3/manifest.json").read_text(encoding="utf-8"))

@@ -50,9 +50,11 @@ def in_backticks(text):
 
 
 def anchors(page):
-    """The anchors of a page's headings, as they are made on the web: lower case, hyphens for spaces, no punctuation."""
+    """The anchors of a page: those written before a heading, and those made of headings on the web: lower case, hyphens for
+    spaces, no punctuation."""
     headings = re.findall(r"(?m)^#+ (.+)$", text_of(page))
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    made = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return made | set(re.findall(r'(?m)^<a id="([\w-]+)"></a>\n\n#+ ', text_of(page)))
 
 
 # architecture.md and the tree
@@ -209,6 +211,18 @@ def test_thresholds_bands_and_breaks_are_those_of_the_reference_tables():
     breaks = [[row["since"], row["reason"], row["source"]] for row in reference("breaks.csv")]
     told = table_rows(section(DOCS / "methods.md", "Đứt chuỗi số liệu"))
     assert [[since, reason, source] for since, _, reason, source in told] == breaks
+
+
+def test_every_anchor_stands_before_a_heading_and_is_one_of_a_kind():
+    for page in PAGES:
+        written = re.findall(r'<a id="([\w-]+)">', text_of(page))
+        assert len(written) == len(set(written)) and set(written) <= anchors(page), named(page)
+
+
+def test_every_rule_of_the_methods_has_its_source():
+    """What a heading says before the next one, its parts of lower level included, names where the rule comes from."""
+    headings = re.findall(r"(?m)^## (.+)$", text_of(DOCS / "methods.md"))
+    assert [title for title in headings if "Nguồn: " not in section(DOCS / "methods.md", title)] == []
 
 
 def test_every_dependency_has_its_decision():

@@ -106,6 +106,7 @@ def written(tmp_path):
             area=Area("thu", area, statuses={"2024-08": status}),
             errors=errors,
             taken_from={},
+            files={},
         )
         path = tmp_path / "report.html"
         path.write_text(page(facts, blocks), encoding="utf-8")

@@ -1,8 +1,15 @@
 """The pages beside the monthly report in a real Chromium: accessible, and readable on a phone."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from analysis.render.kinds import KINDS
+
 pytestmark = pytest.mark.browser
+
+SHIPPED = Path(__file__).parents[2] / "data" / "raw" / "huyen-tinh-hung-yen"
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +50,31 @@ def pages(made, tmp_path_factory):
             outputs = page_outputs(against_june if kind == "compare" else report, kind, here, about)
             found[kind] = folder / f"{kind}.html"
             found[kind].write_bytes(outputs["report.html"])
-    return found
+    return found | {"annual": year_page(tmp_path_factory.mktemp("year"), folder / "annual.html")}
 
 
-@pytest.mark.parametrize("kind", ["quality", "indicator", "compare", "unit"])
+def year_page(root, path):
+    """`path`, after the page of the shipped year was written there; its area lies alone in `root`."""
+    from analysis.render.pages import open_year, page_outputs
+    from analysis.report import sections
+    from analysis.report import sections_of_year as year
+
+    shutil.copytree(SHIPPED, root / "data/raw/huyen-tinh-hung-yen")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANALYSIS_ROOT", str(root))
+        report = open_year()
+        makers = (year.headline, year.figures, year.months, year.units, year.disputed, sections.checks)
+        blocks = [*(make(report) for make in makers), sections.method(report, "annual")]
+        path.write_bytes(page_outputs(report, "annual", blocks)["report.html"])
+    return path
+
+
+def test_every_kind_of_page_is_looked_at(pages):
+    # The monthly report's page has tests of its own.
+    assert {*pages, "monthly"} == {name for name, kind in KINDS.items() if kind.is_report}
+
+
+@pytest.mark.parametrize("kind", ["quality", "indicator", "compare", "unit", "annual"])
 @pytest.mark.parametrize("size", [(1100, 800), (375, 667)], ids=["desktop", "phone"])
 def test_axe_finds_nothing_and_nothing_sticks_out(open_page, pages, findings, kind, size):
     page = open_page(pages[kind], size)
@@ -62,9 +90,11 @@ def test_axe_finds_nothing_and_nothing_sticks_out(open_page, pages, findings, ki
         ("indicator", "Tỷ lệ số hóa hồ sơ tháng 8/2024"),
         ("unit", "Xã Đồng Tiến tháng 8/2024"),
         ("compare", "So sánh tháng 8/2024 với tháng 6/2024"),
+        ("annual", "Báo cáo năm 2024"),
     ],
 )
 def test_the_heading_says_what_the_page_is_about(open_page, pages, kind, heading):
     page = open_page(pages[kind])
     assert page.get_by_role("heading", level=1).text_content() == heading
-    assert page.title() == f"{heading}: Huyện Khoái Châu"
+    area = "Huyện (văn bản không ghi tên)" if kind == "annual" else "Huyện Khoái Châu"
+    assert page.title() == f"{heading}: {area}"

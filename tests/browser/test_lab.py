@@ -48,7 +48,9 @@ def test_every_shipped_notebook_is_tried_here():
 def root(tmp_path_factory):
     """A root with three months of Khoái Châu, the year of another district and the notebooks, whose path has a space and Vietnamese letters."""
     root = tmp_path_factory.mktemp("lab") / "Bàn làm việc"
-    shutil.copytree(CHECKOUT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*", "bat-dau.md"))
+    shutil.copytree(
+        CHECKOUT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*", "bat-dau.md", "docs")
+    )
     (root / "data/raw").mkdir(parents=True)
     shutil.copy(CHECKOUT / "data/raw/areas.toml", root / "data/raw")
     shutil.copytree(CHECKOUT / "data/raw/huyen-tinh-hung-yen", root / "data/raw/huyen-tinh-hung-yen")
@@ -105,11 +107,13 @@ def _answers(address):
 
 @pytest.fixture(scope="module")
 def lab(chromium, server):
-    """One page with JupyterLab on its start page; `.asked` lists the requests that went elsewhere."""
+    """One page with JupyterLab on its start page; `.asked` lists the requests that went elsewhere, `.broken` the parts of
+    JupyterLab that did not start."""
     context = chromium.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
     page.set_default_timeout(60_000)
-    page.asked = []
+    page.asked, page.broken = [], []
+    page.on("console", lambda message: page.broken.append(message.text) if "plugin" in message.text.lower() else None)
     page.on("request", lambda request: page.asked.append(request.url) if not _is_own(request.url, server) else None)
     page.goto(server)
     page.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget")
@@ -200,13 +204,40 @@ def test_table_and_chart_follow_a_moved_widget_and_the_button_saves(run_all, lab
     assert sorted(path.suffix for path in saved.glob("total-points-tan-dan.*")) == [".png", ".svg"]
 
 
+def test_a_link_to_a_method_opens_it_at_its_heading(lab):
+    lab.evaluate("() => window.jupyterapp.commands.execute('docmanager:open', {path: 'unit.ipynb'})")
+    lab.locator(".jp-NotebookPanel:visible").get_by_role("link", name="điểm còn thiếu, mức thấp, thứ hạng").click()
+    lab.wait_for_function("() => window.jupyterapp.shell.currentWidget?.context?.path === 'docs/methods.md'")
+    expect(lab.get_by_role("heading", name="Điểm còn thiếu, mức thấp, thứ hạng")).to_be_in_viewport()
+    expect(lab.get_by_role("heading", name="Số lấy vào tính")).not_to_be_in_viewport()
+    for _ in range(2):
+        lab.evaluate("() => window.jupyterapp.shell.currentWidget.dispose()")
+
+
 def test_the_launcher_shows_what_is_of_use(lab):
     lab.evaluate("() => window.jupyterapp.commands.execute('launcher:create')")
     shown = lab.locator(".jp-Launcher:visible .jp-LauncherCard")
     expect(shown.first).to_be_visible()
     cards = shown.evaluate_all("(cards) => cards.map((card) => [card.dataset.category, card.title])")
-    assert [category for category, _ in cards] == ["Notebook", *["Khác"] * 4]  # neither consoles nor contextual help
-    assert "terminal" in cards[1][1]
+    # Neither consoles nor contextual help, neither text nor Markdown nor Python files.
+    assert len(cards) == 2
+    assert cards[0][0] == "Notebook" and "terminal" in cards[1][1]
+
+
+def test_a_text_file_is_still_edited_and_saved(lab, root):
+    note = root / "notebooks/ghi-chu.txt"
+    note.write_text("một\n", encoding="utf-8")
+    lab.evaluate("() => window.jupyterapp.commands.execute('docmanager:open', {path: 'ghi-chu.txt'})")
+    lab.locator(".jp-FileEditor:visible .cm-content").press("Control+Home")
+    lab.keyboard.type("hai ")
+    lab.evaluate("() => window.jupyterapp.shell.currentWidget.context.save()")
+    assert note.read_text(encoding="utf-8") == "hai một\n"
+    lab.evaluate("() => window.jupyterapp.shell.currentWidget.dispose()")
+    note.unlink()
+
+
+def test_no_part_of_jupyterlab_misses_another(lab):
+    assert lab.broken == []
 
 
 def test_nothing_was_asked_of_the_internet(lab):

@@ -2,10 +2,12 @@
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+METHODS = Path(__file__).parents[2] / "docs" / "methods.md"
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.ListComp, ast.Try)
 
@@ -50,3 +52,14 @@ def test_parameters_are_plain_literals(notebook):
 
 def test_the_strict_engine_takes_the_notebook_for_ours(notebook):
     assert notebook["metadata"]["chiso766"]["kind"]
+
+
+def test_a_cell_near_the_end_says_where_the_method_of_each_figure_stands(notebook):
+    """By links that work in JupyterLab, on the web and in an editor: each to an anchor right before a heading."""
+    sources = ["".join(cell["source"]) for cell in notebook["cells"]]
+    (place,) = [n for n, source in enumerate(sources) if source.startswith("## Con số được tính thế nào?")]
+    assert place >= len(sources) - 3 and notebook["cells"][place]["cell_type"] == "markdown"
+    links = re.findall(r"\]\(([^)]*)\)", sources[place])
+    there = re.findall(r'(?m)^<a id="([\w-]+)"></a>\n\n##', METHODS.read_text(encoding="utf-8"))
+    assert len(links) >= 5
+    assert [link for link in links if link.removeprefix("../docs/methods.md#") not in there] == []

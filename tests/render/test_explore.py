@@ -62,6 +62,22 @@ def test_chosen_units_keep_their_places_among_all(root):
     assert chart.title == "Trong 2 đơn vị đã chọn: 2 giảm so với tháng 7/2024"
 
 
+def test_one_name_may_be_a_text_as_papermill_passes_it(root):
+    assert look(units="An Vỹ").units == ("An Vỹ",)
+    assert look(units="").units == ()
+
+
+def test_an_area_without_a_period_is_said(root):
+    (root / "data/raw/van-giang").mkdir()
+    try:
+        with pytest.raises(MissingData, match="van-giang chưa có kỳ nào trong data/raw/van-giang"):
+            look("van-giang")
+        *_, page = desk("van-giang").children
+        assert "van-giang chưa có kỳ nào" in page.value
+    finally:
+        (root / "data/raw/van-giang").rmdir()
+
+
 def test_of_many_chosen_units_only_the_numbers_are_told(root):
     names = [row[0].text for row in look().block.tables[0].rows][:10]
     # among the ten best of August An Vỹ and Dạ Trạch fell, Thành Công and Đông Kết stayed

@@ -3,8 +3,10 @@
 import pytest
 
 from analysis.core.model import BadParameter, MissingData
-from analysis.render.kinds import choose, choose_indicator, choose_months_back
+from analysis.core.periods import match_period
+from analysis.render.kinds import KINDS, choose, choose_indicator, choose_months_back, choose_year
 from analysis.render.notebooks import executed_path, kinds, period_parameter, render
+from analysis.report.formulas import FORMULAS
 
 
 def test_each_kind_has_a_folder_of_its_own_below_the_period(root):
@@ -46,6 +48,10 @@ def test_what_cannot_be_meant_is_refused(root, kind, values, said):
     with pytest.raises((BadParameter, MissingData)) as refused:
         choose(kind, {"area": None, **values})
     assert said in str(refused.value)
+
+
+def test_every_kind_of_report_says_how_its_figures_are_made():
+    assert set(FORMULAS) == {name for name, kind in KINDS.items() if kind.is_report}
 
 
 def test_an_indicator_is_named_by_its_id_or_by_the_catalogues_words():
@@ -135,3 +141,65 @@ def test_an_area_that_is_a_commune_needs_no_unit(unit_folder, value):
 def test_a_unit_that_nobody_or_more_than_one_is_is_refused(unit_folder, value, said):
     with pytest.raises(BadParameter, match=said):
         unit_folder(value)
+
+
+@pytest.fixture
+def years(root, monkeypatch):
+    """years({area: [year, …]}, default="khoai-chau"): these folders, beside the three months of Khoái Châu."""
+
+    def make(folders, default="khoai-chau"):
+        monkeypatch.setattr("analysis.render.kinds.guest_periods", lambda area: {})
+        for slug, periods in folders.items():
+            for period in periods:
+                (root / "data/raw" / slug / period).mkdir(parents=True)
+        (root / "data/raw/areas.toml").write_text(f'default_area = "{default}"', encoding="utf-8")
+
+    return make
+
+
+def chosen_year(**given):
+    area, year = choose_year(**given)
+    return f"{area.slug}/{year}"
+
+
+def test_without_a_year_the_newest_of_the_default_area_is_meant(years):
+    years({"khoai-chau": ["2022", "2023"], "van-giang": ["2024"]})
+    assert chosen_year() == "khoai-chau/2023"
+    assert chosen_year(area="van-giang") == "van-giang/2024"
+    assert chosen_year(year=2022) == "khoai-chau/2022"
+
+
+def test_a_year_in_another_periods_file_counts(years, monkeypatch):
+    years({"khoai-chau": ["2022"]})
+    year = match_period("2023")
+    monkeypatch.setattr("analysis.render.kinds.guest_periods", lambda area: {year: [match_period("2023-12")]})
+    assert chosen_year() == "khoai-chau/2023"
+
+
+def test_where_nothing_is_chosen_the_only_area_with_a_year_stands_in(years, root):
+    years({"van-giang": ["2023", "2024"]})
+    assert chosen_year() == "van-giang/2024"
+    chosen = choose("annual", {"area": None, "year": None})
+    assert executed_path("annual", chosen) == root / "reports/van-giang/2024/annual/annual.ipynb"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "khoai-chau chưa có số liệu cả năm nào trong data/raw/khoai-chau."),
+        ({"area": "khoai-chau"}, "khoai-chau chưa có số liệu cả năm nào trong data/raw/khoai-chau."),
+        ({"year": "2024"}, "Không có số liệu 2024 của khoai-chau"),
+    ],
+)
+def test_no_area_is_guessed_among_several_or_for_what_was_chosen(years, given, said):
+    years({"van-giang": ["2023", "2024"], "my-hao": ["2024"]})
+    with pytest.raises(MissingData) as refused:
+        choose_year(**given)
+    assert str(refused.value).startswith(said)
+    assert "Địa bàn có số liệu năm: my-hao (2024); van-giang (2023, 2024)." in str(refused.value)
+
+
+def test_an_area_that_was_chosen_is_not_replaced_by_the_only_one(years):
+    years({"van-giang": ["2024"]})
+    with pytest.raises(MissingData, match=r"Địa bàn có số liệu năm: van-giang \(2024\)"):
+        choose_year(area="khoai-chau")

@@ -1,10 +1,12 @@
 """What the notebooks about one unit and about a year open: which unit is meant, which checks are its own, what stops a run."""
 
+import hashlib
+
 import pytest
 
 from analysis.core.model import AnalysisError, MissingData
 from analysis.render.pages import open_unit, open_year, page_outputs
-from analysis.report import sections_of_unit
+from analysis.report import sections, sections_of_unit
 
 TABLE = (
     "STT | Đơn vị | Tỷ lệ số hóa hồ sơ (%)\n1 | Tân Hà | 93,4\n2 | Tân Hạ | 193,4\n3 | Tân Hả | 50,5\n4 | Đồng Xá | 40"
@@ -50,3 +52,20 @@ def test_a_month_that_cannot_be_read_is_no_silent_gap(make_root):
     root.file("2024-04", "hong.xlsx", b"no workbook")
     with pytest.raises(AnalysisError, match=r"hong\.xlsx"):
         open_year("2024")
+
+
+def test_the_files_of_a_years_months_are_among_its_sources(make_root, sheet):
+    root = make_root()
+    root.file("2024", "nam.txt", "Kết quả năm 2024 của huyện Thử: Tổng điểm: 88 điểm.")
+    root.file("2024-03", "thang-3.txt", "Kết quả tháng 3/2024 của huyện Thử: Tổng điểm: 86 điểm.")
+    # Without a figure of the district itself a month has no column that could be traced to a file.
+    root.workbook("2024-05", "thang-5.xlsx", {"PL I": sheet(TABLE)})
+    report = open_year("2024")
+    (table,) = sections.method(report).tables
+    checksums = {file["source"]: file["sha256"][:12] for files in report.files.values() for file in files}
+    assert [(row[0].text, row[1].text, row[4].text) for row in table.rows] == [
+        ("2024", "nam.txt", checksums["nam.txt"]),
+        ("2024-03", "thang-3.txt", checksums["thang-3.txt"]),
+    ]
+    thang_3 = (root.path / "data/raw/thu/2024-03/thang-3.txt").read_bytes()
+    assert table.rows[1][4].text == hashlib.sha256(thang_3).hexdigest()[:12]

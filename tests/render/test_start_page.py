@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from analysis.core.paths import CHECKOUT
 from analysis.render.lab import SETTINGS, open_lab
 from analysis.render.start_page import start_page, write_start_page
 
@@ -119,3 +120,9 @@ def test_every_part_that_is_left_out_is_one_of_the_installed_jupyterlab():
     code = "".join(path.read_text("utf-8") for path in (Path(get_app_dir()) / "static").glob("*.js"))
     for name in json.loads((SETTINGS / "page_config.json").read_text("utf-8"))["disabledExtensions"]:
         assert f'"{name}' in code, name
+
+
+def test_the_page_of_methods_lies_where_jupyterlab_looks_for_the_docs_of_a_notebook(desk):
+    write_start_page()
+    copy = desk.path / "notebooks/docs/methods.md"
+    assert copy.read_text(encoding="utf-8") == (CHECKOUT / "docs/methods.md").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from analysis.core.areas import Area
+from analysis.core.model import CHECK_COLUMNS
 from analysis.core.periods import parse_period
 from analysis.report import sections
 from analysis.report.document import Block, Table, cell
@@ -29,6 +30,7 @@ def facts(status="official", baseline_status="official", errors=0, name="Huyện
         area=area,
         errors=errors,
         taken_from={},
+        files={},
     )
 
 
@@ -173,7 +175,7 @@ def test_a_hostile_unit_passes_through_the_whole_report(report_of, no_charts):
         page(report, [sections.headline(report, "digitization_rate"), sections.falling(report, "digitization_rate")])
     )
     assert texts(tree, "//tbody//th") == ["A <b>& \"B\" 'C'"]
-    assert "A <b>& \"B\" 'C' (−12,4 điểm %, còn 31,0%)" in tree.xpath("string(//section[1])")
+    assert "A <b>& \"B\" 'C' (−12,4 điểm\u00a0%, còn 31,0%)" in tree.xpath("string(//section[1])")
     assert not tree.xpath("//section//b")
 
 
@@ -209,13 +211,24 @@ def test_figures_in_sentences_lead_to_their_cell(report_of, no_charts):
     said = [(e.text_content(), e.get("title")) for e in tree.xpath("//section/p//*[@title]")]
     change = "phu-luc.xlsx, PL I, ô C6 trừ tháng 7/2024: phu-luc.xlsx, PL I, ô C6"
     assert said == [
-        ("−12,4 điểm %", change),
+        ("−12,4 điểm\u00a0%", change),
         ("31,0%", "phu-luc.xlsx, PL I, ô C6"),
         ("31,0%", "phu-luc.xlsx, PL I, ô C6"),
         ("31,0%", "phu-luc.xlsx, PL I, ô C6"),
-        ("12,4 điểm %", change),
+        ("12,4 điểm\u00a0%", change),
     ]
     assert "Giảm nhiều nhất: Yên Lộ (−12,4 điểm %, còn 31,0%)." in texts(tree, "//section/p")
+
+
+def test_a_figure_and_its_unit_stand_in_one_line(report_of, no_charts):
+    """The end of a line parts neither "điểm" from "%" nor "ô" from its cell, in sentences, headers and cells."""
+    check = {**dict.fromkeys(CHECK_COLUMNS, ""), "severity": "info", "source": "a.xlsx", "place": "PL I!C6"}
+    report = report_of(" | digitization_rate\nYên Lộ | 43,4 → 31,0", checks=[check | {"detail": "như ở PL I!B22"}])
+    blocks = [sections.falling(report, "digitization_rate"), sections.checks(report)]
+    tree = html.document_fromstring(page(report, blocks))
+    shown = tree.xpath("string(//main)")
+    assert "điểm %" not in shown and "Thay đổi (điểm\u00a0%)" in shown and "giảm 12,4 điểm\u00a0%" in shown
+    assert "như ở PL I, ô\u00a0B22" in shown and "a.xlsx, PL I, ô\u00a0C6" in shown
 
 
 def test_a_notebooks_fragment_brings_its_own_looks_and_no_heading(block):

@@ -265,6 +265,6 @@ def test_without_communes_the_areas_own_figures_come_first(report_of, no_charts)
         " | on_time_rate | total_points | digitization_rate | rank\n@ | 75 | 81,5 → 82,1 | 100 | 10/14", name="Xã Mẫu"
     )
     block = sections.headline(report, RATE)
-    assert block.lead == "Xã Mẫu, điểm tổng hợp: 82,1 điểm (tăng 0,6 điểm so với tháng 7/2024)."
+    assert block.lead == "Xã Mẫu, điểm tổng hợp: 82,1 điểm (tăng 0,6 điểm so với tháng 7/2024)"
     assert block.paragraphs[:2] == ("Xếp hạng: 10/14.", "Tỷ lệ số hóa hồ sơ: 100%.")
     assert sections.ranking(report, RATE).lead == "Kỳ này không có số liệu của từng đơn vị thuộc xã Mẫu."

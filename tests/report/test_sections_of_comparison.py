@@ -18,7 +18,7 @@ def blocks_of(report, indicator_id=RATE):
         sections.ranking(report, indicator_id),
         sections.own_figures(report),
         sections.checks(report),
-        sections.method(report),
+        sections.method(report, "compare"),
     ]
 
 

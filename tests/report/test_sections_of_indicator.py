@@ -17,7 +17,11 @@ def blocks_of(report, indicator_id=RATE):
         *(one.headline, sections.ranking, sections.falling, one.figures_by_period, sections.trends),
         *(one.spread, one.signals, one.targets),
     )
-    return [*(make(report, indicator_id) for make in made), sections.checks(report), sections.method(report)]
+    return [
+        *(make(report, indicator_id) for make in made),
+        sections.checks(report),
+        sections.method(report, "indicator"),
+    ]
 
 
 def with_targets(report, **targets):
@@ -46,6 +50,19 @@ def test_golden_of_an_invented_district(report_of, no_charts, golden):
 
 def test_golden_of_august_2024(shipped, no_charts, golden):
     golden("indicator/khoai-chau-2024-08", blocks_of(shipped("2024-08")))
+
+
+def test_without_communes_the_page_is_headed_by_the_areas_own_figure_of_the_indicator(report_of, no_charts):
+    report = report_of(
+        " | total_points | rank | digitization_rate\n@ | 82,1 | 10/14 | 61 → 53,4", name="Xã Mẫu", baseline=None
+    )
+    block = one.headline(report, RATE)
+    assert block.lead == "Xã Mẫu, tỷ lệ số hóa hồ sơ: 53,4%"
+    assert [line.split(":")[0] for line in block.paragraphs] == ["Nguồn"]
+    first = report_of(" | digitization_rate\n@ | 53,4", name="Xã Mẫu", baseline=None)
+    alone = one.figures_by_period(first, RATE)
+    assert alone.lead == "Số liệu của tháng 8/2024."
+    assert alone.tables[0].caption == "Tỷ lệ số hóa hồ sơ (%), tháng 8/2024"
 
 
 def test_the_spread_of_each_period_and_a_gap(report_of, no_charts):

@@ -26,8 +26,8 @@ SIX = (
 def blocks_of(report):
     """The blocks that the quality notebook makes, in its order."""
     quality = sections_of_quality
-    made = (quality.headline, quality.arrived, quality.questions, quality.corrected, quality.checked, sections.method)
-    return [make(report) for make in made]
+    made = (quality.headline, quality.arrived, quality.questions, quality.corrected, quality.checked)
+    return [*(make(report) for make in made), sections.method(report, "quality")]
 
 
 @pytest.fixture

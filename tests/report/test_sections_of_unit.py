@@ -1,5 +1,7 @@
 """What the notebook about one unit says: golden texts; counts, points lacking, history and places worked out by hand."""
 
+from decimal import Decimal
+
 import pytest
 
 from analysis.core.areas import load_area
@@ -8,6 +10,8 @@ from analysis.core.periods import parse_period
 from analysis.report import sections
 from analysis.report import sections_of_unit as one
 from analysis.report.facts import build_report
+from analysis.report.unit_figures import Figure
+from analysis.report.unit_tables import parts_table
 
 GROUPS = """
               | total_points  | transparency_points | timeliness_points | online_service_points | online_payment_points | satisfaction_points | digitization_points | digitization_rate
@@ -34,7 +38,7 @@ Tổng điểm: 82,4/100 điểm, xếp hạng 09/12, xếp loại Tốt.
 def blocks_of(report, unit):
     """The blocks that the unit notebook makes, in its order."""
     made = (one.headline, one.groups, one.history, one.peers, one.disputed)
-    return [*(make(report, unit) for make in made), sections.checks(report), sections.method(report)]
+    return [*(make(report, unit) for make in made), sections.checks(report), sections.method(report, "unit")]
 
 
 @pytest.fixture
@@ -71,6 +75,21 @@ def test_counts_stand_beside_their_rates_only_where_they_are_printed(own_documen
     assert rows["Tỷ lệ hồ sơ xử lý đúng hạn"] == ["80%", "–", "–", ""]  # never 16/20 out of 80%
     assert rows["Dịch vụ công trực tuyến"] == ["7,9/12", "", "", "4,1"]  # 12 − 7,9
     assert rows["Xếp hạng"] == ["09/12", "", "", ""]  # the 12 is no denominator of a rate
+
+
+def test_only_rates_have_a_numerator(report_of, no_charts):
+    """A source may print counts with points ("18/20 hồ sơ") or beside a rank: no numerator of a rate, and no column for it."""
+    report = report_of(GROUPS)
+    counts = {"numerator": Decimal(18), "denominator": Decimal(20)}
+    points = {"timeliness_points": Figure("timeliness_points", "19,8", Decimal("19.8"), 1, **counts)}
+    rate = {"digitization_rate": Figure("digitization_rate", "90%", Decimal(90), 0, **counts)}
+    assert not {"Tử số", "Mẫu số"} & set(parts_table(report, points, "xã A", {}).headers)
+    table = parts_table(report, points | rate, "xã A", {})
+    place = table.headers.index("Tử số")
+    assert table.headers[place : place + 2] == ("Tử số", "Mẫu số")
+    rows = rows_of(table)
+    assert rows["Tiến độ giải quyết"][place - 1 : place + 1] == ["", ""]
+    assert rows["Tỷ lệ số hóa hồ sơ"][place - 1 : place + 1] == ["18", "20"]
 
 
 def test_groups_that_do_not_add_up_are_said_first(own_document, no_charts):

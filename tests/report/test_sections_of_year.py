@@ -1,11 +1,14 @@
 """What the notebook about a year says: golden texts; best and worst months worked out by hand; no mean for the year's figure."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.core.areas import choose_baseline, load_area
 from analysis.core.periods import parse_period
 from analysis.report import sections
 from analysis.report import sections_of_year as annual
+from analysis.report.chart_kit import source_line
 from analysis.report.facts import build_report
 
 YEAR = """Kết quả năm 2024 của huyện Thử như sau:
@@ -30,7 +33,7 @@ Tân Hạ        | 90 → 90,3     | 80 → 80
 def blocks_of(report):
     """The blocks that the annual notebook makes, in its order."""
     made = (annual.headline, annual.figures, annual.months, annual.units, annual.disputed)
-    return [*(make(report) for make in made), sections.checks(report), sections.method(report)]
+    return [*(make(report) for make in made), sections.checks(report), sections.method(report, "annual")]
 
 
 @pytest.fixture
@@ -59,6 +62,20 @@ def test_golden_of_a_district(of_year, no_charts, golden):
 def test_golden_of_communes_without_figures_of_the_area(report_of, make_root, no_charts, golden):
     make_root()
     golden("annual/chi-cac-xa", blocks_of(report_of(COMMUNES, period="2024")))
+
+
+def test_the_chart_of_the_months_names_their_files_and_one_month_makes_no_best(of_year, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(annual.charts_of_unit, "figures_by_period", lambda report, title, *rest: drawn.append(title))
+    report = of_year(months={"2024-12": MONTHS["2024-12"]})
+    annual.months(report)
+    # 5,3 of 22 points lack, of the others 1/18 and 11,86/100
+    assert drawn == ["Xa mức tối đa nhất của cả năm: số hóa hồ sơ"]
+    month = parse_period("2024-12")
+    files = {**report.files, "2024-12": [{"source": "van-ban-2024-12.txt"}]}
+    assert source_line(replace(report, files=files), [report.period, month]) == (
+        "Nguồn: van-ban-2024.txt, van-ban-2024-12.txt; năm 2024: số liệu chính thức; tháng 12/2024: số liệu chính thức; chiso766."
+    )
 
 
 def test_best_and_worst_month_with_ties_and_where_less_is_better(of_year, no_charts):

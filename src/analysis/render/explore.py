@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from analysis.core import paths
 from analysis.core.areas import area_slugs, choose_area, choose_period, load_area, periods_of
-from analysis.core.model import AnalysisError, BadParameter
+from analysis.core.model import AnalysisError, BadParameter, MissingData
 from analysis.core.numbers import written
 from analysis.core.text import capitalized, join_names, near_names, slug, sort_key
 from analysis.reference.indicators import catalogue
@@ -46,10 +46,10 @@ def look(area=None, month=None, indicator=None, units=()):
 
 def _look(area, month, indicator, units):
     area = choose_area(area)
-    period = choose_period(area, month or periods_of(area.slug)[-1])
+    period = choose_period(area, month or _periods(area)[0])
     report = _report(area.slug, str(period), str(paths.root()))
     indicator_id = choose_indicator(indicator) if indicator else main_indicator(report)
-    units = tuple(units)
+    units = _names(units)
     if not report.units:
         return Look(report, indicator_id, (), sections.own_figures(report))
     if indicator_id not in report.indicator_ids:
@@ -63,6 +63,20 @@ def _look(area, month, indicator, units):
         )
     chosen = rows[rows["unit"].isin(units)] if units else rows
     return Look(report, indicator_id, units, _block(report, indicator_id, chosen, bool(units)))
+
+
+def _periods(area):
+    """The periods of an area, newest first; MissingData where it has none."""
+    if not (there := periods_of(area.slug)):
+        raise MissingData(
+            f"{area.name} chưa có kỳ nào trong data/raw/{area.slug}. Hãy đặt tệp nhận được vào thư mục của kỳ rồi chạy lại."
+        )
+    return there[::-1]
+
+
+def _names(units):
+    """The names of `units`, which may be one name: papermill passes a text."""
+    return tuple(filter(None, [units] if isinstance(units, str) else units))
 
 
 @lru_cache(maxsize=8)
@@ -171,7 +185,7 @@ def desk(area=None, month=None, indicator=None, units=()):
             state["filling"] = False
 
     def fill_periods(wanted=None):
-        there = sorted(periods_of(areas.value), reverse=True)
+        there = _periods(load_area(areas.value))
         offer(periods, [(capitalized(period.words()), str(period)) for period in there], wanted)
 
     def fill_indicators(wanted=None, wanted_units=()):
@@ -222,7 +236,7 @@ def desk(area=None, month=None, indicator=None, units=()):
 
     def at_first():
         fill_periods(first)
-        fill_indicators(choose_indicator(indicator) if indicator else None, tuple(units))
+        fill_indicators(choose_indicator(indicator) if indicator else None, _names(units))
 
     follow(at_first)(None)
     for widget, fill in ((areas, of_area), (periods, of_period), (indicators, lambda: None), (chosen, lambda: None)):

@@ -6,7 +6,7 @@ Light on purpose: a wrong parameter is refused before pandas is imported.
 import re
 from dataclasses import dataclass
 
-from analysis.core.areas import Area, choose_area, choose_baseline, choose_period
+from analysis.core.areas import Area, area_slugs, choose_area, choose_baseline, choose_period, load_area, periods_of
 from analysis.core.model import BadParameter, MissingData
 from analysis.core.periods import Period, parse_period
 from analysis.core.text import join_names, near_names, tidy
@@ -61,25 +61,58 @@ def choose(kind, values):
     """The Chosen of a run of `kind` with the parameters `values`; BadParameter or MissingData for what cannot be meant."""
     named = KINDS.get(kind, KINDS["monthly"])
     checked = {name: check(values[name]) for name, check in _CHECKS.items() if values.get(name) is not None}
-    area = choose_area(values["area"]) if "area" in values else None
-    if area is None or values.get(named.period) is None:
-        return Chosen(area, None)
-    period = parse_period(values[named.period], named.period)
-    if named.only and period.kind != named.only:
-        raise BadParameter(
-            f"{named.words} không lập được cho {period.words()}. Hãy viết tham số {named.period} như {period.year}. "
-            "Báo cáo cũ được giữ nguyên."
-        )
-    period = choose_period(area, period, guest_periods)
-    baseline = values.get("baseline")
-    baseline = baseline and parse_period(baseline, "baseline")
+    if named.only:
+        area, period = choose_year(values.get("area"), values.get(named.period))
+    else:
+        area = choose_area(values["area"]) if "area" in values else None
+        if area is None or values.get(named.period) is None:
+            return Chosen(area, None)
+        period = choose_period(area, parse_period(values[named.period], named.period), guest_periods)
     chosen_by = baseline_of_comparison if named.detail == "baseline" else choose_baseline
-    baseline = chosen_by(area, period, baseline, guest_periods)
+    baseline = chosen_by(area, period, values.get("baseline"), guest_periods)
     folder = (kind,) if kind in KINDS and kind != "monthly" else ()
     found = {**checked, "baseline": baseline}
     if named.detail == "unit":
         found["unit"] = choose_unit(area, period, values.get("unit"))
     return Chosen(area, period, (*folder, *filter(None, [named.detail and str(found[named.detail])])))
+
+
+def choose_year(area=None, year=None):
+    """(Area, Period) of a report about a year: the newest of the area where no year is given. Where neither is given and the
+    default area has no year, those of the only area that has one; else MissingData names the areas that have."""
+    chosen = choose_area(area)
+    if year:
+        period = parse_period(year, "year")
+        if period.kind != "year":
+            raise BadParameter(
+                f"Báo cáo năm không lập được cho {period.words()}. Hãy viết tham số year như {period.year}. "
+                "Báo cáo cũ được giữ nguyên."
+            )
+        try:
+            return chosen, choose_period(chosen, period, guest_periods)
+        except MissingData as error:
+            raise MissingData(f"{error} {_who_has_years()}") from error
+    if years := _years({*periods_of(chosen.slug), *guest_periods(chosen)}):
+        return chosen, years[-1]
+    others = [] if area else [slug for slug in area_slugs() if _years(periods_of(slug))]
+    if len(others) == 1:
+        return load_area(others[0]), _years(periods_of(others[0]))[-1]
+    raise MissingData(
+        f"{chosen.name} chưa có số liệu cả năm nào trong data/raw/{chosen.slug}. {_who_has_years()} Hãy ghi tham số area là địa bàn "
+        f"có số liệu năm, hoặc đặt tệp nhận được vào thư mục của năm (ví dụ data/raw/{chosen.slug}/2024) rồi chạy lại. "
+        "Báo cáo cũ được giữ nguyên."
+    )
+
+
+def _years(periods):
+    return sorted(period for period in periods if period.kind == "year")
+
+
+def _who_has_years():
+    """ "Địa bàn có số liệu năm: huyen-thu (2023, 2024)."."""
+    found = {slug: ", ".join(map(str, _years(periods_of(slug)))) for slug in area_slugs()}
+    listed = "; ".join(f"{slug} ({years})" for slug, years in found.items() if years)
+    return f"Địa bàn có số liệu năm: {listed or 'chưa có địa bàn nào'}."
 
 
 def guest_periods(area):

@@ -12,7 +12,8 @@ from analysis.render.start_page import write_start_page
 
 TERMINAL = Path(__file__).with_name("terminal")
 # What differs from JupyterLab's own settings, until the user sets it otherwise: the language, Markdown shown and not edited,
-# nothing asked of the internet, no consoles and no debugger.
+# nothing asked of the internet, no consoles and no debugger. The editor's plugin is off for its cards in the launcher (files of
+# text, Markdown, Python), with the parts that need it; what opens and saves a text file is another plugin, and stays.
 SETTINGS = Path(__file__).with_name("jupyterlab")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis import __version__
+from analysis import __version__, store
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_period, periods_of
 from analysis.core.model import MissingData
@@ -18,12 +18,13 @@ from analysis.render.kinds import (
     choose_indicator,
     choose_months_back,
     choose_unit,
+    choose_year,
     folder_name,
     guest_periods,
 )
 from analysis.render.monthly import open_report, with_progress
 from analysis.render.outputs import checksum, encoded, write_index, write_report
-from analysis.report.letter_of_year import annual_letter
+from analysis.report.letter_of_year import annual_letter, months_of
 from analysis.report.letters_of_unit import announcement_letter, unit_report_letter
 from analysis.report.readings import HISTORY_PERIODS
 from analysis.report.sections import worth_printing
@@ -57,19 +58,21 @@ def open_comparison(period, baseline=None, area=None):
     """The Report of `period` against `baseline`, the period before by the calendar where none is given, with all periods
     between them."""
     area = choose_area(area)
-    period = choose_period(area, period, guest_periods)
+    period = choose_period(area, parse_period(period, "period"), guest_periods)
     baseline = baseline_of_comparison(area, period, baseline, guest_periods)
     steps = len(periods_between(baseline, period)) - 1
     return open_report(period, area.slug, baseline, periods_back=steps)
 
 
-def open_year(year, area=None):
-    """The Report of a year, after its months were read: one that cannot be read would stand there as a gap."""
-    area = choose_area(area)
-    year = parse_period(year, "year")
+def open_year(year=None, area=None):
+    """The Report of a year (see `choose_year`), after its months were read: one that cannot be read would stand there as a gap.
+    Its files are also those of the months that have figures of the area itself."""
+    area, year = choose_year(area, year)
     months = {Period("month", year.year, number) for number in range(1, 13)} & set(periods_of(area.slug))
     ingest_strictly(area, sorted(months), months, progress=with_progress)
-    return open_report(year, area.slug)
+    report = open_report(year, area.slug)
+    of_months = {str(month): store.read_notes(area.slug, month)["files"] for month in months_of(report)}
+    return replace(report, files={**report.files, **of_months})
 
 
 def open_unit(unit, month, area=None, baseline=None):

@@ -44,7 +44,11 @@ def start_page():
 
 
 def write_start_page():
-    """The name of the page in notebooks/, after it was written there."""
+    """The name of the page in notebooks/, after it was written there, with the page of methods to which the notebooks link."""
+    methods = paths.CHECKOUT / "docs" / "methods.md"
+    if methods.is_file():
+        # For JupyterLab its root is the top: there ../docs/ of a notebook means docs/ below the folder of notebooks.
+        paths.write_text_whole(paths.notebooks_dir() / "docs" / methods.name, methods.read_text(encoding="utf-8"))
     paths.write_text_whole(paths.notebooks_dir() / START_PAGE, start_page())
     return START_PAGE
 

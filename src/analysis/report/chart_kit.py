@@ -146,7 +146,8 @@ class Sheet:
 
 def source_line(report, periods):
     """ "Nguồn: tệp … ; tình trạng từng kỳ; chiso766": where the figures of a chart come from and how sure they are."""
-    names = list(dict.fromkeys(f["source"] for f in report.files.get(str(report.period), [])))
+    own = [report.period, *(p for p in sorted(periods) if report.period.covers(p))]
+    names = list(dict.fromkeys(f["source"] for p in own for f in report.files.get(str(p), [])))
     shown = ", ".join(names[:2]) + (f" và {len(names) - 2} tệp khác" if len(names) > 2 else "")
     return f"Nguồn: {'; '.join(filter(None, (shown, status_line(report, periods), 'chiso766')))}."
 
@@ -156,7 +157,7 @@ def status_line(report, periods):
     runs = []
     for period in sorted(periods, reverse=True):
         status = report.area.status(period)
-        if runs and runs[-1][0] == status:
+        if runs and runs[-1][0] == status and runs[-1][1][-1].kind == period.kind:
             runs[-1][1].append(period)
         else:
             runs.append((status, [period]))

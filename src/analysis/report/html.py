@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -13,11 +12,10 @@ from analysis.core.areas import load_area
 from analysis.core.model import AnalysisError
 from analysis.core.periods import match_period
 from analysis.core.text import capitalized, sort_key
+from analysis.report.origins import with_cells
 from analysis.report.sentences import STATUS_WORDS, WARNINGS
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# The mark between a sheet and a cell.
-_CELL = re.compile(r"!(?=[A-Z]{1,3}\d)")
 _PAGE, _MANIFEST = "report.html", "manifest.json"
 # So many pages of one kind stand open beside their period; more are folded under one line, by what there is one page of.
 _MOST_OPEN = 5
@@ -56,6 +54,9 @@ def folders_of(report):
     files = report.files.get(str(report.period), ()) if others else ()
     has_own = not others or any(file["source"].partition("/")[0] not in others for file in files)
     periods = [str(report.period)] * has_own + list(others)
+    periods += [
+        p for p in report.files if p not in (str(report.period), *periods) and report.period.covers(match_period(p))
+    ]
     return ", ".join(f"data/raw/{report.area.slug}/{period}" for period in periods)
 
 
@@ -160,9 +161,9 @@ def _data_uri(content, kind):
     return f"data:image/{kind};base64," + base64.b64encode(content).decode("ascii")
 
 
-def _in_words(origin):
-    """ "phu-luc.xlsx, PL I!C6" as people say it: "phu-luc.xlsx, PL I, ô C6"."""
-    return _CELL.sub(", ô ", origin)
+def _unbroken(text):
+    """`text` with what must not be parted at the end of a line held together: "1,6 điểm %", "ô C6"."""
+    return text.replace("điểm %", "điểm\u00a0%").replace(", ô ", ", ô\u00a0")
 
 
 @cache
@@ -171,7 +172,7 @@ def _template(name):
 
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
     environment.filters["data_uri"] = _data_uri
-    environment.filters["in_words"] = _in_words
+    environment.filters |= {"in_words": with_cells, "unbroken": _unbroken}
     return environment.get_template(name)
 
 

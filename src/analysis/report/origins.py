@@ -6,6 +6,13 @@ from functools import cache
 from analysis.measures.change import communes
 
 _CELL = re.compile(r"(?P<sheet>.*!)?(?P<column>[A-Z]{1,3})(?P<row>\d+)")
+# The mark between a sheet and a cell.
+_MARK = re.compile(r"!(?=[A-Z]{1,3}\d)")
+
+
+def with_cells(text):
+    """`text` with its places as people say them: "phu-luc.xlsx, PL I!C6" as "phu-luc.xlsx, PL I, ô C6"."""
+    return _MARK.sub(", ô ", text)
 
 
 def before(period, place):

@@ -2,9 +2,11 @@
 
 from analysis.core.numbers import written
 from analysis.measures.ranking import weakest_first
-from analysis.reference.indicators import catalogue, rating_bands, thresholds
+from analysis.reference.indicators import GROUP_POINTS, catalogue, rating_bands, thresholds
 from analysis.report import charts_of_change, charts_of_level, first_screen, sentences, tables
 from analysis.report.document import Block, Table, cell, present
+from analysis.report.formulas import FULL, formulas
+from analysis.report.origins import with_cells
 from analysis.report.revisions import revision_lines, revisions_tables
 from analysis.report.words import area_words, lowered
 
@@ -20,7 +22,7 @@ def headline(report, indicator_id):
         lines.append(first_screen.greatest_falls(report, indicator_id))
     elif not report.units and len(report.own_figures()):
         own = first_screen.own_lines(report, (TOTAL, "rank", indicator_id))
-        lead, lines = f"{report.area.name}, {lowered(own[0])}", own[1:]
+        lead, lines = f"{report.area.name}, {lowered(own[0])}".rstrip("."), own[1:]
     lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report), first_screen.taken(report)]
     return Block("tom-tat", "Tóm tắt", lead, tuple(filter(None, lines)), note=tables.note(report))
 
@@ -134,7 +136,13 @@ def checks(report):
 def checks_table(checks):
     """The Table of check rows: how grave, of which period and unit, what, where."""
     rows = tuple(
-        (severity_cell(c["severity"]), cell(c["period"]), cell(c["unit"] or "–"), cell(c["detail"]), cell(place_of(c)))
+        (
+            severity_cell(c["severity"]),
+            cell(c["period"]),
+            cell(c["unit"] or "–"),
+            cell(with_cells(c["detail"])),
+            cell(place_of(c)),
+        )
         for c in checks
     )
     return Table("Kết quả kiểm tra số liệu", ("Mức", "Kỳ", "Đơn vị", "Nội dung", "Vị trí"), ("text",) * 5, rows)
@@ -147,11 +155,11 @@ def severity_cell(severity):
 
 def place_of(check):
     """ "phu-luc.xlsx, PL I, ô B22": where a check row points to."""
-    return ", ".join(filter(None, (check["source"], check["place"].replace("!", ", ô "))))
+    return ", ".join(filter(None, (check["source"], with_cells(check["place"]))))
 
 
-def method(report):
-    """How the figures were made and from which files."""
+def method(report, kind="monthly"):
+    """How the figures of a report of `kind` were made and from which files."""
     *bands, (lowest, _) = rating_bands()
     scale = "; ".join(f"{label} từ {written(at_least)} điểm" for label, at_least in bands)
     said = (
@@ -174,7 +182,9 @@ def method(report):
     )
     headers = ("Kỳ", "Tệp", "Số liệu đọc được", "Tình trạng", "Mã kiểm (SHA-256)")
     table = Table("Nguồn số liệu", headers, ("text", "text", "number", "text", "text"), rows)
-    return Block("phuong-phap", "Phương pháp và nguồn", paragraphs=said, tables=(table,))
+    lines = formulas(kind, report.units > 0, any(name in GROUP_POINTS for name in report.observations["indicator_id"]))
+    shown = (lines,) if lines else ()
+    return Block("phuong-phap", "Phương pháp và nguồn", paragraphs=said, lists=shown, tables=(table,), note=FULL)
 
 
 def charts(report, indicator_id):

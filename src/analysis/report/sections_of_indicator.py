@@ -28,7 +28,11 @@ def headline(report, indicator_id):
     """First screen: what happened to this indicator, how far apart the units are, who is weak, from where, how sure."""
     block = sections.headline(report, indicator_id)
     if not has_figures(report, indicator_id):
-        return block
+        own = report.own_figures()
+        own = [sentences.own_sentence(report, row) for row in own[own["indicator_id"] == indicator_id].itertuples()]
+        lines = (sentences.source_sentence(report), first_screen.taken(report))
+        lead = f"{report.area.name}, {lowered(own[0])}".rstrip(".") if own else block.lead
+        return replace(block, lead=lead, paragraphs=tuple(filter(None, lines)))
     lines = [first_screen.greatest_falls(report, indicator_id), _spread_sentence(report, indicator_id)]
     if thresholds(indicator_id):
         lines.append(first_screen.weakest_named(report, indicator_id))
@@ -54,12 +58,13 @@ def figures_by_period(report, indicator_id):
     ]
     rows += [_row_of_periods(report, indicator_id, unit, figures, periods) for unit, figures in wide.iterrows()]
     heads = [f"{p.number}/{p.year}" if p.kind == "month" else capitalized(p.words()) for p in periods]
-    caption = f"{tables.with_unit(indicator_id)}, {periods[0].words()} đến {periods[-1].words()}"
+    span = [period.words() for period in periods[:: len(periods) - 1 or 1]]
+    caption = f"{tables.with_unit(indicator_id)}, {' đến '.join(span)}"
     note = tables.note(report, [p for p in periods if str(p) in known])
     table = Table(caption, ("Đơn vị", *heads), ("text", *["number"] * len(heads)), tuple(rows), note)
     missing = [p.words() for p in periods if str(p) not in known]
     gaps = f"Không có số liệu: {', '.join(missing)}; ô của kỳ thiếu để trống." if missing else ""
-    lead = f"Số liệu của {written(len(known))} kỳ, từ {periods[0].words()} đến {periods[-1].words()}."
+    lead = f"Số liệu của {written(len(known))} kỳ, từ {' đến '.join(span)}." if span[1:] else f"Số liệu của {span[0]}."
     return Block("tung-ky", title, lead, tuple(filter(None, (gaps,))), tables=(table,))
 
 

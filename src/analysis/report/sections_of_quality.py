@@ -5,14 +5,15 @@ from dataclasses import replace
 from analysis.core.numbers import is_blank, written
 from analysis.core.text import capitalized, join_names
 from analysis.measures.change import communes
-from analysis.reference.indicators import catalogue
+from analysis.reference.indicators import catalogue, in_order
 from analysis.reference.units import load_register
 from analysis.report import charts_of_history, first_screen, sections, sentences, tables
 from analysis.report.document import Block, Table, cell, present
+from analysis.report.origins import with_cells
 from analysis.report.questions import open_questions
 from analysis.report.revisions import revision_lines, revisions_tables
 from analysis.report.sections import place_of, severity_cell
-from analysis.report.words import area_words, unit_nouns
+from analysis.report.words import area_words, lowered, unit_nouns
 
 
 def headline(report):
@@ -32,10 +33,12 @@ def headline(report):
 
 def _arrived_sentence(report):
     files, rows = report.files.get(str(report.period), []), report.observations
-    figures = int(rows["value"].notna().sum())
+    figures, names = int(rows["value"].notna().sum()), set(rows["indicator_id"])
+    labels = [lowered(catalogue()[name].name) for name in in_order(names) if not catalogue()[name].is_number]
+    aside = f" (chưa kể {join_names(labels)})" if labels else ""
     whose = [f"{written(report.units)} {unit_nouns(report)}"] if report.units else []
     whose += [f"số riêng của {area_words(report.area)}"] if (rows["scope"] == "area").any() else []
-    count = f"{written(figures)} số liệu của {written(rows['indicator_id'].nunique())} chỉ tiêu"
+    count = f"{written(figures)} số liệu của {written(len(names) - len(labels))} chỉ tiêu{aside}"
     return (
         f"Nhận {written(len(files))} tệp, đọc được {count}: {' và '.join(whose) or 'không có số liệu của đơn vị nào'}."
     )
@@ -136,7 +139,7 @@ def questions(report):
             severity_cell(question.severity),
             cell(question.period),
             cell(question.unit or "–"),
-            cell(question.detail),
+            cell(with_cells(question.detail)),
             cell("; ".join(place_of({"source": source, "place": place}) for source, place in question.places)),
             cell("; ".join(what for what, _ in question.answers) or "Làm theo nội dung bên trái"),
             cell("; ".join(dict.fromkeys(file for _, file in question.answers if file)) or "–"),

@@ -84,7 +84,7 @@ def history(report, unit):
     gaps = [period.words() for period, found in before.items() if not found]
     missing = (f"Không có số liệu: {', '.join(gaps)}; kỳ thiếu để trống, không nối qua.",) if gaps else ()
     columns = [(_short(period), period, found) for period, found in {**before, report.period: figures}.items()]
-    finding = _lowest_now(figures)
+    finding = furthest(figures)
     whose = f"số liệu của {who}, {known[0].words()} đến {report.period.words()}"
     drawn = present(charts_of_unit.figures_by_period(report, finding, whose, columns))
     return Block(
@@ -118,8 +118,8 @@ def _before(report, unit):
     return {period: found.get(period, {}) for period in calendar if not period < first}
 
 
-def _lowest_now(figures):
-    """The chart's finding: which figure is furthest from its maximum now."""
+def furthest(figures, when="hiện nay"):
+    """The chart's finding: which figure is furthest from its maximum."""
     shares = {
         name: f.lost / f.indicator.max_value
         for name, f in figures.items()
@@ -132,7 +132,7 @@ def _lowest_now(figures):
     if not most:
         return "Mọi chỉ tiêu đều đạt mức tối đa" if shares else "Kỳ này chưa có số liệu"
     furthest = [lowered(catalogue()[name].name) for name in shares if shares[name] == most]
-    return f"Xa mức tối đa nhất hiện nay: {', '.join(furthest[:_MOST_NAMED])}"
+    return f"Xa mức tối đa nhất {when}: {', '.join(furthest[:_MOST_NAMED])}"
 
 
 def peers(report, unit):

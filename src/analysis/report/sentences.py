@@ -230,7 +230,8 @@ def own_sentence(report, row):
     """One line about the area's own figure of an indicator, beside its baseline; never the mean of its communes."""
     said = f"{catalogue()[row.indicator_id].name}: {own_figure(row).removeprefix('hạng ')}"
     if row.value != row.value and not is_blank(row.text):
-        return f'{catalogue()[row.indicator_id].name}: văn bản ghi "{row.text.strip()}", chưa tính (xem mục Kiểm tra).'
+        readings = row.text.strip().replace(" | ", "; ")
+        return f'{catalogue()[row.indicator_id].name}: văn bản ghi "{readings}", chưa tính (xem mục Kiểm tra).'
     if row.delta == row.delta:
         said += f" ({change_words(row.indicator_id, row.delta, row.digits)} so với {report.baseline.words()})"
     return said + "."

@@ -153,7 +153,7 @@ def own_table(report, rows):
         for row in some.itertuples()
     )
     headers += tuple(means)
-    caption = f"Số liệu riêng của {area_words(report.area)}"
+    caption = f"Số liệu riêng của {area_words(report.area)}, {compared_periods(report)}"
     return Table(caption, headers, ("text", *["number"] * (len(headers) - 1)), body, note(report))
 
 
@@ -162,7 +162,8 @@ def _own_row(report, row):
     mark = "%" if indicator.unit == "percent" else ""
     value = number_cell(row.value, row.digits, origin, mark or of_how_many(row))
     if row.value != row.value and not is_blank(row.text):  # a label, or a figure that a check bars
-        value = cell(row.text.strip() + (" (chưa tính)" if indicator.is_number else ""), "", origin)
+        readings = row.text.strip().replace(" | ", "; ")
+        value = cell(readings + (" (chưa tính)" if indicator.is_number else ""), "", origin)
     before = origins.before(report.baseline, f"{row.before_source}, {row.before_place}") if report.baseline else ""
     change = delta_cell(row.delta, row.digits, worse_sign(row.indicator_id), origins.difference(origin, before))
     if indicator.unit == "rank" and row.delta == row.delta:
