@@ -55,7 +55,7 @@ def test_a_run_with_an_output_path_writes_a_page_charts_and_a_manifest(root, run
     arguments, folder, headline, charts = KINDS[kind]
     done = run("papermill", f"{kind}.ipynb", root / "out.ipynb", *arguments, folder="notebooks")
     assert done.returncode == 0, done.stderr
-    written = root / PERIOD / folder
+    written = (root / PERIOD / folder).resolve()
     manifest = json.loads((written / "manifest.json").read_text(encoding="utf-8"))
     assert headline in manifest["headline"]
     assert headline in (written / "report.html").read_text(encoding="utf-8")
@@ -74,12 +74,12 @@ def test_a_run_with_an_output_path_writes_a_page_charts_and_a_manifest(root, run
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_run_without_an_output_path_writes_the_same_bytes(root, run, kind):
     arguments, folder, _, _ = KINDS[kind]
-    before = checksums(root / PERIOD / folder)
-    shutil.rmtree(root / PERIOD / folder)
+    before = checksums((root / PERIOD / folder).resolve())
+    shutil.rmtree((root / PERIOD / folder).resolve())
     done = run("papermill", f"notebooks/{kind}.ipynb", *arguments)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["metadata"]["papermill"]["exception"] is None
-    assert checksums(root / PERIOD / folder) == before
+    assert checksums((root / PERIOD / folder).resolve()) == before
 
 
 @pytest.mark.parametrize(
