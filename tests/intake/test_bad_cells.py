@@ -27,6 +27,7 @@ def test_good_input_raises_no_doubt(make_root, put):
         (3, "18/18", "out_of_range"),
         (4, 1.318, "ambiguous_number"),
         (4, "12,5", "ambiguous_number"),
+        (4, 1_000_000_001, "out_of_range"),
         (2, "abc 12", "unreadable_cell"),
         (2, "12/25", "unreadable_cell"),
         (2, "93,45 điểm", "unreadable_cell"),

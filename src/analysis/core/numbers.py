@@ -177,6 +177,7 @@ def exact(value, decimals):
 
 
 MILLIONTHS = 1_000_000
+LARGEST_EXACT = 10**9  # the largest figure of which millionths are exact in a float, six digits and all
 
 
 def millionths(values):

@@ -6,7 +6,7 @@ Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and u
 import numpy as np
 
 from analysis.core.keys import coded, one_by_one, rows_where, words_of
-from analysis.core.numbers import written
+from analysis.core.numbers import LARGEST_EXACT, written
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
 from analysis.intake.findings import Finding, about
@@ -41,7 +41,7 @@ def out_of_bounds(figures):
     codes, names = coded(figures["indicator_id"])
     indicators = [catalogue()[name] for name in names]
     lowest = np.array([1 if i.unit == "rank" else 0 for i in indicators])[codes]
-    highest = np.array([float(100 if i.unit == "percent" else i.max_value or np.inf) for i in indicators])[codes]
+    highest = np.array([float(100 if i.unit == "percent" else i.max_value or LARGEST_EXACT) for i in indicators])[codes]
     ranks, points = (np.array([i.unit == unit for i in indicators])[codes] for unit in ("rank", "points"))
     value, out_of = figures["value"].to_numpy(), figures["out_of"].to_numpy()
     wrong = (value < lowest) | (value > highest) | (value > out_of)
@@ -61,6 +61,8 @@ def _bound_fault(row, indicator):
     value, out_of, unit, highest = row.value, row.out_of, indicator.unit, indicator.max_value
     if value < 0:
         return "out_of_range", "là số âm"
+    if value > LARGEST_EXACT:
+        return "out_of_range", f"lớn hơn mọi số liệu có thể có ({written(LARGEST_EXACT)})"
     if unit == "points" and highest is not None and value > highest:
         return "points_over_max", f"lớn hơn điểm tối đa {written(highest)}"
     if unit == "percent" and value > 100:
