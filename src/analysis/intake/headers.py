@@ -108,10 +108,10 @@ def _is_over_names(cells, row, label, units, scope_of):
 
 
 def _is_result(text, scope_of):
-    """True for what stands over figures beside criteria: "Kết quả", "Tỷ lệ (%)", a month, a unit's name, "Toàn huyện"."""
-    return bool({"value", "total", "mean"} & roles(text)) or bool(
-        kind_of(text) or months_named(text, 1) or scope_of(text)
-    )
+    """True for what stands over figures beside criteria: "Kết quả", "Tỷ lệ (%)", a month, a unit's name, "Toàn huyện". ("Tổng"
+    may stand over counts of units: "Giảm | Tăng | Tổng".)"""
+    of_area = "total" in roles(text) and "toàn" in text.casefold()
+    return of_area or bool({"value", "mean"} & roles(text) or kind_of(text) or months_named(text, 1) or scope_of(text))
 
 
 def _indicators_below(cells, row, column):
