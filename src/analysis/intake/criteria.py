@@ -2,10 +2,18 @@
 
 import re
 
-from analysis.core.periods import Period, months_named, without_months
+from analysis.core.periods import Period, without_months
 from analysis.core.text import tidy
 from analysis.grammar.tokens import tokens_of
-from analysis.intake.headers import kind_of, measure_of, named, period_of, without_ordinal
+from analysis.intake.headers import (
+    kind_of,
+    measure_of,
+    named,
+    period_of,
+    periods_over,
+    without_ordinal,
+    without_periods,
+)
 from analysis.intake.months import periods_down
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import find_indicator, has_role, roles
@@ -117,8 +125,8 @@ def _across(header, issuer, scope_of, year):
     for c, texts in header.texts.items():
         if c == header.label or not texts or {"ignored", "measure", "unit", "period"} & roles(texts[-1]):
             continue
-        months = tuple(months_named(" / ".join(texts), year))
-        bare = [text for text in map(without_months, texts) if text]
+        months = periods_over(texts, year)
+        bare = [text for text in map(without_periods, texts) if text]
         kinds = [kind for kind in map(kind_of, bare) if kind]
         names = [text for text in bare if not kind_of(text) and not {"value", "neutral", "unit"} & roles(text)]
         owner = " ".join(names) or issuer

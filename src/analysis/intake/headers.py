@@ -8,16 +8,16 @@ import re
 from dataclasses import dataclass
 
 from analysis.core.numbers import looks_like_number
-from analysis.core.periods import Period, months_named, periods_named, without_months
+from analysis.core.periods import Period, periods_named, without_months
 from analysis.intake.tables import is_summary
 from analysis.reference.indicators import find_indicator, header_words, is_made_of, rating_bands, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
-_LONGER_PERIOD = re.compile(
-    r"(?:quý (?:iv|i{1,3}|[1-4])|0?[69] tháng(?: (?:đầu|cuối) năm)?)(?:[ /,]*(?:năm )?(?:19|20)\d\d)?", re.IGNORECASE
-)
+# A period longer than a month that is all a header says, "(%)" aside; "Kế hoạch năm 2024" is no year's column.
+_LONGER = r"(?:quý (?:iv|i{1,3}|[1-4])|0?[69] tháng(?: (?:đầu|cuối) năm)?)(?:[ /,]*(?:năm )?(?:19|20)\d\d)?"
+_LONGER_PERIOD = re.compile(rf"(?:{_LONGER}|(?:cả )?năm (?:19|20)\d\d)(?=\s*(?:\(|$))", re.IGNORECASE)
 _NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
 _YEAR_OF_MONTHS, _MONTH = (
     re.compile(r"(?:các tháng )?(?:trong )?năm ((?:19|20)\d\d)", re.IGNORECASE),
@@ -111,7 +111,9 @@ def _is_result(text, scope_of):
     """True for what stands over figures beside criteria: "Kết quả", "Tỷ lệ (%)", a month, a unit's name, "Toàn huyện". ("Tổng"
     may stand over counts of units: "Giảm | Tăng | Tổng".)"""
     of_area = "total" in roles(text) and "toàn" in text.casefold()
-    return of_area or bool({"value", "mean"} & roles(text) or kind_of(text) or months_named(text, 1) or scope_of(text))
+    return of_area or bool(
+        {"value", "mean"} & roles(text) or kind_of(text) or periods_over([text], 1) or scope_of(text)
+    )
 
 
 def _indicators_below(cells, row, column):
@@ -229,7 +231,7 @@ def column_indicator(texts):
     A lower row alone decides only under a neutral upper row or one of its own group: "Tỷ lệ đúng hạn" under "Hồ sơ trực
     tuyến" is another quantity than without it. "Điểm" or "Tỷ lệ" above or below says which quantity of a name is meant.
     """
-    texts = [text for text in map(without_months, texts) if text and not _LONGER_PERIOD.fullmatch(text)]
+    texts = [text for text in map(without_periods, texts) if text]
     if len(texts) < 2:
         return find_indicator(texts[0]) if texts else None
     kinds = {kind for kind in map(kind_of, texts) if kind}
@@ -272,6 +274,17 @@ def named(words, kind):
         find_indicator(f"tỷ lệ {words}") if kind == "percent" else None
     )
     return found if found and found.unit == kind else None
+
+
+def periods_over(texts, year):
+    """The periods that the texts over a column name: months and quarters anywhere in them, a year where it stands alone."""
+    named = [period for period in periods_named(" / ".join(texts), year) if period.kind != "year"]
+    return tuple(named or periods_named(" / ".join(filter(_LONGER_PERIOD.match, texts)), year))
+
+
+def without_periods(text):
+    """A header's text without the months in it, or the longer period that it says: "Năm 2024 (%)" -> "(%)"."""
+    return _LONGER_PERIOD.sub("", without_months(text)).strip() if _LONGER_PERIOD.match(text) else without_months(text)
 
 
 def without_ordinal(label):

@@ -12,10 +12,9 @@ from itertools import compress, pairwise
 import numpy as np
 
 from analysis.core.model import UnreadableInput
-from analysis.core.periods import periods_named
 from analysis.core.text import tidy
 from analysis.intake import criteria
-from analysis.intake.headers import column_indicator, find_headers
+from analysis.intake.headers import column_indicator, find_headers, periods_over
 from analysis.intake.neighbours import with_neighbours
 from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import roles
@@ -111,7 +110,7 @@ def _columns(grid, header, kept, units, year):
             numbers=numbers[there, c],
             rows=rows,
             columns=(c,) * len(rows),
-            periods=tuple(p for p in periods_named(" / ".join(header.texts[c]), year) if p.kind != "year"),
+            periods=periods_over(header.texts[c], year),
         )
         for c in kept
     )

@@ -23,7 +23,7 @@ class Grid:
     """One sheet, or one document: `cells` are rows of printed text, all of one length.
 
     `numbers`: an array of the shape of `cells`, true where the file holds a number, None where it knows only text; `coded`: the
-    cells as `Texts`, in the same shape, where the reader has them;
+    cells as `Texts`, in the same shape (made of `cells` where it is None);
     `stored`: {(row, column): the number in full} where the cell's format shows fewer digits; `merged`: (top, left, bottom,
     right); `delimiter`: what separates a text file's cells; `lines`: for a document, where each row stands ("dòng 12"). A
     document's paragraphs are rows with one filled cell, the rows of its tables have several; `fields`: the columns' names,

@@ -140,7 +140,10 @@ def test_of_many_own_figures_the_text_names_the_main_ones_and_the_appendix_has_a
         texts = [line.text for line in directive_letter(report, "digitization_rate", tables, ()).body]
         own = texts[1 : next(n for n, text in enumerate(texts) if text.startswith("- So với"))]
         assert own[:2] == ["- Điểm tổng hợp: 81 điểm.", "- Xếp hạng: 02/10."] and len(own) == named
-        assert ("Số liệu chi tiết tại Phụ lục (số liệu riêng của xã Mẫu) kèm theo." in texts) == bool(tables)
+        assert (
+            "Số liệu chi tiết tại Phụ lục (số liệu riêng của xã Mẫu, tháng 8/2024 so với tháng 7/2024) kèm theo."
+            in texts
+        ) == bool(tables)
 
 
 def test_an_area_without_the_main_indicator_says_nothing_of_it(letter):
