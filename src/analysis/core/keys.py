@@ -147,5 +147,7 @@ def row_keys(table, columns):
     keys = np.zeros(len(table), dtype=np.int64)
     for column in columns:
         codes, names = coded(table[column])
-        keys = keys * (len(names) + 1) + codes + 1
+        keys *= len(names) + 1
+        keys += codes
+        keys += 1
     return keys
