@@ -11,7 +11,7 @@ from analysis.claims.said import COMMUNES, Condition, Said
 from analysis.claims.tables import caption_of, claim_of_cell, figure_in, signed_change, words_of
 from analysis.claims.written import whole
 from analysis.core.numbers import is_blank, looks_like_number
-from analysis.core.periods import periods_named, without_months
+from analysis.core.periods import periods_named, without_periods
 from analysis.core.text import tidy
 from analysis.reference.indicators import find_indicator, header_words, roles
 
@@ -25,6 +25,12 @@ class _Cell:
     unit: str
     row: int
     column: int
+
+
+def counts_units(table):
+    """True for an intake's Table whose columns are numbers of units: "Chỉ tiêu | Giảm | Tăng | Tổng" has a total, but no figures."""
+    headers = {header_words(column.header).words for column in table.columns if column.indicator is None}
+    return len(headers & dict(words_of("counted")).keys()) > 1
 
 
 def claims_of_left_rows(grid, rows, data, issuer=""):
@@ -62,8 +68,7 @@ def _meaning(header, data):
     if "mean" in roles(header):
         return "mean", header
     if periods := periods_named(header, data.period.year):
-        is_alone = not header_words(without_months(header)).words or periods[0].kind != "month"
-        return ("value", periods[0]) if is_alone else None
+        return ("value", periods[0]) if not header_words(without_periods(header)).words else None
     return ("change", "") if dict(words_of("column")).get(words) == "change" else None
 
 
