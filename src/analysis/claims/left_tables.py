@@ -11,7 +11,7 @@ from analysis.claims.said import COMMUNES, Condition, Said
 from analysis.claims.tables import caption_of, claim_of_cell, figure_in, signed_change, words_of
 from analysis.claims.written import whole
 from analysis.core.numbers import is_blank, looks_like_number
-from analysis.core.periods import periods_named, without_periods
+from analysis.core.periods import match_period, periods_named, without_periods
 from analysis.core.text import tidy
 from analysis.reference.indicators import find_indicator, header_words, roles
 
@@ -27,10 +27,11 @@ class _Cell:
     column: int
 
 
-def counts_units(table):
-    """True for an intake's Table whose columns are numbers of units: "Chỉ tiêu | Giảm | Tăng | Tổng" has a total, but no figures."""
-    headers = {header_words(column.header).words for column in table.columns if column.indicator is None}
-    return len(headers & dict(words_of("counted")).keys()) > 1
+def is_left(table, data):
+    """True for an intake's Table that is one to be read here: of the figures of "Chỉ tiêu | Giảm | Tăng | Tổng" and "Chỉ tiêu | Năm
+    2024 | Trung bình của tỉnh" the intake takes none but the total or the mean."""
+    is_taken = bool(table.units) or any(column.indicator is not None for column in table.columns)
+    return not is_taken and any(_meaning(column.header, data) for column in table.columns)
 
 
 def claims_of_left_rows(grid, rows, data, issuer=""):
@@ -135,7 +136,10 @@ def _unread(grid, rows):
     """A Claim per table of two rows or more of several figures each, of which nothing was understood."""
     runs = []
     for row in rows:
-        figures = [c for c, text in enumerate(grid.cells[row]) if looks_like_number(text)]
+        filled = [c for c, text in enumerate(grid.cells[row]) if text]
+        figures = [c for c in filled if looks_like_number(grid.cells[row][c])]
+        if filled and match_period(tidy(grid.cells[row][filled[0]])):
+            figures = [c for c in figures if c != filled[0]]  # "2024 | bang.xlsx | 16": a year by which a row is named
         if len(figures) < 2:
             continue
         if runs and runs[-1][-1][0] == row - 1:
