@@ -115,7 +115,8 @@ def _findings(said, context, topics, recent, hold, is_caption):
     if not bare:
         return found
     of_part = list(dict.fromkeys(one.label for one in named if one.label))
-    for same_kind in ([one for one in bare if _are_points(one)], [one for one in bare if not _are_points(one)]):
+    points = [one for one in bare if _are_points(one) and not is_caption]  # a chart is of one indicator
+    for same_kind in (points, [one for one in bare if one not in points]):
         found += _findings_of_bare(same_kind, of_heading, near, of_part, hold, is_caption) if same_kind else []
     return found
 
