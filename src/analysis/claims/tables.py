@@ -20,7 +20,7 @@ from analysis.grammar.tokens import Figure, tokens_of
 from analysis.reference.indicators import find_indicator, header_words, read_table, roles
 
 _NO_INDICATOR = ("rank", "rating")
-_OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
+OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
 _IN_WORDS = ("change", "climb", "streak")  # what a cell may say without a figure
 
 
@@ -166,7 +166,7 @@ def _value(cell, column, caption):
         return None
     if name == "rank":
         return Said("rank", 0, 0, caption.label or (name,), (cell.unit,), period=period, figure=figure)
-    kind = "parts" if _OF_PARTS in tidy(cell.text) else "value"
+    kind = "parts" if OF_PARTS in tidy(cell.text) else "value"
     return Said(kind, 0, 0, (name,), (cell.unit,), period=period, figure=figure)
 
 
