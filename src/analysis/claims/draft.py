@@ -20,7 +20,7 @@ from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
 _BEFORE, _BEHIND = 60, 25
 _MOST_RECENT = 4
 _NO_INDICATOR = {"rank", "rating"}
-_CAPTION = re.compile(r"Hình \d+\.")
+_CAPTION = re.compile(r"(?<!\w)Hình \d+\. ")
 _MAIN = ("digitization_rate", TOTAL_POINTS, "digitization_points", "on_time_rate", "online_payment_rate", *GROUP_POINTS)
 
 
@@ -64,7 +64,7 @@ def claims_of_sentences(grid, owners, statements, data):
         default = context.periods[0] if len(context.periods) == 1 else data.period
         baseline = next((one.baseline for one in reversed(said) if isinstance(one.baseline, Period)), baseline)
         hold = partial(_held, data=data, default=default, named=baseline)
-        is_caption = bool(_CAPTION.match(statement.text))
+        is_caption = bool(_CAPTION.search(statement.text))
         for part in _parts(said, ends):
             findings = _findings(part, context, topics, recent, hold, is_caption)
             found += [_claim(grid, statement, finding) for finding in findings]
