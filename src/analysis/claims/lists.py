@@ -80,7 +80,9 @@ def counted(state, pieces, place):
 def _is_of_unit(state):
     """True where the next figure is of units that are named, and not of the issuing one."""
     whose = state.fresh or state.subject or ()
-    return state.is_behind_unit or any(unit != state.owners.issuer for unit in whose)
+    return state.is_behind_unit or any(
+        unit != state.owners.issuer and state.owners.scope_of(unit) != "area" for unit in whose
+    )
 
 
 def tallied(state, pieces, place):
