@@ -16,6 +16,7 @@ from analysis.core.periods import (
     periods_named,
     without_dates,
     without_months,
+    without_periods,
 )
 
 NAMES = ["2024-08", "2024-Q3", "2024-H1", "2024-9T", "2024"]
@@ -177,6 +178,21 @@ def test_longer_periods(text, named):
 )
 def test_without_months(text, rest):
     assert without_months(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Hạng quý I/2024", "Hạng"),
+        ("Hạng 6 tháng đầu năm 2024", "Hạng"),
+        ("9 tháng đầu năm 2024 (%)", "(%)"),
+        ("Năm 2024 (%)", "(%)"),
+        ("Tháng 7 (%)", "(%)"),
+        ("Điểm tổng hợp", "Điểm tổng hợp"),
+    ],
+)
+def test_without_periods(text, rest):
+    assert without_periods(text) == rest
 
 
 def test_without_dates():

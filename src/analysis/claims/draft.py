@@ -4,18 +4,23 @@ A sentence may name no indicator ("Giảm nhiều nhất: …"): it speaks of th
 its figures agree with; where none does, it is not understood.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import partial
 
-from analysis.claims.finding import AGREES
+from analysis.claims.finding import AGREES, DIFFERS
 from analysis.claims.judge import findings_of, needs_indicator
 from analysis.claims.lists import with_names_below
 from analysis.claims.sentences import said_in
 from analysis.claims.words import paragraph_ends, pieces_of
+from analysis.core.periods import Period
 from analysis.core.text import tidy
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
 
 _BEFORE, _BEHIND = 60, 25
 _MOST_RECENT = 4
+_NO_INDICATOR = {"rank", "rating"}
+_CAPTION = re.compile(r"(?<!\w)Hình \d+\. ")
 _MAIN = ("digitization_rate", TOTAL_POINTS, "digitization_points", "on_time_rate", "online_payment_rate", *GROUP_POINTS)
 
 
@@ -46,7 +51,7 @@ class Claim:
 def claims_of_sentences(grid, owners, statements, data):
     """[Claim, …] of a document's statements [(Statement, Tokens, Context, {figure Token: Reading})], in reading order."""
     is_paragraphs = bool(grid.lines) and not grid.lines[0].startswith(("dòng", "trang"))
-    found, recent = [], []
+    found, recent, baseline = [], [], None
     split = [pieces_of(statement, tokens, is_paragraphs) for statement, tokens, _, _ in statements]
     for n, (statement, tokens, context, readings) in enumerate(statements):
         pieces = split[n]
@@ -55,12 +60,13 @@ def claims_of_sentences(grid, owners, statements, data):
         said = said_in(pieces, context, known, owners)
         if said and statement.text.endswith(":"):
             said[-1] = with_names_below(said[-1], pieces, _items_below(statements, split, n))
-        topics = [
-            token.means for token in tokens if token.role == "label" and not {"rank", "rating"} & set(token.means)
-        ]
+        topics = [token.means for token in tokens if token.role == "label" and not _NO_INDICATOR & set(token.means)]
         default = context.periods[0] if len(context.periods) == 1 else data.period
+        baseline = next((one.baseline for one in reversed(said) if isinstance(one.baseline, Period)), baseline)
+        hold = partial(_held, data=data, default=default, named=baseline)
+        is_caption = bool(_CAPTION.search(statement.text))
         for part in _parts(said, ends):
-            findings = _findings(part, context, topics, recent, data, default)
+            findings = _findings(part, context, topics, recent, hold, is_caption)
             found += [_claim(grid, statement, finding) for finding in findings]
         recent = [*dict.fromkeys([*reversed(topics), *recent])][:_MOST_RECENT]
     return sorted(found, key=lambda claim: (claim.row, claim.column, claim.start))
@@ -86,18 +92,32 @@ def _parts(said, ends):
     return groups.values()
 
 
-def _findings(said, context, topics, recent, data, default):
-    """The findings of what one paragraph says, with the indicator that its sentences speak of where they name none."""
+def _held(said, data, default, named):
+    """The findings of a Said; one that names no baseline compares with the period before, or with that `named` last in the draft
+    where it agrees with that, or where the period before has no figures."""
+    found = findings_of(said, data, default)
+    if named is None or said.baseline or all(finding.verdict == AGREES for finding in found):
+        return found
+    others = findings_of(replace(said, baseline=named), data, default)
+    agrees = all(finding.verdict == AGREES for finding in others)
+    return others if agrees or not data.names(default.previous()) else found
+
+
+def _findings(said, context, topics, recent, hold, is_caption):
+    """The findings of what one paragraph says, with the indicator that its sentences speak of where they name none; `hold` gives
+    those of a Said."""
     named = [one for one in said if one.label or not needs_indicator(one)]
-    of_heading = [context.label.means] if context.label is not None and context.label.means else []
+    heading = context.label.means if context.label is not None else ()
+    of_heading = [heading] if heading and not _NO_INDICATOR & set(heading) else []
     near = list(dict.fromkeys([*of_heading, *topics, *recent]))
-    found = [finding for one in named for finding in _findings_near(one, near, data, default)]
+    found = [finding for one in named for finding in _findings_near(one, near, hold)]
     bare = [one for one in said if one not in named]
     if not bare:
         return found
     of_part = list(dict.fromkeys(one.label for one in named if one.label))
-    for same_kind in ([one for one in bare if _are_points(one)], [one for one in bare if not _are_points(one)]):
-        found += _findings_of_bare(same_kind, of_heading, near, of_part, data, default) if same_kind else []
+    points = [one for one in bare if _are_points(one) and not is_caption]  # a chart is of one indicator
+    for same_kind in (points, [one for one in bare if one not in points]):
+        found += _findings_of_bare(same_kind, of_heading, near, of_part, hold, is_caption) if same_kind else []
     return found
 
 
@@ -105,26 +125,29 @@ def _are_points(said):
     return said.figure is not None and said.figure.kind == "points"
 
 
-def _findings_of_bare(said, of_heading, near, of_part, data, default):
+def _findings_of_bare(said, of_heading, near, of_part, hold, is_caption):
     """The findings of what names no indicator: that of the heading, one near it, or whichever agrees most; where none does, the
-    only one that the other claims of the paragraph are of."""
+    only one that the other claims of the paragraph are of, or of a chart's caption that stands near it."""
     candidates = list(dict.fromkeys([*near, *of_part, *((name,) for name in _MAIN)]))
-    tried = [[f for one in said for f in findings_of(one.of(label), data, default)] for label in candidates]
+    tried = [[f for one in said for f in hold(one.of(label))] for label in candidates]
     scores = [sum(f.verdict == AGREES for f in findings) for findings in tried]
     best = scores.index(max(scores))
     if scores[best] or of_heading:
         return tried[best if scores[best] else 0]
-    if len(of_part) == 1 and not {"rank", "rating"} & set(of_part[0]):
+    if len(of_part) == 1 and not _NO_INDICATOR & set(of_part[0]):
         return tried[candidates.index(of_part[0])]
-    return [finding for one in said for finding in findings_of(one, data, default)]
+    unlike = [found for found in tried[: len(near)] if any(f.verdict == DIFFERS for f in found)]
+    if is_caption and len({f.indicator_id for found in unlike for f in found}) == 1:
+        return unlike[0]
+    return [finding for one in said for finding in hold(one)]
 
 
-def _findings_near(said, labels, data, default):
+def _findings_near(said, labels, hold):
     """The findings of a Said; a place without an indicator is that by the total, else by one of the `labels` near it."""
-    found = findings_of(said, data, default)
+    found = hold(said)
     if said.kind != "rank" or said.label or all(finding.verdict == AGREES for finding in found):
         return found
-    others = (findings_of(said.of(label), data, default) for label in labels)
+    others = (hold(said.of(label)) for label in labels)
     return next((other for other in others if other and all(f.verdict == AGREES for f in other)), found)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.claims.figures import label_behind, unit_behind
 from analysis.claims.lists import EXTREMES, names_behind, open_list
-from analysis.claims.said import COMMUNES, Condition, condition_of
+from analysis.claims.said import COMMUNES, Condition, condition_of, is_counted
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 
@@ -40,6 +40,10 @@ def extreme_of(state, pieces, place):
     following = [p for p in pieces[place + 1 :] if p.role not in ("link", "complete", "level", "nouns")]
     if following and following[0].role == "word":
         return
+    if _counts_ties(pieces, place + 1):
+        state.fresh, state.subject = [], None
+        after = place + 4
+        return after + (after < len(pieces) and pieces[after].role == "group")
     names = tuple(state.fresh) or names_behind(pieces, place + 1) or (() if state.label else state.subject or ())
     names = names or state.subject
     if names:
@@ -54,6 +58,12 @@ def extreme_of(state, pieces, place):
             state.say("extreme", piece, which=piece.role, subject=whose)
             after += 1
         return after
+
+
+def _counts_ties(pieces, place):
+    """True for the ": 4 đơn vị" of "cuối bảng: 4 đơn vị (1.318)": so many share the place that no name is said."""
+    behind = pieces[place : place + 2]
+    return len(behind) == 2 and behind[0].means == ":" and is_counted(pieces, place + 1)
 
 
 def own_or_among(state, pieces, place):
@@ -123,6 +133,11 @@ def streak_of(state, pieces, place):
 def change_in_words(state, pieces, place):
     """ "tỷ lệ … của xã X giảm so với tháng 7": a direction without a figure, where a period follows or "đều" leads to it."""
     piece, is_each = pieces[place], state.is_every and bool(state.fresh or state.subject)
+    if piece.means == "same" and _is_of_rank(pieces, place) and not (state.is_aim or state.is_legend):
+        state.say("climb", piece, figure=Figure("0", ""))
+        state.place_label = ""
+        state.begin_figure()
+        return None
     REMEMBER["direction"](state, piece)
     end = next((n for n in range(place + 1, len(pieces)) if pieces[n].role in _ENDS_CLAUSE), len(pieces))
     clause = pieces[place + 1 : end]
@@ -142,3 +157,12 @@ def change_in_words(state, pieces, place):
         state.begin_figure()
         return end
     return None
+
+
+def _is_of_rank(pieces, place):
+    """True behind "xếp hạng", "thứ hạng theo điểm tổng hợp"."""
+    while place and pieces[place - 1].role in ("link", "label"):
+        place -= 1
+        if pieces[place].role == "label" and "rank" in pieces[place].means:
+            return True
+    return False

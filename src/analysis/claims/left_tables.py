@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, Ruling
 from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Condition, Said
-from analysis.claims.tables import caption_of, claim_of_cell, figure_in, signed_change, words_of
+from analysis.claims.tables import OF_PARTS, caption_of, claim_of_cell, figure_in, signed_change, words_of
 from analysis.claims.written import whole
 from analysis.core.numbers import is_blank, looks_like_number
-from analysis.core.periods import periods_named, without_months
+from analysis.core.periods import match_period, periods_named, without_periods
 from analysis.core.text import tidy
 from analysis.reference.indicators import find_indicator, header_words, roles
 
@@ -27,9 +27,16 @@ class _Cell:
     column: int
 
 
+def is_left(table, data):
+    """True for an intake's Table that is one to be read here: of the figures of "Chỉ tiêu | Giảm | Tăng | Tổng" and "Chỉ tiêu | Năm
+    2024 | Trung bình của tỉnh" the intake takes none but the total or the mean."""
+    is_taken = bool(table.units) or any(column.indicator is not None for column in table.columns)
+    return not is_taken and any(_meaning(column.header, data) for column in table.columns)
+
+
 def claims_of_left_rows(grid, rows, data, issuer=""):
     """([Claim, …], the rows that were read) of the `rows` that are in no table of the intake; `issuer`: whose figures they are."""
-    found, taken, meanings, caption, label = [], set(), {}, None, 0
+    found, taken, meanings, caption, label, units = [], set(), {}, None, 0, None
     for row in rows:
         texts = {c: tidy(text) for c, text in enumerate(grid.cells[row]) if text.strip()}
         criterion = next((c for c, text in texts.items() if "criterion" in roles(text)), None)
@@ -39,15 +46,17 @@ def claims_of_left_rows(grid, rows, data, issuer=""):
             above = [text for r in rows if row - _LINES_ABOVE <= r < row for text in grid.cells[r] if text]
             caption = caption_of(above, (), data)
             taken |= {row} if meanings else set()
-            label = criterion
+            label, units = criterion, next((c for c, text in texts.items() if "unit" in roles(text)), None)
+            owner = issuer
             continue
         indicator = find_indicator(texts.get(label, "")) if len(texts) > 1 and meanings else None
         if indicator is not None:
             taken.add(row)
+            owner = texts.get(units, owner)
             for column, meaning in meanings.items():
                 if column in texts and not is_blank(texts[column]):
                     cell = _Cell(texts[column], "", row, column)
-                    found += _claims_of_cell(grid, cell, indicator, meaning, caption, data, issuer)
+                    found += _claims_of_cell(grid, cell, indicator, meaning, caption, data, owner)
         elif len(texts) < 2:
             meanings = {}
     return [*found, *_unread(grid, [row for row in rows if row not in taken])], taken
@@ -62,8 +71,7 @@ def _meaning(header, data):
     if "mean" in roles(header):
         return "mean", header
     if periods := periods_named(header, data.period.year):
-        is_alone = not header_words(without_months(header)).words or periods[0].kind != "month"
-        return ("value", periods[0]) if is_alone else None
+        return ("value", periods[0]) if not header_words(without_periods(header)).words else None
     return ("change", "") if dict(words_of("column")).get(words) == "change" else None
 
 
@@ -76,15 +84,17 @@ def _with_gaps(meanings):
     return found
 
 
-def _claims_of_cell(grid, cell, indicator, meaning, caption, data, issuer):
+def _claims_of_cell(grid, cell, indicator, meaning, caption, data, owner):
     kind, of = meaning
     if kind == "count":
         findings = [_count(cell, indicator, of, caption, data)] if whole(cell.text) is not None else []
     else:
         about = {"period": of if kind == "value" else caption.period, "baseline": caption.baseline}
-        said = Said(kind, 0, 0, (indicator.indicator_id,), (issuer,), figure=figure_in(cell.text), **about)
+        said = Said(kind, 0, 0, (indicator.indicator_id,), (owner,), figure=figure_in(cell.text), **about)
         if indicator.unit == "label":
-            said = Said("rating", 0, 0, (indicator.indicator_id,), (issuer,), which=cell.text, **about)
+            said = Said("rating", 0, 0, (indicator.indicator_id,), (owner,), which=cell.text, **about)
+        elif kind == "value" and OF_PARTS in cell.text:
+            said = replace(said, kind="parts")
         elif kind == "mean":
             said = Said("value", 0, 0, (indicator.indicator_id,), (), of, figure=figure_in(cell.text), **about)
         elif kind == "change":
@@ -130,7 +140,10 @@ def _unread(grid, rows):
     """A Claim per table of two rows or more of several figures each, of which nothing was understood."""
     runs = []
     for row in rows:
-        figures = [c for c, text in enumerate(grid.cells[row]) if looks_like_number(text)]
+        filled = [c for c, text in enumerate(grid.cells[row]) if text]
+        figures = [c for c in filled if looks_like_number(grid.cells[row][c])]
+        if filled and match_period(tidy(grid.cells[row][filled[0]])):
+            figures = [c for c in figures if c != filled[0]]  # "2024 | bang.xlsx | 16": a year by which a row is named
         if len(figures) < 2:
             continue
         if runs and runs[-1][-1][0] == row - 1:

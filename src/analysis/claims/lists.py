@@ -63,7 +63,9 @@ def counted(state, pieces, place):
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     is_number = following is None or following.role not in ("steps", "months", "row")
     is_number = is_number and not figure.kind and not figure.out_of and figure.text.isdigit()
-    if is_number and not state.fresh and state.relates("direction") and (state.is_of_communes or state.has_counted):
+    if _is_of_unit(state):
+        return None  # "xã X (22, giảm 691)"
+    if is_number and state.relates("direction") and (state.is_of_communes or state.has_counted):
         return _count(
             state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure
         )  # "số xã giảm là 3"
@@ -73,6 +75,14 @@ def counted(state, pieces, place):
     if is_alone and state.label and state.direction in ("up", "down"):
         return _count(state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure)
     return None
+
+
+def _is_of_unit(state):
+    """True where the next figure is of units that are named, and not of the issuing one."""
+    whose = state.fresh or state.subject or ()
+    return state.is_behind_unit or any(
+        unit != state.owners.issuer and state.owners.scope_of(unit) != "area" for unit in whose
+    )
 
 
 def tallied(state, pieces, place):

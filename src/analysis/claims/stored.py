@@ -12,6 +12,7 @@ from analysis import store
 from analysis.core.areas import periods_of
 from analysis.core.numbers import exact
 from analysis.reference.indicators import catalogue, series_break
+from analysis.reference.names import parts_of
 from analysis.reference.units import load_register
 from analysis.report import mergers
 from analysis.report.guests import of_known_units
@@ -61,11 +62,20 @@ class Data:
         self.folders = set(periods_of(area.slug))
         self.register = load_register(area)
         self._tables, self._answers = {}, {}
+        printed = [name for p in (self.baseline, period) for name in self.names(p).values()]
+        self.register = self.register.with_printed(printed)
 
     @_remembered
     def scope_of(self, name):
-        """The scope of a unit that a text names, also of one of another time; "" for anything else."""
-        return self.register.scope_of(name, self.period) or self.register.scope_of(name, None)
+        """The scope of a unit that a text names, also of one of another time, or without a register of one that the files print; ""
+        for anything else."""
+        scope = self.register.scope_of(name, self.period) or self.register.scope_of(name, None)
+        return scope or ("commune" if self.register.is_open and self._is_printed(name) else "")
+
+    def _is_printed(self, name):
+        """True where the files of the draft's period, or of the one before, print a commune of that name."""
+        match = self.register.identify(name, self.period)
+        return match.shared or any(match.unit_id in self.names(period) for period in (self.period, self.baseline))
 
     @_remembered
     def who(self, printed, period=None):
@@ -84,8 +94,10 @@ class Data:
             unit_id = mergers.new_ids(self.register, period, self.period).get(unit_id, unit_id)
         key = AREA if match.scope == "area" else unit_id or printed
         scope = match.scope if match.unit_id else "unknown"
-        known = {found for found_scope, found, _ in self._table(self.period) if found_scope == scope}
-        if self.register.is_open and scope == "commune" and key not in known:
+        if self.register.is_open and scope == "commune" and key not in self.names(self.period):
+            bare = self.register.identify(parts_of(printed).text, period)  # "xã X", where the files print "X"
+            if bare.unit_id in self.names(self.period):
+                return Who(scope, bare.unit_id, match.name, ())
             scope = "unknown"
         return Who(scope, key, match.name, match.near)
 

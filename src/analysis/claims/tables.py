@@ -13,14 +13,14 @@ from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Said
 from analysis.claims.words import claim_phrases
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
-from analysis.core.periods import Period, match_period, periods_named, without_months
+from analysis.core.periods import Period, match_period, periods_named, without_periods
 from analysis.core.text import tidy
 from analysis.grammar.naming import own_periods
 from analysis.grammar.tokens import Figure, tokens_of
-from analysis.reference.indicators import header_words, read_table, roles
+from analysis.reference.indicators import find_indicator, header_words, read_table, roles
 
 _NO_INDICATOR = ("rank", "rating")
-_OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
+OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
 _IN_WORDS = ("change", "climb", "streak")  # what a cell may say without a figure
 
 
@@ -136,8 +136,9 @@ def _said_of_column(column, caption, of_rows, data):
         return
     read = _READERS.get(_meaning(column.header))
     periods = periods_named(column.header, data.period.year)
-    if read is None and periods and caption.label and not header_words(without_months(column.header)).words:
+    if read is None and periods and caption.label and not header_words(without_periods(column.header)).words:
         read = _topic_value
+    is_of_period = bool(periods) and read in (_topic_value, _READERS["rank"])
     figures = [cell for cell in cells if looks_like_number(tidy(cell.text)) and not match_period(tidy(cell.text))]
     if read is None and figures:
         note = f"{len(figures)} ô số của cột này không đối chiếu được vì không rõ cột là chỉ tiêu nào"
@@ -147,7 +148,7 @@ def _said_of_column(column, caption, of_rows, data):
         label, unit = of_rows.get(cell.row, ("", ""))
         owner = cell.unit or unit
         of = (label,) if label and not cell.unit else caption.label
-        period = periods[0] if periods and read is _topic_value else caption.period
+        period = periods[0] if is_of_period else caption.period
         period = Period("year", data.period.year, 1) if read is _whole_year else period
         said = Said("", 0, 0, of, (owner,), period=period, baseline=caption.baseline)
         found = read(cell, said)
@@ -165,7 +166,7 @@ def _value(cell, column, caption):
         return None
     if name == "rank":
         return Said("rank", 0, 0, caption.label or (name,), (cell.unit,), period=period, figure=figure)
-    kind = "parts" if _OF_PARTS in tidy(cell.text) else "value"
+    kind = "parts" if OF_PARTS in tidy(cell.text) else "value"
     return Said(kind, 0, 0, (name,), (cell.unit,), period=period, figure=figure)
 
 
@@ -243,5 +244,9 @@ def words_of(role):
 
 def _meaning(header):
     """ "change", "climb", "streak" where a header says that, else ""."""
-    words = f" {header_words(without_months(header)).words} "
+    bare = without_periods(header)
+    named = find_indicator(bare)
+    if named is not None and named.indicator_id == "rank":
+        return "rank"
+    words = f" {header_words(bare).words} "
     return next((means for text, means in words_of("column") if f" {text} " in words), "")

@@ -63,7 +63,7 @@ def _longest():
 
 def pieces_of(statement, tokens, is_paragraphs):
     """The Pieces of a statement, brackets nested; `is_paragraphs`: each of its lines was a paragraph of the file."""
-    flat = _with_unknown_names(_with_phrases(statement.text, tokens), statement.text)
+    flat = _with_unknown_names(_with_streaks(_with_phrases(statement.text, tokens)), statement.text)
     if is_paragraphs:
         breaks = [Piece("paragraph", "", at, at) for at in paragraph_ends(statement)]
         flat = sorted([*flat, *breaks], key=lambda piece: (piece.start, piece.end))
@@ -96,6 +96,19 @@ def _piece(text, token):
     if token.role == "span" and (months := _MONTHS.fullmatch(text[token.start : token.end])):
         return Piece("streak", int(months[1]), token.start, token.end)
     return Piece(token.role, token.means, token.start, token.end, token.words)
+
+
+def _with_streaks(pieces):
+    """`pieces` in which "2 kỳ" is how long, as "2 tháng" is."""
+    found = []
+    for piece in pieces:
+        above = found[-1] if found else None
+        is_long = piece.role == "months" and above is not None and above.role == "figure" and above.means.text.isdigit()
+        if is_long and not (above.means.kind or above.means.out_of):
+            found[-1] = Piece("streak", int(above.means.text), above.start, piece.end)
+        else:
+            found.append(piece)
+    return found
 
 
 def _phrases_in(text, run):

@@ -166,6 +166,14 @@ def without_months(text):
     return re.sub(r"\s+", " ", _NAMED_MONTH.sub(" ", _plain(text))).strip()
 
 
+def without_periods(text):
+    """`text` without the periods of any kind that it names: "Hạng quý I/2024" -> "Hạng"."""
+    plain = _plain(text)
+    for form in (*(form for _, form in _NAMED_LONGER), _NAMED_MONTH, _NAMED_YEAR):
+        plain = form.sub(" ", plain)
+    return re.sub(r"\s+", " ", plain).strip()
+
+
 def without_dates(text):
     """`text` without dates of letters: "Thử, ngày 9 tháng 9 năm 2024" -> "Thử,"."""
     return re.sub(r"\s+", " ", _DATES.sub(" ", _plain(text))).strip()

@@ -8,7 +8,7 @@ from analysis.claims.comments import commented
 from analysis.claims.counts import LISTED
 from analysis.claims.draft import claims_of_sentences
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, UNKNOWN_UNIT, VERDICTS
-from analysis.claims.left_tables import claims_of_left_rows
+from analysis.claims.left_tables import claims_of_left_rows, is_left
 from analysis.claims.stored import Data
 from analysis.claims.tables import claims_of_tables, rows_of
 from analysis.core import paths
@@ -80,7 +80,7 @@ def check_draft(file, month, area=None):
 
 def claims_of(grid, data):
     """[Claim, …] of one grid of a draft: its tables and, of a document, its sentences."""
-    tables = tables_of(grid, data.scope_of, data.period.year)
+    tables = [table for table in tables_of(grid, data.scope_of, data.period.year) if not is_left(table, data)]
     taken = {row for table in tables for row in rows_of(grid, table)}
     rows = [row for row in range(len(grid.cells)) if row not in taken]
     issuer = _statements(grid, rows, data)[0].issuer if grid.lines else ""
