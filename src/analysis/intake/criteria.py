@@ -6,13 +6,13 @@ from analysis.core.periods import Period, without_months
 from analysis.core.text import tidy
 from analysis.grammar.tokens import tokens_of
 from analysis.intake.headers import (
+    bare_header,
     kind_of,
     measure_of,
     named,
     period_of,
     periods_over,
     without_ordinal,
-    without_periods,
 )
 from analysis.intake.months import periods_down
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
@@ -126,7 +126,7 @@ def _across(header, issuer, scope_of, year):
         if c == header.label or not texts or {"ignored", "measure", "unit", "period"} & roles(texts[-1]):
             continue
         months = periods_over(texts, year)
-        bare = [text for text in map(without_periods, texts) if text]
+        bare = [text for text in map(bare_header, texts) if text]
         kinds = [kind for kind in map(kind_of, bare) if kind]
         names = [text for text in bare if not kind_of(text) and not {"value", "neutral", "unit"} & roles(text)]
         owner = " ".join(names) or issuer

@@ -231,7 +231,7 @@ def column_indicator(texts):
     A lower row alone decides only under a neutral upper row or one of its own group: "Tỷ lệ đúng hạn" under "Hồ sơ trực
     tuyến" is another quantity than without it. "Điểm" or "Tỷ lệ" above or below says which quantity of a name is meant.
     """
-    texts = [text for text in map(without_periods, texts) if text]
+    texts = [text for text in map(bare_header, texts) if text]
     if len(texts) < 2:
         return find_indicator(texts[0]) if texts else None
     kinds = {kind for kind in map(kind_of, texts) if kind}
@@ -282,7 +282,7 @@ def periods_over(texts, year):
     return tuple(named or periods_named(" / ".join(filter(_LONGER_PERIOD.match, texts)), year))
 
 
-def without_periods(text):
+def bare_header(text):
     """A header's text without the months in it, or the longer period that it says: "Năm 2024 (%)" -> "(%)"."""
     return _LONGER_PERIOD.sub("", without_months(text)).strip() if _LONGER_PERIOD.match(text) else without_months(text)
 
