@@ -51,11 +51,13 @@ def _claims_of_table(grid, table, data, issuer):
     caption = caption_of([text for _, _, text in table.title], table.columns, data)
     known = [column for column in table.columns if column.indicator is not None]
     of_rows = {cell.row: (column.indicator.indicator_id, cell.unit) for column in known for cell in column.cells}
-    found, unknown, rows = [], set(), rows_of(grid, table)
+    found, unknown, rows, means = [], set(), rows_of(grid, table), _means_left_of(table)
     for column in table.columns:
         for cell, said in _said_of_column(column, caption, of_rows, data):
             if cell.row not in rows:
                 continue
+            if isinstance(said, Said) and said.kind == "change" and cell.column in means:
+                said = replace(said, kind="gap", against=means[cell.column])
             if isinstance(said, Said):
                 said = replace(said, subject=tuple(_own(name, data.area) if name else issuer for name in said.subject))
             findings = [said] if isinstance(said, Ruling) else findings_of(said, data, data.period)
@@ -68,6 +70,18 @@ def _claims_of_table(grid, table, data, issuer):
             if said := _of_summary(cell, column, caption, data):
                 found += [claim_of_cell(grid, column.header, cell, f) for f in findings_of(said, data, data.period)]
     return found
+
+
+def _means_left_of(table):
+    """{column of the grid: the mean's name} of the columns whose nearest figures on the left are a mean's: a change there is the
+    gap to it."""
+    owners = {}
+    for column in (*table.columns, *table.totals):
+        if column.indicator is not None:
+            owners |= {cell.column: cell.unit for cell in column.cells}
+    others = {cell.column for column in table.columns for cell in column.cells} - owners.keys()
+    nearest = {c: owners[max(k for k in owners if k < c)] for c in others if c > min(owners, default=c)}
+    return {c: name for c, name in nearest.items() if "mean" in roles(name)}
 
 
 def _of_summary(cell, column, caption, data):
