@@ -14,13 +14,10 @@ def frame_of(chunks, people):
     lengths = [len(chunk["who"]) for chunk in chunks]
     joined = {name: _joined([chunk[name] for chunk in chunks], lengths) for name in CHUNK}
     people, who = used_only(list(zip(people.printed, people.matches, strict=True)), joined.pop("who"))
-    whose = {
-        "unit": [match.name for _, match in people],
-        "unit_id": [match.unit_id for _, match in people],
-        "scope": [match.scope for _, match in people],
-        "printed": [printed or match.name for printed, match in people],
-    }
-    same_unit = [match.unit_id or printed for printed, match in people]
+    ids, names, scopes = zip(*(match[:3] for _, match in people), strict=True)
+    printed = [printed or name for (printed, _), name in zip(people, names, strict=True)]
+    whose = {"unit": names, "unit_id": ids, "scope": scopes, "printed": printed}
+    same_unit = tuple(unit_id or printed for unit_id, (printed, _) in zip(ids, people, strict=True))
     taken = {name: repeating(names, who) for name, names in whose.items()}
     taken["same_unit"] = taken["unit_id"] if same_unit == whose["unit_id"] else repeating(same_unit, who)
     return pd.DataFrame(joined | taken, copy=False)

@@ -28,10 +28,10 @@ def tables_of(grid, scope_of, year):
 
     A month printed without its year is one of `year`.
     """
-    words = grid.coded.words
-    tidied = {text: tidy(text) for text in words.texts[words.numbers :]}
-    cells = _with_merged_filled(grid, tidied)
-    found = find_headers(cells, set(tidied.values()), scope_of)
+    texts = grid.coded.words.texts[grid.coded.words.numbers :]
+    tidied = list(map(tidy, texts))
+    cells = _with_merged_filled(grid, {text: fit for text, fit in zip(texts, tidied, strict=True) if text != fit})
+    found = find_headers(cells, tidied, scope_of)
     tables, free_from = [], 0
     for place, headers in enumerate(found):
         is_last = place + 1 == len(found)
@@ -50,11 +50,11 @@ def tables_of(grid, scope_of, year):
 
 
 def _with_merged_filled(grid, tidied):
-    """The rows of `tidied` texts ({text: itself tidy}), in which every cell of a merged range holds the range's text."""
-    untidy = {text for text, tidy_text in tidied.items() if text != tidy_text}
+    """The rows of a grid, tidy (`tidied`: {text that is not: itself tidy}), in which every cell of a merged range holds the
+    range's text."""
     cells = list(grid.cells)
-    if untidy:
-        cells = [row if untidy.isdisjoint(row) else [tidied.get(text, text) for text in row] for row in cells]
+    if tidied:
+        cells = [row if tidied.keys().isdisjoint(row) else [tidied.get(text, text) for text in row] for row in cells]
     for top, left, bottom, right in grid.merged:
         for r in range(top, min(bottom + 1, len(cells))):
             within = range(left, min(right + 1, len(cells[r])))

@@ -60,7 +60,9 @@ def _formulas(look):
 
 def _figures_as_text(values, texts):
     """A Note for the columns in which figures are stored as text: all of them, or one among numbers."""
-    figures = set() if any(map(_DATABASE_HEADER.fullmatch, texts)) else set(filter(_FIGURE.fullmatch, texts))
+    figures = set(filter(_FIGURE.fullmatch, texts))
+    if figures and any(map(_DATABASE_HEADER.fullmatch, texts)):
+        return None
     places = {}
     for c, column in enumerate(zip(*values, strict=True) if figures else ()):
         rows = [r for r, value in enumerate(column) if value in figures]

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import product
+from itertools import chain, product
 from struct import error as StructError
 from xml.etree import ElementTree
 
@@ -129,8 +129,9 @@ def _sheet_grid(source, meta, sheet, look):
 def _printed(values, formats):
     """(Texts of rows of `values` as their number formats show them, an array: whether each is a number, {(row, column): all
     digits} of the cells that show fewer). Each different value is written once: a sheet has fewer of them than cells."""
-    held = np.array(values, dtype=object).reshape(len(values), -1 if values else 0)
-    numbers, (forms, form_of) = _are_numbers(values), _forms(held.shape, formats)
+    shape = len(values), len(values[0]) if values else 0
+    held = np.fromiter(chain.from_iterable(values), dtype=object, count=shape[0] * shape[1]).reshape(shape)
+    numbers, (forms, form_of) = _are_numbers(values), _forms(shape, formats)
     codes, words, stored = np.zeros(held.shape, dtype=np.int32), [], {}
     for are_numbers, place in product((True, False), range(len(forms))):
         where, shown = (numbers == are_numbers) & (form_of == place), Shown(forms[place])
