@@ -143,3 +143,24 @@ def test_a_letter_that_quotes_last_month_beside_its_table_is_no_conflict(make_ro
     assert root.checks("2024-08", "period_conflict") == []
     assert root.figures()["Tân Hà", "digitization_points"] == "20,5"
     assert list(root.stored().query("period == '2024-07'")["text"]) == ["19,1/20 điểm"]
+
+
+def test_a_unit_is_who_bore_its_name_in_the_period_of_its_column(make_root):
+    """Phường Bình Đài ends with June 2025; another one, made of it and its neighbour, has the name from July on."""
+    rows = ["cu,Bình Đài,phường,,,2025-06,moi,", "ben,Bình Hải,phường,,,2025-06,moi,", "moi,Bình Đài,phường,,2025-07,,,"]
+    units = "\n".join(["unit_id,name,kind,aliases,since,until,successors,official_code", *rows, ""])
+    root = make_root(units=units)
+    table = [
+        ["Đơn vị", "Tỷ lệ số hóa hồ sơ (%) tháng 6/2025", "Tỷ lệ số hóa hồ sơ (%) tháng 7/2025"],
+        ["Phường Bình Đài", 70.5, 71.5],
+        ["Phường Bình Hải", 60.5, None],
+    ]
+    root.workbook("2025-07", "a.xlsx", {"S": table})
+    root.ingest("2025-07")
+    stored = root.stored("2025-07").query("text != ''")
+    assert set(zip(stored["unit_id"], stored["period"], stored["text"], strict=True)) == {
+        ("cu", "2025-06", "70.5"),
+        ("ben", "2025-06", "60.5"),
+        ("moi", "2025-07", "71.5"),
+    }
+    assert root.errors("2025-07") == []

@@ -22,7 +22,8 @@ _ENOUGH_MARKED = 3
 
 def doubts_about(table, people, period, area_slug):
     """The Findings about a table's title, names, columns and the rows left aside."""
-    found = [*notes_of(table.grid), *_about_title(table), *_about_units(table, people, area_slug), *_about_rows(table)]
+    of_units = _about_units(table, people, period, area_slug)
+    found = [*notes_of(table.grid), *_about_title(table), *of_units, *_about_rows(table)]
     for column in table.columns:
         if column.indicator is None and (is_of(column, period) or any(map(period.covers, column.periods))):
             found += _about_unknown_column(table.grid, column)
@@ -74,7 +75,8 @@ def in_their_period(tables, conflicts, period):
             in_place.setdefault(table.grid.source, set()).update(_indicators_of(table))
     for table, conflict in zip(tables, conflicts, strict=True):
         others, own = {p for p, _, _ in _named_above(table, period)}, _indicators_of(table)
-        if period_conflict(table, period) and len(others) == 1 and own <= in_place.get(table.grid.source, set()):
+        is_dated = len(others) == 1 or all(column.periods for column in table.columns if column.indicator)
+        if period_conflict(table, period) and is_dated and own <= in_place.get(table.grid.source, set()):
             dated = [
                 tuple(replace(column, periods=column.periods or tuple(others)) for column in columns)
                 for columns in (table.columns, table.totals)
@@ -115,12 +117,12 @@ def _about_title(table):
     return [Finding("no_table", severity, detail, table.grid.source, table.grid.place(*figures[0]))]
 
 
-def _about_units(table, people, area_slug):
+def _about_units(table, people, period, area_slug):
     """Unknown and shared names, names met twice, and rows that are no unit's."""
     grid, first_seen, found = table.grid, {}, []
     matches = [people.match(printed, table.scope) for printed, _, _ in table.units]
     for (printed, row, column), match in zip(table.units, matches, strict=True):
-        if match.scope == "unknown":
+        if match.scope == "unknown" and not _is_of_another_time(table, printed, row, people, period):
             found += _about_unknown_unit(table, printed, match, row, grid.place(row, column), area_slug)
         first = first_seen.setdefault((match.scope, match.unit_id or match.name), (row, column))
         if first != (row, column):
@@ -135,6 +137,14 @@ def _about_units(table, people, area_slug):
         detail = f'Dòng hoặc cột "{printed}" là {what}: {kept}, không tính là một đơn vị.'
         found.append(Finding("total_row", "info", detail, grid.source, grid.place(row, column), printed))
     return found
+
+
+def _is_of_another_time(table, printed, row, people, period):
+    """True where a row has figures only of other periods, and in these its name is known."""
+    filled = [c for c in table.columns if c.indicator and row in c.rows and _text_of(c, row).strip()]
+    return bool(filled) and all(
+        not is_of(c, period) and people.match(printed, table.scope, c.periods[0]).scope != "unknown" for c in filled
+    )
 
 
 def _about_unknown_unit(table, printed, match, row, place, area_slug):

@@ -21,7 +21,8 @@ class Finding:
 class People:
     """Who the printed names of a period are: each name is asked once and has a number from then on.
 
-    `identify` gives the Match of a printed name and of the level that the source gives the unit ("" where it gives none).
+    `identify` gives the Match of a printed name, of the level that the source gives the unit ("" where it gives none), and of
+    the other period that a column is of (None for the folder's).
     """
 
     def __init__(self, identify):
@@ -29,17 +30,17 @@ class People:
         self._numbers = {}
         self.printed, self.matches = [], []
 
-    def number(self, printed, level=""):
+    def number(self, printed, level="", when=None):
         """The number of a printed name; `printed[n]` and `matches[n]` are what it stands for."""
-        number = self._numbers.setdefault((printed, level), len(self.printed))
+        number = self._numbers.setdefault((printed, level, when), len(self.printed))
         if number == len(self.printed):
             self.printed.append(printed)
-            self.matches.append(self._identify(printed, level))
+            self.matches.append(self._identify(printed, level, when))
         return number
 
-    def match(self, printed, level=""):
+    def match(self, printed, level="", when=None):
         """The Match of a printed name."""
-        return self.matches[self.number(printed, level)]
+        return self.matches[self.number(printed, level, when)]
 
 
 def about(row, rule, severity, detail):

@@ -133,7 +133,14 @@ def read_period(area, period, folder, files):
     The function does no more than look at the figures: they may be written meanwhile.
     """
     register_of_area, register = cache(lambda: load_register(area)), None
-    people = People(lambda name, level: _who(name, level, register or register_of_area(), area, period))
+
+    def identify(name, level, when):
+        """Who bears a name in the period of its column; whoever bore it at no such time is who bears it in the folder's."""
+        known = register or register_of_area()
+        match = _who(name, level, known, area, when or period)
+        return _who(name, level, known, area, period) if when and match.scope == "unknown" else match
+
+    people = People(identify)
 
     def scope_of(name):
         return register_of_area().scope_of(name, period)

@@ -51,22 +51,22 @@ def figures_of(table, layer, people, period, foreign, findings):
 
     `foreign`: the table's titles name another period. A column that names another period keeps it.
     """
-    chunks, units, rows = [], None, None
+    chunks, units, rows, when = [], None, None, None
     for columns, weight in ((table.columns, TABLE), (table.totals, TOTAL_ROW)):
         for column in columns:
             if column.indicator is None or not column.texts:
                 continue
             column = column.with_each_reading()
-            if column.units is not units:  # the columns of a table share their names and rows
-                units = column.units
-                who = np.array([people.number(printed, table.scope) for printed in units], dtype=np.int32)
+            other = None if is_of(column, period) else column.periods[0]
+            if column.units is not units or other != when:  # the columns of a table share their names and rows
+                units, when = column.units, other
+                who = np.array([people.number(printed, table.scope, when) for printed in units], dtype=np.int32)
             if column.rows is not rows:
                 rows = column.rows
                 lines = pc.cast(pa.array(np.array(rows) + 1), pa.large_string())
             chunk, doubts = _read_column(column, table.grid, people, who, lines)
-            own = str(period) if is_of(column, period) else str(column.periods[0])
             chunk["usable"] &= not foreign
-            chunk |= {"source": table.grid.source, "period": own, "layer": layer, "foreign": foreign}
+            chunk |= {"source": table.grid.source, "period": str(when or period), "layer": layer, "foreign": foreign}
             chunks.append(chunk | {"weight": SENTENCE if column.is_prose else weight})
             findings += [doubt for doubt in doubts if weight == TABLE or doubt.severity != "info"]
     return chunks
