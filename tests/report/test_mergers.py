@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.measures.spread import by_period
+from analysis.measures.spread import by_period, spreads
 from analysis.render.monthly import open_report
 from analysis.render.pages import open_unit
 from analysis.report import sections, sections_of_comparison, sections_of_unit, sentences
@@ -176,6 +176,25 @@ def test_the_history_of_a_unit_begins_with_its_land(report):
     assert "Phú" not in first
 
 
+def test_the_earlier_figures_of_a_unit_that_won_land_stay_in_sight_apart(report, no_charts):
+    found = report()
+    by_unit = by_period(found.history, RATE)
+    assert by_unit.loc["Chi"].dropna().to_dict() == {"2024-12": 52}
+    assert by_unit.loc["Chi (địa giới cũ)"].dropna().to_dict() == {"2024-10": 46, "2024-11": 45}
+    # All eight units of October: 10, 41, 46, 50, 60, 70, 84, 91; the middle is between 50 and 60.
+    assert spreads(found.history, RATE).loc["2024-10", ["units", "median"]].tolist() == [8, 55]
+    past = sections_of_unit.history(found, "Chi")
+    assert past.lead == "Chưa có số liệu của xã Chi theo địa giới hiện nay ở kỳ nào trước tháng 12/2024."
+    assert past.paragraphs == ("Số liệu của xã Chi đến tháng 11/2024 là theo địa giới cũ, không nối qua.",)
+
+
+def test_a_comparison_says_of_other_land_that_it_is_other_land(report):
+    block = sections_of_comparison.verdict(report())
+    assert texts(block.tables[0])[0][-1] == "4 đơn vị mới có; 5 đơn vị không còn; 1 đơn vị thay đổi địa giới"
+    line = "Chi có từ Chi (địa giới cũ) và Dung; tỷ lệ và điểm không nối qua sáp nhập, chia tách."
+    assert line in block.lists[0]
+
+
 def test_before_the_merger_all_is_as_ever(report):
     found = report("2024-11")
     assert rows(found, RATE)["Chi"] == (45, 46, -1, "falling", -1)
@@ -218,6 +237,9 @@ def test_a_merged_commune_that_keeps_a_name_has_no_history_of_the_old_one(make_r
     assert by_unit.loc["Hà"].dropna().to_dict() == {"2024-12": 90}
     assert by_unit.loc["Hà (cũ)"].dropna().to_dict() == {period: ha for period, (ha, _) in old.items()}
     assert "02 đơn vị không còn (sáp nhập vào Hà): Hà (cũ) và Lam" in sentences.falling_sentence(report, RATE)
+    assert "01 đơn vị mới (sáp nhập từ Hà (cũ), Lam): xã Hà" in sentences.falling_sentence(report, RATE)
+    line = "Hà có từ Hà (cũ) và Lam; tỷ lệ và điểm không nối qua sáp nhập, chia tách."
+    assert line in sections_of_comparison.verdict(report).lists[0]
     november = open_report("2024-11")
     assert sorted(november.of(RATE)["unit"]) == ["Hà", "Lam", "Sơn"]  # in its own months it has its own name
 

@@ -11,22 +11,34 @@ from analysis.core.periods import match_period
 from analysis.measures.change import delta
 from analysis.reference.indicators import catalogue
 
+_OLD = " (cũ)"
+
 
 def of_todays_units(history, register, period):
     """`history` in which a unit with a new name has its id and label of `period`, one that is no more is told apart from one that
-    bears its name, and figures of earlier periods are left out where the unit had other land then."""
+    bears its name, and so is one that had other land in an earlier period: its figures then stay in sight, in no series of now."""
     if not _has_changes(register):
         return history
     parts = []
     for text in history["period"].unique():
         rows, then = history[history["period"] == text], match_period(text)
-        rows = _without(renamed(rows, register, then, period), changed(register, then, period))
+        rows = _of_other_land(renamed(rows, register, then, period), changed(register, then, period))
         parts.append(told_apart(rows, register, period))
     return pd.concat(parts) if parts else history
 
 
-def _without(rows, unit_ids):
-    return rows[~((rows["scope"] == "commune") & rows["unit_id"].isin(unit_ids))] if unit_ids else rows
+def _of_other_land(rows, unit_ids):
+    is_other = (rows["scope"] == "commune") & rows["unit_id"].isin(unit_ids)
+    if not is_other.any():
+        return rows
+    return rows.assign(
+        unit=rows["unit"].mask(is_other, rows["unit"].map(on_other_land)), unit_id=rows["unit_id"].mask(is_other, "")
+    )
+
+
+def on_other_land(unit):
+    """ "Chi (địa giới cũ)": the unit in the periods in which it had other land."""
+    return f"{unit} (địa giới cũ)"
 
 
 def told_apart(before, register, period):
@@ -35,7 +47,14 @@ def told_apart(before, register, period):
     now = {unit.unit_id: register.labels[unit.unit_id] for unit in register.valid_units(period)}
     is_other = (before["scope"] == "commune") & ~before["unit_id"].isin(["", *now])
     is_other &= before["unit"].isin(set(now.values()))
-    return before.assign(unit=before["unit"].mask(is_other, before["unit"] + " (cũ)")) if is_other.any() else before
+    return before.assign(unit=before["unit"].mask(is_other, before["unit"] + _OLD)) if is_other.any() else before
+
+
+def labels_then(register, period):
+    """{unit_id: label} as told_apart() tells them: of a unit that is no more in `period`, "Tân Hà (cũ)" where another is Tân Hà now."""
+    labels, now = register.labels, {unit.unit_id for unit in register.valid_units(period)}
+    taken = {labels[unit_id] for unit_id in now}
+    return {i: label + _OLD if i not in now and label in taken else label for i, label in labels.items()}
 
 
 def renamed(before, register, baseline, period):
@@ -103,7 +122,7 @@ def _sums(changes, origins, before):
 
 def origin_words(register, origins, baseline, period):
     """{unit_id: "sáp nhập từ A, B", "tách từ A", "sáp nhập vào C", …} of the units of either period whose land changed."""
-    labels, found = register.labels, {}
+    labels, found = labels_then(register, period), {}
     for unit_id, origin in origins.items():
         others = ", ".join(labels[part] for part in origin.earlier if part != unit_id)
         if origin.how not in ("same", "new"):

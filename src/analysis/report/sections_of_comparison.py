@@ -8,6 +8,7 @@ from analysis.reference.indicators import DELTA_WORDS, catalogue, in_order
 from analysis.reference.units import load_register
 from analysis.report import first_screen, origins, sentences, tables
 from analysis.report.document import Block, Table, cell
+from analysis.report.mergers import labels_then, on_other_land
 from analysis.report.sentences import MOST_NAMED
 from analysis.report.words import area_words, lowered, unit_nouns, worse_sign
 
@@ -51,9 +52,15 @@ def _about(report, indicator_id):
     counts, compared = report.counts(indicator_id), report.compared(indicator_id)
     if reason := report.break_reason(indicator_id):
         return indicator_id, compared, sum(counts.values()), lowered(reason)
-    names = {"new": "mới có", "gone": "không còn", "not_comparable": "thiếu số liệu hoặc số liệu chưa qua kiểm tra"}
-    said = [f"{written(counts[state])} đơn vị {words}" for state, words in names.items() if counts[state]]
-    return indicator_id, compared, sum(counts.values()), "; ".join(said)
+    other_land = int((report.state(indicator_id, "not_comparable")["why"] == "other_land").sum())
+    aside = {
+        "mới có": counts["new"],
+        "không còn": counts["gone"],
+        "thay đổi địa giới": other_land,
+        "thiếu số liệu hoặc số liệu chưa qua kiểm tra": counts["not_comparable"] - other_land,
+    }
+    said = "; ".join(f"{written(count)} đơn vị {words}" for words, count in aside.items() if count)
+    return indicator_id, compared, sum(counts.values()), said
 
 
 def _verdict_table(report, rows):
@@ -103,8 +110,9 @@ def _made_of(report):
     """{unit of the period: [the units of the baseline that a merger or a split made it of]}, as units.csv tells it."""
     register = load_register(report.area)
     origins = {} if register.is_open else register.lineage(report.baseline, report.period)
+    labels = labels_then(register, report.period)
     return {
-        register.labels[unit_id]: [register.labels[earlier] for earlier in origin.earlier]
+        labels[unit_id]: [on_other_land(labels[part]) if part == unit_id else labels[part] for part in origin.earlier]
         for unit_id, origin in origins.items()
         if origin.how in ("merger", "split", "many")
     }

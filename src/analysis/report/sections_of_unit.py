@@ -15,6 +15,7 @@ from analysis.reference.units import load_register
 from analysis.report import charts_of_unit, first_screen, sentences, tables
 from analysis.report.document import Block, Table, cell, present
 from analysis.report.letters_of_unit import issuer_of, who_is
+from analysis.report.mergers import on_other_land
 from analysis.report.unit_doubts import doubt_lines, mismatch_lines, sum_lines
 from analysis.report.unit_figures import as_printed, figures_of
 from analysis.report.unit_lines import counts_of, lost_lines, low_lines, movement_lines, total_line
@@ -79,7 +80,10 @@ def history(report, unit):
     known = [period for period, found in before.items() if found]
     apart = _not_joined(report, unit, who, known or [report.period])
     if not known:
-        return Block("lich-su", title, f"Chưa có số liệu của {who} ở kỳ nào trước {report.period.words()}.", apart)
+        land = " theo địa giới hiện nay" if _on_other_land(report, unit) else ""
+        return Block(
+            "lich-su", title, f"Chưa có số liệu của {who}{land} ở kỳ nào trước {report.period.words()}.", apart
+        )
     lead = f"Có số liệu của {who} ở {written(len(known) + 1)} kỳ, từ {known[0].words()} đến {report.period.words()}."
     gaps = [period.words() for period, found in before.items() if not found]
     missing = (f"Không có số liệu: {', '.join(gaps)}; kỳ thiếu để trống, không nối qua.",) if gaps else ()
@@ -93,7 +97,9 @@ def history(report, unit):
 
 
 def _not_joined(report, unit, who, known):
-    """Of a unit that begins within the report's history, in no other name: that figures before it are of other land."""
+    """Of a unit that begins within the report's history, in no other name, or had other land in it: that figures before are apart."""
+    if then := _on_other_land(report, unit):
+        return (f"Số liệu của {who} đến {match_period(max(then)).words()} là theo địa giới cũ, không nối qua.",)
     ids = set(report.changes.loc[report.changes["unit"] == unit, "unit_id"])
     since = next((u.since for u in load_register(report.area).units if u.unit_id in ids), "")
     if not since or not report.history_periods()[0].months()[0] < since or known[0].months()[1] < since:
@@ -101,6 +107,12 @@ def _not_joined(report, unit, who, known):
     return (
         f"{capitalized(who)} có từ {parse_period(since).words()}; số liệu trước đó là của các đơn vị cũ, không nối qua.",
     )
+
+
+def _on_other_land(report, unit):
+    """The periods of the history in which the unit had other land, as text."""
+    rows = report.history
+    return set(rows.loc[rows["unit"] == on_other_land(unit), "period"])
 
 
 def _short(period):
