@@ -40,6 +40,18 @@ def test_a_period_that_stands_nowhere_is_said(exported):
         exported({"2024-12/cong-van.txt": LETTER}, "2023")
 
 
+def test_a_period_of_one_area_needs_no_other_area_to_have_it(make_root):
+    first = make_root()
+    first.file("2024-12", "cong-van.txt", LETTER)
+    other = first.path / "data" / "raw" / "khac" / "2024-11" / "a.csv"
+    other.parent.mkdir(parents=True)
+    other.write_text("Đơn vị;Số hóa (22đ)\nTân Hà;20\n", encoding="utf-8")
+    areas = [load_area("khac"), load_area(first.area)]
+    assert set(exported_table(areas, ["2024-12"])["area"]) == {"thu"}
+    with pytest.raises(MissingData, match="2023"):
+        exported_table(areas, ["2024-12", "2023"])
+
+
 def test_what_another_folder_repeats_is_given_once_and_what_it_contradicts_twice(exported):
     header = "Đơn vị;Số hóa (22đ) tháng 7/2024;Số hóa (22đ) tháng 8/2024\n"
     files = {

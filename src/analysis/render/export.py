@@ -18,17 +18,22 @@ def exported_table(areas, period_texts):
     """The long table (EXPORT_COLUMNS) of the areas and periods asked for, after what is new was read.
 
     A period may have no folder of its own and stand in another's files: the year in December's letter. A period asked for
-    that cannot be read is an AnalysisError: an export without it would be silently incomplete.
+    that cannot be read, or that none of the areas has, is an AnalysisError: an export without it would be silently incomplete.
     """
     import pandas as pd
 
-    return store.exported(pd.concat([_of_area(area, period_texts) for area in areas], ignore_index=True))
+    asked = [parse_period(text, "period") for text in period_texts]
+    table = pd.concat([_of_area(area, asked) for area in areas], ignore_index=True)
+    for period in asked:
+        if str(period) not in set(table["period"]) and not any(period in periods_of(area.slug) for area in areas):
+            choose_period(areas[0], period)  # says what there is instead
+    return store.exported(table)
 
 
-def _of_area(area, period_texts):
+def _of_area(area, asked):
     import pandas as pd
 
-    there, asked = periods_of(area.slug), [parse_period(text, "period") for text in period_texts]
+    there = periods_of(area.slug)
     ingest_strictly(area, there, [p for p in there if not asked or p in asked], with_progress)
     stored = [(str(folder), store.read_stored(area.slug, [folder])) for folder in there]
     own = pd.concat([t[t["period"] == folder] for folder, t in stored] or [store.read_stored(area.slug, [])])
@@ -37,9 +42,6 @@ def _of_area(area, period_texts):
     again = guests.merge(own[what].drop_duplicates(), on=what, how="left", indicator="found")["found"] == "both"
     table = pd.concat([own, guests[~again.to_numpy()]], ignore_index=True)
     table = table[table["standing"] != "replaced"]
-    for period in asked:
-        if str(period) not in set(table["period"]):
-            choose_period(area, period)  # says what there is instead
     return table[table["period"].isin(list(map(str, asked)))] if asked else table
 
 
