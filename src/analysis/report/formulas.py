@@ -35,7 +35,7 @@ FORMULAS = {
 # {kind of report: what it says besides where there are figures of communes}
 _OF_COMMUNES = {
     "monthly": (
-        "Giảm nhiều nhất: ba đơn vị có mức giảm lớn nhất; bằng đơn vị thứ ba thì cũng kể.",
+        "Giảm nhiều nhất: ba đơn vị có mức giảm lớn nhất; bằng đơn vị thứ ba thì cũng kể, trừ khi quá tám tên.",
         _STREAK,
         "Phân bố: tứ phân vị và trung vị nội suy tuyến tính, đơn vị nào cũng tính như nhau.",
     ),

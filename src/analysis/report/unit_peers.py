@@ -128,7 +128,10 @@ def left_out(report, unit, found):
     if found.known == found.of:
         return ""
     nouns = kind_of(report, unit) or "đơn vị"
-    return f"{padded(found.of - found.known)}/{padded(found.of)} {nouns} chưa biết số {found.counted} (tệp nguồn không in, hoặc in hai số khác nhau) nên không xét."
+    return (
+        f"{padded(found.of - found.known)}/{padded(found.of)} {nouns} chưa biết số {found.counted} (tệp nguồn không in, in hai số khác "
+        "nhau, hoặc số bị lỗi kiểm tra) nên không xét."
+    )
 
 
 def unit_facts(report, unit):
