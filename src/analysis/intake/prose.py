@@ -226,7 +226,7 @@ def _around(text, start, end):
 
 
 def _disputes(grid, statement, tokens, found, area):
-    """A Finding per figure that a remark ("Số liệu hồ sơ quá hạn không đúng so với thực tế") says is wrong.
+    """A Finding per figure that a remark ("Số này chưa chính xác") says is wrong.
 
     Those are the figures right above it whose indicator bears the words of the remark; where none does, the last one's line.
     """
