@@ -3,10 +3,12 @@
 import pytest
 
 from analysis.measures.spread import by_period, spreads
+from analysis.reference.units import load_register
 from analysis.render.monthly import open_report
 from analysis.render.pages import open_unit
 from analysis.report import sections, sections_of_comparison, sections_of_unit, sentences
 from analysis.report.facts_json import facts_dict
+from analysis.report.questions import open_questions
 
 # In December 2024 An and Bình become An Bình; Chi takes in Dung; Én is divided into Én Đông and Én Tây; Phú is called Phú Mỹ;
 # Sơn stays; Vân ends without successors, Xuân begins without predecessors.
@@ -256,3 +258,24 @@ def test_what_is_wrong_with_the_old_unit_is_no_doubt_about_the_new_one(make_root
 
     assert wrong("ha") == []
     assert wrong("son") == [("Sơn", "out_of_range")]
+
+
+def test_what_is_wrong_with_a_unit_under_its_old_name_is_said_on_its_own_page_only(report):
+    report(m11=MONTHS["2024-11"].replace("Phú;82;", "Phú;182;"))
+
+    def wrong(unit):
+        return [
+            (row["unit"], row["rule"]) for row in open_unit(unit, "2024-12")[0].checks if row["severity"] == "error"
+        ]
+
+    assert wrong("phu-my") == [("Phú", "out_of_range")]
+    assert wrong("son") == []
+
+
+def test_a_wrong_figure_of_a_unit_that_is_called_otherwise_now_has_its_line_of_correction(report):
+    lines = MONTHS["2024-11"].replace("Phú;82;", "Phú;182;").replace("Chi;45;", "Chi;145;")
+    found = report(m11=lines)
+    asked = {question.unit: question.answers for question in open_questions(found, load_register(found.area))}
+    for unit, figure in (("Phú", "182"), ("Chi", "145")):
+        (what, file), *_ = asked[unit]
+        assert f"2024-11,{unit},{RATE},{figure}," in what and file == "data/raw/thu/corrections.csv"

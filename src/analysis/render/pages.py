@@ -26,6 +26,7 @@ from analysis.render.monthly import open_report, with_progress
 from analysis.render.outputs import checksum, encoded, write_index, write_report
 from analysis.report.letter_of_year import annual_letter, months_of
 from analysis.report.letters_of_unit import announcement_letter, unit_report_letter
+from analysis.report.mergers import new_ids
 from analysis.report.readings import HISTORY_PERIODS
 from analysis.report.sections import worth_printing
 from analysis.report.sections_of_unit import who_of
@@ -92,7 +93,11 @@ def open_unit(unit, month, area=None, baseline=None):
     checks = [
         row for row in report.checks if name in then or (row["unit"], row["period"]) != (name, str(report.baseline))
     ]
-    return replace(report, checks=tuple(row for row in checks if row["unit"] not in (now | then) - {name})), name
+    # A unit with a new name had checks in its old one, too.
+    register = load_register(area)
+    renamed = {register.labels[a]: register.labels[b] for a, b in new_ids(register, report.baseline, period).items()}
+    others = {one for one in now | then | set(renamed) if renamed.get(one, one) != name} - {name}
+    return replace(report, checks=tuple(row for row in checks if row["unit"] not in others)), name
 
 
 def _unit_folder(report, name):

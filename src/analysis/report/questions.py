@@ -105,8 +105,10 @@ def _correction(report, register, check):
 def _printed(report, check):
     """What the files print for the check's unit and indicator, "" where that is not known."""
     rows = report.history
-    rows = rows[(rows["period"] == check["period"]) & (rows["unit"] == check["unit"])]
-    texts = rows.loc[rows["indicator_id"] == check["indicator_id"], "text"]
+    rows = rows[(rows["period"] == check["period"]) & (rows["indicator_id"] == check["indicator_id"])]
+    # The history calls a unit of an earlier period by its name of today, or by another where it had other land.
+    is_there = (rows["source"] == check["source"]) & (rows["place"] == check["place"])
+    texts = rows.loc[is_there if is_there.any() else rows["unit"] == check["unit"], "text"]
     # Figures that contradict each other are one row, their texts joined; a correction expects one of them.
     return tidy(texts.iloc[0].partition(" | ")[0]) if len(texts) else ""
 
