@@ -29,6 +29,10 @@ def test_a_fall_out_of_its_own_history(told):
     assert told("60 61 59 60 20") == [(20.0, 60.0, None)]
 
 
+def test_the_middle_of_two_figures_is_exact(told):
+    assert told("40,1 40,2 40,1 40,2 90") == [(90.0, 40.15, None)]
+
+
 def test_a_slipped_decimal_sign(told):
     assert told("47 48 46 47 4,72") == [(4.72, 47.0, 0.1)]
     assert told("800 900 850 820 8350", "certified_copies") == [(8350.0, 835.0, 10.0)]

@@ -13,8 +13,8 @@ def test_headline(rates):
     assert headline("A: 1 → 2; B: – → 2") == (
         "Tỷ lệ số hóa hồ sơ: không có xã nào giảm so với tháng 7/2024 · 1 tăng · 1 không so sánh được"
     )
-    assert headline("A: 2 → 1; B: 1 → 2; C: . → 1; D: 1 → .; E: 1 → –") == (
-        "Tỷ lệ số hóa hồ sơ: 1/2 xã giảm so với tháng 7/2024 · 1 tăng · 1 không so sánh được · 1 mới có · 1 không còn"
+    assert headline("A: 2 → 1; B: 1 → 2; C: . → 1; D: 1 → .; E: 1 → –; F: . → 3") == (
+        "Tỷ lệ số hóa hồ sơ: 1/2 xã giảm so với tháng 7/2024 · 1 tăng · 1 không so sánh được · 2 mới có · 1 không còn"
     )
     assert headline("A: 2 → 1") == "Tỷ lệ số hóa hồ sơ: 1/1 xã giảm so với tháng 7/2024 · không có đơn vị nào tăng"
     assert headline("A: 2 → –") == "Tỷ lệ số hóa hồ sơ: không so sánh được với tháng 7/2024"

@@ -70,7 +70,7 @@ def test_the_chart_of_the_months_names_their_files_and_one_month_makes_no_best(o
     report = of_year(months={"2024-12": MONTHS["2024-12"]})
     annual.months(report)
     # 5,3 of 22 points lack, of the others 1/18 and 11,86/100
-    assert drawn == ["Xa mức tối đa nhất của cả năm: số hóa hồ sơ"]
+    assert drawn == ["Xa mức tối đa nhất trong số liệu cả năm: số hóa hồ sơ"]
     month = parse_period("2024-12")
     files = {**report.files, "2024-12": [{"source": "van-ban-2024-12.txt"}]}
     assert source_line(replace(report, files=files), [report.period, month]) == (

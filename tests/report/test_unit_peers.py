@@ -76,6 +76,13 @@ def test_too_few_peers_are_said_and_give_no_place(report):
     assert len(block.tables) == 1 and "Thứ khi số hồ sơ tương đương" not in block.tables[0].headers
 
 
+def test_by_what_is_neither_good_nor_bad_and_by_counts_nobody_is_placed(report_of):
+    report = report_of(
+        " | partial_online_rate | certified_copies | digitization_rate\nA | 1 | 9 | 40\nB | 2 | 8 | 50", baseline=None
+    )
+    assert list(rows_of(one.peers(report, "A").tables[0])) == ["Tỷ lệ số hóa hồ sơ (%)"]
+
+
 def test_a_unit_alone_of_its_size_has_no_peer(report_of):
     lines = "A | 1 | 9/10\nB | 2 | 9/100\nC | 3 | 9/100"
     block = one.peers(report_of(f" | total_points | on_time_rate\n{lines}", baseline=None), "A")

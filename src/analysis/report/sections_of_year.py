@@ -50,7 +50,7 @@ def months(report):
     year = [Period("month", report.period.year, number) for number in range(1, 13)]
     columns = [(f"{month.number}/{month.year}", month, found.get(month, {})) for month in year]
     columns.append(("Cả năm", report.period, own))
-    finding = _best_and_worst(report, found, TOTAL_POINTS) or sections_of_unit.furthest(own, "của cả năm")
+    finding = _best_and_worst(report, found, TOTAL_POINTS) or sections_of_unit.furthest(own, "trong số liệu cả năm")
     whose = f"số liệu riêng của {who_is(report.area)}, từng tháng và cả năm {report.period.year}"
     drawn = present(charts_of_unit.figures_by_period(report, finding.rstrip("."), whose, columns))
     shown = (months_table(report, own, found), *present(_ends_table(report, own, found)))
