@@ -147,7 +147,11 @@ def test_a_letter_that_quotes_last_month_beside_its_table_is_no_conflict(make_ro
 
 def test_a_unit_is_who_bore_its_name_in_the_period_of_its_column(make_root):
     """Phường Bình Đài ends with June 2025; another one, made of it and its neighbour, has the name from July on."""
-    rows = ["cu,Bình Đài,phường,,,2025-06,moi,", "ben,Bình Hải,phường,,,2025-06,moi,", "moi,Bình Đài,phường,,2025-07,,,"]
+    rows = [
+        "cu,Bình Đài,phường,,,2025-06,moi,",
+        "ben,Bình Hải,phường,,,2025-06,moi,",
+        "moi,Bình Đài,phường,,2025-07,,,",
+    ]
     units = "\n".join(["unit_id,name,kind,aliases,since,until,successors,official_code", *rows, ""])
     root = make_root(units=units)
     table = [
