@@ -74,6 +74,34 @@ def test_a_sheet_of_another_month_without_its_equal_in_this_month_is_asked_about
     assert (check.rule, check.place) == ("period_conflict", "T7")
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Phòng Tư pháp", 91.5], ["Phòng Nội vụ", 90.5], ["Tân Hà", 88.5]],
+        [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Đồng Xá", 91.5], ["Phú Thủy", 90.5]],
+        [["Đơn vị", "Tỷ lệ lạ (%)"], ["Tân Hà", 91.5], ["Tân Hạ", 90.5]],
+    ],
+)
+def test_the_rest_of_this_month_under_the_title_of_another_is_asked_about(make_root, other):
+    root = make_root()
+    own = [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Tân Hà", 81.5], ["Tân Hạ", 80.5]]
+    root.workbook("2024-08", "a.xlsx", {"PL I": own, "PL II": [["Kết quả tháng 7/2024"], *other]})
+    root.ingest()
+    (check,) = [check for check in root.errors() if check.rule == "period_conflict"]
+    assert check.place == "PL II!A1"
+    assert "2024-07" not in set(root.stored().query("usable")["period"])
+
+
+def test_a_sheet_per_month_with_a_unit_more_is_of_its_month(make_root):
+    root = make_root()
+    header = ["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"]
+    july = [header, ["Tân Hà", 71.5], ["Tân Hạ", 70.5], ["Đồng Xá", 60.5]]
+    root.workbook("2024-08", "a.xlsx", {"T8": [header, ["Tân Hà", 81.5], ["Tân Hạ", 80.5]], "T7": july})
+    root.ingest()
+    assert root.checks("2024-08", "period_conflict") == []
+    assert sorted(root.stored().query("usable and period == '2024-07'")["text"]) == ["60.5", "70.5", "71.5"]
+
+
 def test_a_sheet_of_another_month_is_no_appendix_with_missing_units(make_root, good):
     root = make_root()
     july = [[*good.header[:2], "Hài lòng (18đ)"], [1, "Tân Hà", 18], [2, "Tân Hạ", 17]]

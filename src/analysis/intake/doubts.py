@@ -64,30 +64,44 @@ def _named_above(table, period):
     return [(p, text, place) for text, place in texts for p in named_periods(text, period)]
 
 
-def in_their_period(tables, conflicts, period):
+def in_their_period(tables, conflicts, period, people):
     """(tables, conflicts): the sheet of another month beside the folder's own is no conflict, its columns are of its month.
 
-    Only where this period cannot miss them: a table in place of the same file has all their indicators.
+    Only where this period cannot miss them: tables in place of the same file have all their indicators, and most figures of the
+    same units. A list of departments under the title of last month is this month's.
     """
     in_place, found = {}, []
-    for table, conflict in zip(tables, conflicts, strict=True):
+    for table, conflict in zip(tables, conflicts, strict=True) if any(conflicts) else ():
         if not (conflict or table.is_prose):
-            in_place.setdefault(table.grid.source, set()).update(_indicators_of(table))
+            in_place.setdefault(table.grid.source, set()).update(_figures_of(table, people))
     for table, conflict in zip(tables, conflicts, strict=True):
-        others, own = {p for p, _, _ in _named_above(table, period)}, _indicators_of(table)
-        is_dated = len(others) == 1 or all(column.periods for column in table.columns if column.indicator)
-        if period_conflict(table, period) and is_dated and own <= in_place.get(table.grid.source, set()):
-            dated = [
-                tuple(replace(column, periods=column.periods or tuple(others)) for column in columns)
-                for columns in (table.columns, table.totals)
-            ]
-            table, conflict = replace(table, columns=dated[0], totals=dated[1]), None
+        if conflict and period_conflict(table, period):
+            others = {p for p, _, _ in _named_above(table, period)}
+            is_dated = len(others) == 1 or all(column.periods for column in table.columns if column.indicator)
+            if is_dated and _are_repeated(_figures_of(table, people), in_place.get(table.grid.source, set())):
+                dated = [
+                    tuple(replace(column, periods=column.periods or tuple(others)) for column in columns)
+                    for columns in (table.columns, table.totals)
+                ]
+                table, conflict = replace(table, columns=dated[0], totals=dated[1]), None
         found.append((table, conflict))
     return tuple(map(list, zip(*found, strict=True))) if found else ([], [])
 
 
-def _indicators_of(table):
-    return {column.indicator.indicator_id for column in table.columns if column.indicator}
+def _figures_of(table, people):
+    """{(indicator_id, scope, unit), …} of a table's figures."""
+    known = [column for column in (*table.columns, *table.totals) if column.indicator]
+    filled = {(c.indicator.indicator_id, cell.unit) for c in known for cell in c.cells if cell.text.strip()}
+    whose = {(indicator_id, people.match(printed, table.scope)) for indicator_id, printed in filled}
+    return {(indicator_id, match.scope, match.unit_id or match.name) for indicator_id, match in whose}
+
+
+def _are_repeated(figures, in_place):
+    """True where most `figures` have one in place of the same unit, and each one of the same indicator; a name that this period does
+    not know is one of its own."""
+    of_now = [figure for figure in figures if figure[1] != "unknown"]
+    all_indicators = {indicator_id for indicator_id, *_ in figures} <= {indicator_id for indicator_id, *_ in in_place}
+    return bool(figures) and all_indicators and 2 * len(in_place.intersection(of_now)) >= len(of_now)
 
 
 def named_periods(text, period):
