@@ -133,3 +133,19 @@ def test_units_across_and_their_total(sheet, tables):
         ("Toàn huyện", "digitization_rate", "2024-07"): "70,5",
         ("Toàn huyện", "digitization_rate", "2024-08"): "72,5",
     }
+
+
+def test_the_latest_month_first(sheet, tables):
+    _, cells = read(tables, sheet("Tháng | Điểm tổng hợp\n2 | 80\n1 | 81\n12 | 70\n11 | 71"))
+    assert {period: text for (_, _, period), text in cells.items()} == {
+        "2024-02": "80",
+        "2024-01": "81",
+        "2023-12": "70",
+        "2023-11": "71",
+    }
+
+
+def test_figures_under_a_month_are_no_months(sheet, tables):
+    rows = "STT | Đơn vị | Tháng\n | | 8\n1 | Tân Hà | 10\n2 | Tân Hạ | 9"
+    (table,) = tables(sheet(rows))
+    assert [[cell.text for cell in column.cells] for column in table.columns] == [["10", "9"]]

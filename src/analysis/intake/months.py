@@ -63,7 +63,7 @@ def _columns(header, found, names):
 
 def _periods_of_rows(cells, header, figures, title, year):
     """{row: Period}. Months without their year are of the year that a row above or the title names, else of `year`; where they
-    pass from December to January, those before it are of the year before. A unit's row without a period is of the one that all
+    pass from December to January, or the latest stands first from January to December, those of the other side are of the year before. A unit's row without a period is of the one that all
     others name."""
     years = {p.year for _, _, text in title for p in periods_named(text) if p.kind == "year"}
     said, word = years.pop() if len(years) == 1 else None, header.texts[header.label][-1]
@@ -82,13 +82,17 @@ def _periods_of_rows(cells, header, figures, title, year):
             continue
         found[r] = period
         if said is None and period != next_year:
-            turns += [r] if before and period.number == 1 and before.number == _STEPS.get(before.kind) else []
+            numbers = (before.number, period.number) if before and before.kind == period.kind else ()
+            last = _STEPS.get(period.kind)
+            turns += [(r, numbers == (last, 1))] if numbers in ((last, 1), (1, last)) else []
             before = period
     if header.units is not None and len(set(found.values())) == 1:
         undated = [r for r in figures if figures[r] and cells[r][header.units] and not cells[r][header.label]]
         return dict.fromkeys(undated, *set(found.values())) | found
     if len(turns) == 1 and header.units is None:
-        found |= {r: p.previous(_STEPS[p.kind]) for r, p in found.items() if r < turns[0] and p.kind in _STEPS}
+        ((turn, is_upward),) = turns
+        of_year_before = [r for r, p in found.items() if (r < turn) == is_upward and p.kind in _STEPS]
+        found |= {r: found[r].previous(_STEPS[found[r].kind]) for r in of_year_before}
     return found
 
 
