@@ -63,8 +63,8 @@ def _columns(header, found, names):
 
 def _periods_of_rows(cells, header, figures, title, year):
     """{row: Period}. Months without their year are of the year that a row above or the title names, else of `year`; where they
-    pass from December to January, or the latest stands first from January to December, those of the other side are of the year before. A unit's row without a period is of the one that all
-    others name."""
+    pass from December to January (upwards, where the latest stands first), those on December's side are of the year before.
+    A unit's row without a period is of the one that all others name."""
     years = {p.year for _, _, text in title for p in periods_named(text) if p.kind == "year"}
     said, word = years.pop() if len(years) == 1 else None, header.texts[header.label][-1]
     found, turns, before = {}, [], None
