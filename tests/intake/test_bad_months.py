@@ -100,6 +100,7 @@ def test_a_sheet_per_month_with_a_unit_more_is_of_its_month(make_root):
     root.ingest()
     assert root.checks("2024-08", "period_conflict") == []
     assert sorted(root.stored().query("usable and period == '2024-07'")["text"]) == ["60.5", "70.5", "71.5"]
+    assert "Đồng Xá" in {check.unit for check in root.checks("2024-08", "unit_missing")}  # it has July's figure alone
 
 
 def test_a_sheet_of_another_month_is_no_appendix_with_missing_units(make_root, good):
