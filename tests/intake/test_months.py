@@ -149,3 +149,14 @@ def test_figures_under_a_month_are_no_months(sheet, tables):
     rows = "STT | Đơn vị | Tháng\n | | 8\n1 | Tân Hà | 10\n2 | Tân Hạ | 9"
     (table,) = tables(sheet(rows))
     assert [[cell.text for cell in column.cells] for column in table.columns] == [["10", "9"]]
+
+
+def test_an_empty_cell_beside_figures_is_told_and_a_month_to_come_is_not(make_root):
+    root = make_root()
+    rows = [["Đơn vị", "Tháng", "Điểm tổng hợp", "Tỷ lệ số hóa hồ sơ (%)"]]
+    rows += [["Tân Hà", 8, 80, None], ["Tân Hạ", 8, 81, 90.5], ["Tân Hà", 9, None, None]]
+    root.workbook("2024-08", "a.xlsx", {"S": rows})
+    root.ingest()
+    (check,) = root.checks("2024-08", "no_figure")
+    assert (check.unit, check.place, check.severity) == ("Tân Hà", "S!D2", "info")
+    assert set(root.stored()["period"]) == {"2024-08"}

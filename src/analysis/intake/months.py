@@ -32,7 +32,7 @@ def periods_down(grid, cells, header, end, title, owner, scope_of, year):
                 aside.append(Aside(r, min(figures[r] or texts), " ".join(texts.values()), is_lost))
             continue
         last_row = r if figures[r] else last_row
-        for c in (c for c in kept if grid.text(r, c).strip()):
+        for c in (c for c in kept if figures[r] or grid.text(r, c).strip()):  # later months may be empty yet
             name = across.get(c)
             owners.setdefault(name or owner, (name or owner, header.first - 1, c))
             cell = Cell(name or owner, grid.text(r, c), grid.is_number(r, c), r, c)
