@@ -92,6 +92,24 @@ def test_the_rest_of_this_month_under_the_title_of_another_is_asked_about(make_r
     assert "2024-07" not in set(root.stored().query("usable")["period"])
 
 
+def test_years_over_the_columns_of_a_month_are_asked_about(make_root):
+    """ "Năm 2024" in a table of August is August's; where nothing says which indicator they are, that is told."""
+    root = make_root()
+    own = [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Tân Hà", 81.5], ["Tân Hạ", 80.5]]
+    header = [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)", None], [None, "Năm 2023", "Năm 2024"]]
+    figures = [["Tân Hà", 71.5, 81.5], ["Tân Hạ", 70.5, 80.5]]
+    unknown = [["Đơn vị", "Năm 2023", "Năm 2024"], *figures]
+    years = [["Kết quả tháng 8"], *header, *figures]
+    root.workbook("2024-08", "a.xlsx", {"PL I": own, "PL II": years, "PL III": [["Số liệu tháng 8"], *unknown]})
+    root.ingest()
+    assert [(check.rule, check.place) for check in root.errors()] == [
+        ("period_conflict", "PL II!B3"),
+        ("unknown_column", "PL III!B2"),
+        ("unknown_column", "PL III!C2"),
+    ]
+    assert set(root.stored().query("usable")["period"]) == {"2024-08"}
+
+
 def test_a_sheet_per_month_with_a_unit_more_is_of_its_month(make_root):
     root = make_root()
     header = ["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"]

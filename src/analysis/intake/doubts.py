@@ -24,8 +24,12 @@ def doubts_about(table, people, period, area_slug):
     """The Findings about a table's title, names, columns and the rows left aside."""
     of_units = _about_units(table, people, period, area_slug)
     found = [*notes_of(table.grid), *_about_title(table), *of_units, *_about_rows(table)]
+    is_all_unknown = not any(
+        column.indicator for column in table.columns
+    )  # else a table of another month: its own columns tell
     for column in table.columns:
-        if column.indicator is None and (is_of(column, period) or any(map(period.covers, column.periods))):
+        is_own = is_of(column, period) or any(map(period.covers, column.periods))
+        if column.indicator is None and (is_own or is_all_unknown):
             found += _about_unknown_column(table.grid, column)
     return found + _about_bare_rates(table, people) + _about_other_periods(table, period)
 
@@ -78,6 +82,10 @@ def in_their_period(tables, conflicts, period, people):
         if conflict and period_conflict(table, period):
             others = {p for p, _, _ in _named_above(table, period)}
             is_dated = len(others) == 1 or all(column.periods for column in table.columns if column.indicator)
+            of_years = any(p.kind == "year" for column in table.columns if column.indicator for p in column.periods)
+            is_dated = is_dated and not (
+                of_years and period in others
+            )  # "Năm 2024" in a table of a month may be its own
             if is_dated and _are_repeated(_figures_of(table, people), in_place.get(table.grid.source, set())):
                 dated = [
                     tuple(replace(column, periods=column.periods or tuple(others)) for column in columns)
@@ -252,7 +260,7 @@ def _about_bare_rates(table, people):
 
 def _about_other_periods(table, period):
     """One Finding about the figures of other periods: they are kept as theirs and enter no report of this one."""
-    others = [column for column in table.columns if not is_of(column, period)]
+    others = [column for column in table.columns if column.indicator and not is_of(column, period)]
     cells = [cell for column in others for cell in column.cells if re.search(r"\d", cell.text)]
     if not cells:
         return []
