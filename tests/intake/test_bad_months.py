@@ -215,3 +215,11 @@ def test_a_unit_is_who_bore_its_name_in_the_period_of_its_column(make_root):
         ("moi", "2025-07", "71.5"),
     }
     assert root.errors("2025-07") == []
+
+
+def test_an_unknown_column_of_another_month_is_told_and_not_said_to_be_kept(make_root, put):
+    root = make_root()
+    put(root, [[1, "Tân Hà", 21, 20]], header=["STT", "Đơn vị", "Số hóa (22đ)", "Chỉ số lạ tháng 7/2024"])
+    root.ingest()
+    (check,) = [check for check in root.checks() if check.rule in ("unknown_column", "other_period")]
+    assert (check.rule, check.severity, check.place) == ("unknown_column", "info", "PL I!D1")

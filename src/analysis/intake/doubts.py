@@ -24,13 +24,11 @@ def doubts_about(table, people, period, area_slug):
     """The Findings about a table's title, names, columns and the rows left aside."""
     of_units = _about_units(table, people, period, area_slug)
     found = [*notes_of(table.grid), *_about_title(table), *of_units, *_about_rows(table)]
-    is_all_unknown = not any(
-        column.indicator for column in table.columns
-    )  # else a table of another month: its own columns tell
+    is_all_unknown = not any(column.indicator for column in table.columns)
     for column in table.columns:
-        is_own = is_of(column, period) or any(map(period.covers, column.periods))
-        if column.indicator is None and (is_own or is_all_unknown):
-            found += _about_unknown_column(table.grid, column)
+        is_own = is_of(column, period) or any(map(period.covers, column.periods)) or is_all_unknown
+        of_column = _about_unknown_column(table.grid, column) if column.indicator is None else []
+        found += of_column if is_own else [replace(finding, severity="info") for finding in of_column]
     return found + _about_bare_rates(table, people) + _about_other_periods(table, period)
 
 
