@@ -57,6 +57,7 @@ COUNT = reading_rule((), "count")
         ("93,45 ▲", "93.45", 2, "", None),
         ("88,1 ▲ 1,2", "88.1", 1, "", None),
         ("80%↓", "80", 0, "%", None),
+        ("80 →", "80", 0, "", None),
         ("88,1 (+1,2)", "88.1", 1, "", None),
         ("81,2 điểm (giảm 0,4 điểm)", "81.2", 1, "điểm", None),
         ("02/06 (tăng 1 bậc)", "2", 0, "", "6"),
@@ -90,6 +91,8 @@ def test_count(text, value):
         ("90,0 (0)", "text"),
         ("5 (1)", "text"),
         ("▲ 1,2", "text"),  # the figure, or by how much it rose
+        ("85 → 90", "text"),  # from what to what: the 85 is not what counts
+        ("85 ↗ 90", "text"),
         ("1.234.5", "text"),
         ("1,23,4", "text"),
         ("12.", "text"),
@@ -178,6 +181,7 @@ def test_looks_like_number(text, expected):
         (Decimal("-12.44"), 1, MINUS + "12,4"),
         (Decimal("-0.04"), 1, "0,0"),
         (1234567, None, "1.234.567"),
+        (10**30, None, "1" + ".000" * 10),  # two numbers that ran together
     ],
 )
 def test_written(value, decimals, text):

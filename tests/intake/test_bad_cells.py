@@ -1,6 +1,7 @@
 """A wrong cell is named with file, sheet and place, and barred; the others are as good as before."""
 
 import datetime
+import zipfile
 
 import pytest
 
@@ -198,3 +199,16 @@ def test_rates_without_any_sign_are_no_alarm(make_root):
     root.workbook("2024-08", "a.xlsx", {"S": [["Tiêu chí", "Kết quả"], *zip(labels, ["75", "25", "100"], strict=True)]})
     root.ingest()
     assert root.checks("2024-08", "ambiguous_number") == []
+
+
+def test_a_number_that_a_program_stored_as_nan_is_none(make_root):
+    root = make_root()
+    path = root.workbook("2024-08", "a.xlsx", {"S": [["Đơn vị", "Điểm tổng hợp"], ["Tân Hà", 81.5], ["Tân Hạ", 80.5]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).replace(b"<v>81.5</v>", b"<v>nan</v>") for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    root.ingest()
+    assert root.stored().query("unit == 'Tân Hà'")["value"].isna().all()
+    assert root.figures()["Tân Hạ", "total_points"] == "80.5"

@@ -74,6 +74,53 @@ def test_a_sheet_of_another_month_without_its_equal_in_this_month_is_asked_about
     assert (check.rule, check.place) == ("period_conflict", "T7")
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Phòng Tư pháp", 91.5], ["Phòng Nội vụ", 90.5], ["Tân Hà", 88.5]],
+        [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Đồng Xá", 91.5], ["Phú Thủy", 90.5]],
+        [["Đơn vị", "Tỷ lệ lạ (%)"], ["Tân Hà", 91.5], ["Tân Hạ", 90.5]],
+    ],
+)
+def test_the_rest_of_this_month_under_the_title_of_another_is_asked_about(make_root, other):
+    root = make_root()
+    own = [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Tân Hà", 81.5], ["Tân Hạ", 80.5]]
+    root.workbook("2024-08", "a.xlsx", {"PL I": own, "PL II": [["Kết quả tháng 7/2024"], *other]})
+    root.ingest()
+    (check,) = [check for check in root.errors() if check.rule == "period_conflict"]
+    assert check.place == "PL II!A1"
+    assert "2024-07" not in set(root.stored().query("usable")["period"])
+
+
+def test_years_over_the_columns_of_a_month_are_asked_about(make_root):
+    """ "Năm 2024" in a table of August is August's; where nothing says which indicator they are, that is told."""
+    root = make_root()
+    own = [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Tân Hà", 81.5], ["Tân Hạ", 80.5]]
+    header = [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)", None], [None, "Năm 2023", "Năm 2024"]]
+    figures = [["Tân Hà", 71.5, 81.5], ["Tân Hạ", 70.5, 80.5]]
+    unknown = [["Đơn vị", "Năm 2023", "Năm 2024"], *figures]
+    years = [["Kết quả tháng 8"], *header, *figures]
+    root.workbook("2024-08", "a.xlsx", {"PL I": own, "PL II": years, "PL III": [["Số liệu tháng 8"], *unknown]})
+    root.ingest()
+    assert [(check.rule, check.place) for check in root.errors()] == [
+        ("period_conflict", "PL II!B3"),
+        ("unknown_column", "PL III!B2"),
+        ("unknown_column", "PL III!C2"),
+    ]
+    assert set(root.stored().query("usable")["period"]) == {"2024-08"}
+
+
+def test_a_sheet_per_month_with_a_unit_more_is_of_its_month(make_root):
+    root = make_root()
+    header = ["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"]
+    july = [header, ["Tân Hà", 71.5], ["Tân Hạ", 70.5], ["Đồng Xá", 60.5]]
+    root.workbook("2024-08", "a.xlsx", {"T8": [header, ["Tân Hà", 81.5], ["Tân Hạ", 80.5]], "T7": july})
+    root.ingest()
+    assert root.checks("2024-08", "period_conflict") == []
+    assert sorted(root.stored().query("usable and period == '2024-07'")["text"]) == ["60.5", "70.5", "71.5"]
+    assert "Đồng Xá" in {check.unit for check in root.checks("2024-08", "unit_missing")}  # it has July's figure alone
+
+
 def test_a_sheet_of_another_month_is_no_appendix_with_missing_units(make_root, good):
     root = make_root()
     july = [[*good.header[:2], "Hài lòng (18đ)"], [1, "Tân Hà", 18], [2, "Tân Hạ", 17]]
@@ -147,7 +194,11 @@ def test_a_letter_that_quotes_last_month_beside_its_table_is_no_conflict(make_ro
 
 def test_a_unit_is_who_bore_its_name_in_the_period_of_its_column(make_root):
     """Phường Bình Đài ends with June 2025; another one, made of it and its neighbour, has the name from July on."""
-    rows = ["cu,Bình Đài,phường,,,2025-06,moi,", "ben,Bình Hải,phường,,,2025-06,moi,", "moi,Bình Đài,phường,,2025-07,,,"]
+    rows = [
+        "cu,Bình Đài,phường,,,2025-06,moi,",
+        "ben,Bình Hải,phường,,,2025-06,moi,",
+        "moi,Bình Đài,phường,,2025-07,,,",
+    ]
     units = "\n".join(["unit_id,name,kind,aliases,since,until,successors,official_code", *rows, ""])
     root = make_root(units=units)
     table = [
@@ -164,3 +215,11 @@ def test_a_unit_is_who_bore_its_name_in_the_period_of_its_column(make_root):
         ("moi", "2025-07", "71.5"),
     }
     assert root.errors("2025-07") == []
+
+
+def test_an_unknown_column_of_another_month_is_told_and_not_said_to_be_kept(make_root, put):
+    root = make_root()
+    put(root, [[1, "Tân Hà", 21, 20]], header=["STT", "Đơn vị", "Số hóa (22đ)", "Chỉ số lạ tháng 7/2024"])
+    root.ingest()
+    (check,) = [check for check in root.checks() if check.rule in ("unknown_column", "other_period")]
+    assert (check.rule, check.severity, check.place) == ("unknown_column", "info", "PL I!D1")

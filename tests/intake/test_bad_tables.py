@@ -110,3 +110,13 @@ def test_figures_above_the_header(make_root, good, count, severity):
     (check,) = root.checks()
     assert (check.rule, check.severity, check.place) == ("no_table", severity, "S!B2")
     assert check.detail.startswith(f"{3 * count} ô có số")
+
+
+def test_a_figure_said_again_with_what_it_is_out_of(make_root):
+    root = make_root()
+    header = ["Đơn vị", "Số hồ sơ quá hạn"]
+    root.workbook("2024-08", "a.xlsx", {"A": [header, ["Tân Hà", 3]], "B": [header, ["Tân Hà", "3/10"]]})
+    root.ingest()
+    (check,) = root.checks("2024-08", "repeated_value")
+    assert (check.severity, check.place) == ("info", "B!B2")
+    assert root.figures()["Tân Hà", "overdue_dossiers"] == "3"

@@ -45,6 +45,26 @@ def test_indicators_down_months_across(sheet, tables):
     ]
 
 
+def test_a_column_of_figures_under_the_word_for_a_period_is_told(sheet, tables):
+    rows = sheet(
+        "STT | Chỉ tiêu | Kết quả | Tháng báo cáo\n1 | Tỷ lệ số hóa hồ sơ | 70 | 8\n2 | Điểm tổng hợp | 71 | 82,3"
+    )
+    (table,) = tables(rows)
+    unknown = [column for column in table.columns if column.indicator is None]
+    assert [(column.header, [cell.text for cell in column.cells]) for column in unknown] == [
+        ("Tháng báo cáo", ["8", "82,3"])
+    ]
+
+
+def test_the_period_of_each_row_stands_in_a_column(sheet, tables):
+    rows = sheet("STT | Chỉ tiêu | Tháng | Kết quả\n1 | Tỷ lệ số hóa hồ sơ | 7 | 70\n2 | Điểm tổng hợp | 8 | 71")
+    (table,) = tables(rows)
+    assert [(str(column.periods[0]), column.cells[0].text) for column in table.columns] == [
+        ("2024-07", "70"),
+        ("2024-08", "71"),
+    ]
+
+
 def test_points_and_rate_columns(sheet, tables, figures):
     rows = sheet(
         "STT | Nội dung | Điểm | Tỷ lệ (%)\n1 | Số hóa hồ sơ | 20,5 | 93,45\n2 | Thanh toán trực tuyến | 9 | 80"

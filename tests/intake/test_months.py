@@ -89,3 +89,74 @@ def test_months_over_the_turn_of_a_year(sheet, tables, rows, periods):
 def test_figures_under_no_header_are_told(sheet, tables):
     _, cells = read(tables, sheet("TT | Tháng | Điểm tổng hợp |\n1 | 8 | 81 | 3"))
     assert cells == {("", "total_points", "2024-08"): "81", ("", "", "2024-08"): "3"}
+
+
+def test_a_unit_without_a_period_is_of_the_one_of_all_others(sheet, tables):
+    _, cells = read(tables, sheet("Đơn vị | Điểm tổng hợp | Thời gian\nTân Hà | 80 | Tháng 8\nTân Hạ | 70 |"))
+    assert cells == {("Tân Hà", "total_points", "2024-08"): "80", ("Tân Hạ", "total_points", "2024-08"): "70"}
+
+
+def test_a_unit_without_a_period_among_several_is_asked_about(sheet, tables):
+    rows = "Đơn vị | Điểm tổng hợp | Thời gian\nTân Hà | 80 | Tháng 8\nTân Hạ | 70 |\nĐồng Xá | 60 | Tháng 7"
+    table, cells = read(tables, sheet(rows))
+    assert ("Tân Hạ", "total_points", "2024-08") not in cells
+    assert [aside.row for aside in table.aside if aside.is_figures] == [2]
+
+
+def test_rows_of_no_unit_are_no_units(make_root, sheet):
+    """A total and a mean are kept as such; what a group has together and the most that can be had are left out."""
+    root = make_root(units=None)
+    rows = sheet("""
+        Đơn vị | Tháng | Số hồ sơ quá hạn
+        Xã Tân Hà | 8 | 8
+        Xã Tân Hạ | 8 | 2
+        Trung bình | 8 | 5
+        Cấp xã | 8 | 10
+        Điểm tối đa | 8 | 100
+        Tổng | 8 | 11
+    """)
+    root.workbook("2024-08", "a.xlsx", {"S": rows})
+    root.ingest()
+    figures = root.figures()
+    assert {unit: text for (unit, _), text in figures.items() if unit.startswith("Xã")} == {
+        "Xã Tân Hà": "8",
+        "Xã Tân Hạ": "2",
+    }
+    assert set(root.stored()["scope"]) == {"commune", "mean", "area"}
+    assert [check.place for check in root.checks("2024-08", "total_mismatch")] == ["S!C7"]
+
+
+def test_units_across_and_their_total(sheet, tables):
+    rows = "Tỷ lệ số hóa hồ sơ (%)\nTháng | Tân Hà | Tân Hạ | Toàn huyện\n7 | 70 | 71 | 70,5\n8 | 72 | 73 | 72,5"
+    _, cells = read(tables, sheet(rows))
+    assert {key: text for key, text in cells.items() if key[0] == "Toàn huyện"} == {
+        ("Toàn huyện", "digitization_rate", "2024-07"): "70,5",
+        ("Toàn huyện", "digitization_rate", "2024-08"): "72,5",
+    }
+
+
+def test_the_latest_month_first(sheet, tables):
+    _, cells = read(tables, sheet("Tháng | Điểm tổng hợp\n2 | 80\n1 | 81\n12 | 70\n11 | 71"))
+    assert {period: text for (_, _, period), text in cells.items()} == {
+        "2024-02": "80",
+        "2024-01": "81",
+        "2023-12": "70",
+        "2023-11": "71",
+    }
+
+
+def test_figures_under_a_month_are_no_months(sheet, tables):
+    rows = "STT | Đơn vị | Tháng\n | | 8\n1 | Tân Hà | 10\n2 | Tân Hạ | 9"
+    (table,) = tables(sheet(rows))
+    assert [[cell.text for cell in column.cells] for column in table.columns] == [["10", "9"]]
+
+
+def test_an_empty_cell_beside_figures_is_told_and_a_month_to_come_is_not(make_root):
+    root = make_root()
+    rows = [["Đơn vị", "Tháng", "Điểm tổng hợp", "Tỷ lệ số hóa hồ sơ (%)"]]
+    rows += [["Tân Hà", 8, 80, None], ["Tân Hạ", 8, 81, 90.5], ["Tân Hà", 9, None, None]]
+    root.workbook("2024-08", "a.xlsx", {"S": rows})
+    root.ingest()
+    (check,) = root.checks("2024-08", "no_figure")
+    assert (check.unit, check.place, check.severity) == ("Tân Hà", "S!D2", "info")
+    assert set(root.stored()["period"]) == {"2024-08"}

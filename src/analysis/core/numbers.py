@@ -24,11 +24,11 @@ _PRINTED = re.compile(
     rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )
 # What stands behind a figure and is none of it: the mark of a note ("71*", "93,45 (*)", "80¹", "98,1%(1)"), how it moved ("80 ▼",
-# "88,1 ▲ 1,2", "88,1 (+1,2)", "81,2 (giảm 0,4 điểm)").
+# "88,1 ▲ 1,2", "88,1 (+1,2)", "81,2 (giảm 0,4 điểm)"). In "85 → 90" the 90 is the figure that counts: such a cell is for a person.
 _STEP = r"\d+(?:[.,]\d+)?\s*(?:%|điểm(?:\s*%)?|đ|bậc)?"
 _NOTES = (
     r"\(\*{1,3}\)|\*{1,3}|[¹²³⁴-⁹⁰]+|(?<=%)\s*[(\[]\d[)\]]",
-    rf"[▲▼△▽↑↓↗↘→⬆⬇]+\s*(?:[-+\u2212\u2013]?\s*{_STEP})?|\(\s*(?:[-+\u2212\u2013]|tăng|giảm)\s*{_STEP}\s*\)",
+    rf"[▲▼△▽↑↓⬆⬇]+\s*(?:[-+\u2212\u2013]?\s*{_STEP})?|[↗↘→]|\(\s*(?:[-+\u2212\u2013]|tăng|giảm)\s*{_STEP}\s*\)",
 )
 _NOTE = re.compile(rf"(?<=[\d%mđ])\s*(?:{'|'.join(_NOTES)})$", re.IGNORECASE)
 # A rate and the counts that give it: "80% (12/15)", "12/15 = 80%".
@@ -213,7 +213,7 @@ def written(value, decimals=None):
     """A figure with decimal comma and thousands point: 1234.5 -> "1.234,5"; as many digits as it has unless told."""
     number = Decimal(str(value)) if decimals is None else rounded(value, decimals)
     if decimals is None and number == number.to_integral_value():
-        number = number.quantize(Decimal(1))
+        number = number.to_integral_value()
     whole, _, fraction = f"{abs(number):,f}".partition(".")
     minus = MINUS if number < 0 else ""
     return minus + whole.replace(",", ".") + (f",{fraction}" if fraction else "")

@@ -7,6 +7,7 @@ import numpy as np
 
 from analysis.core.keys import coded, one_by_one, rows_where, words_of
 from analysis.core.numbers import LARGEST_EXACT, written
+from analysis.core.periods import match_period
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
 from analysis.intake.findings import Finding, about
@@ -119,8 +120,10 @@ def unregistered(figures, register, folder):
 
 
 def missing_units(figures, register, period, folder):
-    """Communes of the register that exist in the period and have no row at all; one Finding for all of them where no table
+    """Communes of the register that exist in the period and have no row of it; one Finding for all of them where no table
     has any commune: a letter names but a few, or is about the area alone."""
+    own = [printed for printed in words_of(figures["period"]) if period.covers(match_period(printed))]
+    figures = rows_where(figures[["unit_id", "scope", "weight"]], figures["period"].isin(own))
     there = set(words_of(figures["unit_id"])) if not register.is_open else set()
     valid = [unit for unit in register.valid_units(period) if unit.lasts_to_the_end_of(period)]
     names = [register.labels[unit.unit_id] for unit in valid if unit.unit_id not in there]

@@ -28,11 +28,11 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     issuer = issuing_unit([*(text for _, _, text in title), grid.sheet], scope_of)
     if has_role(header.texts[header.label][-1], "period"):
         return periods_down(grid, cells, header, end, title, issuer, scope_of, year)
-    across = _across(header, issuer, scope_of, year)
+    dated, when = _period_column(cells, header, end, year), None
+    across = _across(header, issuer, scope_of, year, dated)
     results = [c for c, owner, _, _ in across if owner is not None]
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
     cells_of, aside, unit, last_row = {}, [], "", header.first - 1
-    dated, when = _period_column(header), None
     for r in range(header.first, end):
         if is_numbering(cells[r], header):
             continue
@@ -85,10 +85,15 @@ def _columns(header, cells_of, is_wanted):
     )
 
 
-def _period_column(header):
-    """The column that holds each row's period, None where there is none."""
-    beside = (c for c, texts in header.texts.items() if c != header.label and texts)
-    return next((c for c in beside if has_role(header.texts[c][-1], "period")), None)
+def _period_column(cells, header, end, year):
+    """The column that holds each row's period, None where there is none: "Kỳ báo cáo" may stand over figures."""
+    rows = [row for row in cells[header.first : end] if not is_numbering(row, header)]
+    for c, texts in header.texts.items():
+        if c != header.label and texts and has_role(texts[-1], "period"):
+            filled = [row[c] for row in rows if row[c]]
+            if filled and all(period_of(text, texts[-1], year) for text in filled):
+                return c
+    return None
 
 
 def _cells_of_row(grid, header, row, label, unit, across, measure, when):
@@ -115,15 +120,15 @@ def indicator_of(label, kind):
     return other or found
 
 
-def _across(header, issuer, scope_of, year):
-    """[(column, owner, months, kind), …] of the result columns.
+def _across(header, issuer, scope_of, year, dated):
+    """[(column, owner, months, kind), …] of the result columns; `dated` is that of the rows' periods.
 
     The owner is the name that the column's header prints, the issuing unit under "Kết quả", "Điểm", a bare month; None
     where the words are neither.
     """
     found = []
     for c, texts in header.texts.items():
-        if c == header.label or not texts or {"ignored", "measure", "unit", "period"} & roles(texts[-1]):
+        if c in (header.label, dated) or not texts or {"ignored", "measure", "unit"} & roles(texts[-1]):
             continue
         months = periods_over(texts, year)
         bare = [text for text in map(bare_header, texts) if text]

@@ -24,9 +24,11 @@ def doubts_about(table, people, period, area_slug):
     """The Findings about a table's title, names, columns and the rows left aside."""
     of_units = _about_units(table, people, period, area_slug)
     found = [*notes_of(table.grid), *_about_title(table), *of_units, *_about_rows(table)]
+    is_all_unknown = not any(column.indicator for column in table.columns)
     for column in table.columns:
-        if column.indicator is None and (is_of(column, period) or any(map(period.covers, column.periods))):
-            found += _about_unknown_column(table.grid, column)
+        is_own = is_of(column, period) or any(map(period.covers, column.periods)) or is_all_unknown
+        of_column = _about_unknown_column(table.grid, column) if column.indicator is None else []
+        found += of_column if is_own else [replace(finding, severity="info") for finding in of_column]
     return found + _about_bare_rates(table, people) + _about_other_periods(table, period)
 
 
@@ -64,30 +66,48 @@ def _named_above(table, period):
     return [(p, text, place) for text, place in texts for p in named_periods(text, period)]
 
 
-def in_their_period(tables, conflicts, period):
+def in_their_period(tables, conflicts, period, people):
     """(tables, conflicts): the sheet of another month beside the folder's own is no conflict, its columns are of its month.
 
-    Only where this period cannot miss them: a table in place of the same file has all their indicators.
+    Only where this period cannot miss them: tables in place of the same file have all their indicators, and most figures of the
+    same units. A list of departments under the title of last month is this month's.
     """
     in_place, found = {}, []
-    for table, conflict in zip(tables, conflicts, strict=True):
+    for table, conflict in zip(tables, conflicts, strict=True) if any(conflicts) else ():
         if not (conflict or table.is_prose):
-            in_place.setdefault(table.grid.source, set()).update(_indicators_of(table))
+            in_place.setdefault(table.grid.source, set()).update(_figures_of(table, people))
     for table, conflict in zip(tables, conflicts, strict=True):
-        others, own = {p for p, _, _ in _named_above(table, period)}, _indicators_of(table)
-        is_dated = len(others) == 1 or all(column.periods for column in table.columns if column.indicator)
-        if period_conflict(table, period) and is_dated and own <= in_place.get(table.grid.source, set()):
-            dated = [
-                tuple(replace(column, periods=column.periods or tuple(others)) for column in columns)
-                for columns in (table.columns, table.totals)
-            ]
-            table, conflict = replace(table, columns=dated[0], totals=dated[1]), None
+        if conflict and period_conflict(table, period):
+            others = {p for p, _, _ in _named_above(table, period)}
+            is_dated = len(others) == 1 or all(column.periods for column in table.columns if column.indicator)
+            of_years = any(p.kind == "year" for column in table.columns if column.indicator for p in column.periods)
+            is_dated = is_dated and not (
+                of_years and period in others
+            )  # "Năm 2024" in a table of a month may be its own
+            if is_dated and _are_repeated(_figures_of(table, people), in_place.get(table.grid.source, set())):
+                dated = [
+                    tuple(replace(column, periods=column.periods or tuple(others)) for column in columns)
+                    for columns in (table.columns, table.totals)
+                ]
+                table, conflict = replace(table, columns=dated[0], totals=dated[1]), None
         found.append((table, conflict))
     return tuple(map(list, zip(*found, strict=True))) if found else ([], [])
 
 
-def _indicators_of(table):
-    return {column.indicator.indicator_id for column in table.columns if column.indicator}
+def _figures_of(table, people):
+    """{(indicator_id, scope, unit), …} of a table's figures."""
+    known = [column for column in (*table.columns, *table.totals) if column.indicator]
+    filled = {(c.indicator.indicator_id, cell.unit) for c in known for cell in c.cells if cell.text.strip()}
+    whose = {(indicator_id, people.match(printed, table.scope)) for indicator_id, printed in filled}
+    return {(indicator_id, match.scope, match.unit_id or match.name) for indicator_id, match in whose}
+
+
+def _are_repeated(figures, in_place):
+    """True where most `figures` have one in place of the same unit, and each one of the same indicator; a name that this period does
+    not know is one of its own."""
+    of_now = [figure for figure in figures if figure[1] != "unknown"]
+    all_indicators = {indicator_id for indicator_id, *_ in figures} <= {indicator_id for indicator_id, *_ in in_place}
+    return bool(figures) and all_indicators and 2 * len(in_place.intersection(of_now)) >= len(of_now)
 
 
 def named_periods(text, period):
@@ -238,7 +258,7 @@ def _about_bare_rates(table, people):
 
 def _about_other_periods(table, period):
     """One Finding about the figures of other periods: they are kept as theirs and enter no report of this one."""
-    others = [column for column in table.columns if not is_of(column, period)]
+    others = [column for column in table.columns if column.indicator and not is_of(column, period)]
     cells = [cell for column in others for cell in column.cells if re.search(r"\d", cell.text)]
     if not cells:
         return []

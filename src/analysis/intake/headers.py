@@ -90,7 +90,7 @@ def _headers_at(cells, row, scope_of):
     months = [
         c for c, text in filled if "period" in roles(text) and c not in groups and _is_over_periods(cells, row, c)
     ]
-    if months:
+    if months and any(c not in (*months, *units) and "ignored" not in roles(text) for c, text in filled):
         return [_header(cells, row, "criteria", months[0], range(len(cells[row])), units[-1] if units else None)]
     beside = {text for c, text in filled if c not in units and "ignored" not in roles(text)}
     beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}

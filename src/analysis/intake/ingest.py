@@ -158,7 +158,7 @@ def read_period(area, period, folder, files):
     tables, by_their_code = by_code(tables, register, period)
     findings += [*renamed, *by_their_code, *shared_places(tables)]
     conflicts = [period_conflict(table, period) or basis_conflict(table, period) for table in tables]
-    tables, conflicts = in_their_period(tables, conflicts, period)
+    tables, conflicts = in_their_period(tables, conflicts, period, people)
     in_place = {t.grid.source for t, conflict in zip(tables, conflicts, strict=True) if not (conflict or t.is_prose)}
     chunks, ours = [], []
     for table, conflict in zip(tables, conflicts, strict=True):

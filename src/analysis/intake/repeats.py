@@ -58,7 +58,7 @@ def _settle(group, standing, dropped, barred, findings, said_again, counted, fig
         if row.foreign and not first.foreign:
             standing[row.Index] = SECOND
         elif row not in filled or _same_figure(first, row):
-            if row.denominator == row.denominator and first.denominator != first.denominator:
+            if row.numerator == row.numerator and first.denominator != first.denominator:  # NaN is not itself
                 standing[row.Index] = SECOND
                 counted.setdefault((row.source, _sheet(row), first.source), []).append((row, first))
                 continue

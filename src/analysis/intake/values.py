@@ -148,11 +148,12 @@ def _bar(read, doubts, where, reason):
 
 @lru_cache(maxsize=4)  # the columns of a sheet share their words
 def _stored_numbers(words):
-    """(values, digits after their signs) of the words that stand for numbers of a file: their point is the decimal sign. (Of
-    those with "%" nothing is said.)"""
+    """(values, digits after their signs) of the words that stand for numbers of a file: their point is the decimal sign; what
+    a program stored as "nan" is none. (Of those with "%" nothing is said.)"""
     texts = [text.removesuffix("%") for text in words.texts[: words.numbers]]
     decimals = [len(text) - point - 1 if (point := text.find(".")) >= 0 else 0 for text in texts]
-    return np.array(list(map(float, texts))), np.minimum(decimals, _MOST_DECIMALS).astype(np.int8)
+    values = np.array(list(map(float, texts)))
+    return values, np.where(np.isnan(values), -1, np.minimum(decimals, _MOST_DECIMALS)).astype(np.int8)
 
 
 def _read_cell(text, stored, rule, indicator, has_percent):
