@@ -223,3 +223,16 @@ def written(grid):
     """The texts of a grid that stand for no number."""
     words = grid.coded.words
     return set(words.texts[words.numbers :]) - {""}
+
+
+@pytest.mark.parametrize("step", ["_opened", "_sheets"])
+def test_a_fault_that_calamine_did_not_foresee_is_a_damaged_file(tmp_path, write_workbook, monkeypatch, step):
+    """Calamine, written in Rust, says so by an exception that is no Exception."""
+    fault = type("PanicException", (BaseException,), {})
+
+    def panic(*_):
+        raise fault("index out of bounds")
+
+    monkeypatch.setattr(f"analysis.readers.workbooks.{step}", panic)
+    with pytest.raises(UnreadableInput, match="nội dung tệp bị hỏng"):
+        read_grids(write_workbook(tmp_path / "a.xlsx", {"S": [["a"]]}), "a.xlsx")

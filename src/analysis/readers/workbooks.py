@@ -54,12 +54,8 @@ def workbook_grids(content, source, kind, meanwhile=None):
             reading = beside.submit(_sheets, opening)
             if meanwhile:
                 meanwhile(_texts(opening))
-            looks = [outline.look() for outline in opening.result()[0]]
-            if (
-                type(reading.exception()).__name__ == "PanicException"
-            ):  # calamine's word for a fault that it did not foresee
-                raise ValueError("nội dung tệp bị hỏng") from reading.exception()
-            found = zip(reading.result(), looks, strict=True)
+            looks = [outline.look() for outline in _result(opening)[0]]
+            found = zip(_result(reading), looks, strict=True)
             return [_sheet_grid(source, meta, sheet, look) for (meta, sheet), look in found if sheet]
     except PasswordError as error:
         raise UnreadableInput(
@@ -98,9 +94,16 @@ def _opened(content, source, kind):
     return outlines, CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
+def _result(future):
+    """What a thread gave; ValueError where calamine met a fault that it did not foresee."""
+    if type(future.exception()).__name__ == "PanicException":
+        raise ValueError("nội dung tệp bị hỏng") from future.exception()
+    return future.result()
+
+
 def _texts(opening):
     """The texts of all sheets as far as their outlines know them; whoever asks for the first waits for the outlines."""
-    for outline in opening.result()[0]:
+    for outline in _result(opening)[0]:
         yield from outline.texts()
 
 
