@@ -101,6 +101,18 @@ AGREED = {
         "Có 3/6 xã, thị trấn có tỷ lệ số hóa giảm so với tháng 7, gồm:\n- Tân Hạ;\n- Đồng Xá;\n- Xã Yên Lộ.",
         ["- | 3/6 | 3/6", "- | 3 | 3"],
     ),
+    "directions in turn": (
+        "Tỷ lệ số hóa của xã Tân Hà và xã Tân Hạ lần lượt tăng 2,5 điểm % và giảm 12,1 điểm %.",
+        ["Tân Hà | 2,5 điểm % | tăng 2,5 điểm %", "Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %"],
+    ),
+    "changes of indicators in turn": (
+        "Tỷ lệ số hóa và điểm tổng hợp của xã Tân Hạ lần lượt giảm 12,1 điểm % và tăng 1,2 điểm.",
+        ["Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %", "Tân Hạ | 1,2 điểm | tăng 1,2 điểm"],
+    ),
+    "changes of months in turn": (
+        "Tỷ lệ số hóa của xã Tân Hà tháng 7, tháng 8 lần lượt giảm 1 điểm % và tăng 2,5 điểm %.",
+        ["Tân Hà | 1 điểm % | giảm 1 điểm %", "Tân Hà | 2,5 điểm % | tăng 2,5 điểm %"],
+    ),
 }  # fmt: skip
 
 
@@ -157,6 +169,12 @@ DIFFERENT = {
     ),
     "names behind a number of which nothing is known": (
         "Biểu dương 03 xã, thị trấn đạt: Phú Thủy, Tân Hà.", "- | 3 | 2"
+    ),
+    "a direction out of turn": (
+        "Tỷ lệ số hóa của xã Tân Hà và xã Tân Hạ lần lượt tăng 2,5 điểm % và tăng 12,1 điểm %.", "Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %"
+    ),
+    "the district's place in words": (
+        "Điểm tổng hợp của huyện xếp thứ bảy.", "Huyện Thử | bảy | 6"
     ),
 }  # fmt: skip
 

@@ -77,7 +77,8 @@ def own_or_among(state, pieces, place):
 def place_in_words(state, pieces, place):
     """ "đứng thứ hai"; else the length of a streak."""
     behind = unit_behind(pieces, place)
-    is_place = behind or (state.place_label == "rank" and (state.fresh or state.subject))  # not "là xã thứ hai làm …"
+    is_named = state.fresh or state.subject or state.has_level
+    is_place = behind or (state.place_label == "rank" and is_named)  # not "là xã thứ hai làm …"
     if state.place_label in ("rank", "place") and is_place and not state.is_aim:
         state.fresh = [behind] if behind else state.fresh
         label = label_behind(pieces, place) or state.label
