@@ -113,6 +113,18 @@ AGREED = {
         "Tỷ lệ số hóa của xã Tân Hà tháng 7, tháng 8 lần lượt giảm 1 điểm % và tăng 2,5 điểm %.",
         ["Tân Hà | 1 điểm % | giảm 1 điểm %", "Tân Hà | 2,5 điểm % | tăng 2,5 điểm %"],
     ),
+    "an indicator behind, behind another sentence": (
+        "Tỷ lệ số hóa của thị trấn Yên Lộ đạt 85,25%. Xã Phú Thủy dẫn đầu về điểm tổng hợp.",
+        ["Thị trấn Yên Lộ | 85,25% | 85,25%", "Phú Thủy | đứng đầu | Phú Thủy"],
+    ),
+    "two figures and their indicator behind": (
+        "Xã Tân Hà đạt 62,5%, xã Tân Hạ đạt 48,9% về tỷ lệ số hóa.",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hạ | 48,9% | 48,9%"],
+    ),
+    "points before another indicator": (
+        "Xã Phú Thủy đạt 90 điểm, thị trấn Yên Lộ đạt 85,25% về tỷ lệ số hóa.",
+        ["Phú Thủy | 90 điểm | 90 điểm", "Thị trấn Yên Lộ | 85,25% | 85,25%"],
+    ),
 }  # fmt: skip
 
 
@@ -175,6 +187,27 @@ DIFFERENT = {
     ),
     "the district's place in words": (
         "Điểm tổng hợp của huyện xếp thứ bảy.", "Huyện Thử | bảy | 6"
+    ),
+    "the highest by an indicator behind": (
+        "Xã Tân Hà đứng đầu toàn huyện về tỷ lệ số hóa.", "Tân Hà | đứng đầu | Thị trấn Yên Lộ"
+    ),
+    "the highest by an indicator between": (
+        "Dẫn đầu về tỷ lệ số hóa là xã Tân Hà.", "Tân Hà | đứng đầu | Thị trấn Yên Lộ"
+    ),
+    "places won by an indicator behind": (
+        "Xã Phú Thủy tăng 2 bậc so với tháng 7 về tỷ lệ số hóa.", "Phú Thủy | 2 | không đổi bậc"
+    ),
+    "how long by an indicator behind": (
+        "Xã Tân Hạ giảm 2 tháng liên tiếp về tỷ lệ số hóa.", "Tân Hạ | 2 tháng | 1 tháng"
+    ),
+    "a bound of an indicator behind": (
+        "Xã Tân Hà đạt trên 70% về tỷ lệ số hóa.", "Tân Hà | trên 70% | 62,5%"
+    ),
+    "a change of an indicator behind": (
+        "Xã Tân Hà tăng 3,5 điểm % về tỷ lệ số hóa.", "Tân Hà | 3,5 điểm % | tăng 2,5 điểm %"
+    ),
+    "the highest of another sentence's indicator": (
+        "Tỷ lệ số hóa của thị trấn Yên Lộ đạt 85,25%. Thị trấn Yên Lộ dẫn đầu về điểm tổng hợp.", "Thị trấn Yên Lộ | đứng đầu | Phú Thủy"
     ),
 }  # fmt: skip
 

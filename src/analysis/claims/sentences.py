@@ -34,6 +34,8 @@ from analysis.claims.state import REMEMBER, State
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
 _PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
+_OF_WHAT_FOLLOWS = ("value", "change", "bound", "gap", "climb", "streak", "extreme", "count", "list")
+_NO_INDICATOR = {"rank", "rating"}
 _COMPARING = ("versus", "bound", "than", "closing")
 
 
@@ -43,7 +45,27 @@ def said_in(pieces, context, readings, owners):
     state.read = _read
     _read(state, _with_shares_behind(pieces))
     close_roll(state)
-    return state.said
+    return [_about_what_follows(said, pieces) for said in state.said]
+
+
+def _about_what_follows(said, pieces):
+    """A Said of the indicator of "xã X dẫn đầu về tỷ lệ …", "A dẫn đầu, B cuối bảng về …": it stands behind, and the words before
+    name none in this sentence; of the one directly behind in any case."""
+    place = next((n for n, piece in enumerate(pieces) if piece.start >= said.end), len(pieces))
+    first = max((n for n in range(place) if pieces[n].role == "paragraph" or pieces[n].means in _ENDS), default=-1)
+    is_in_brackets = any(piece.role == "group" and piece.start <= said.start < piece.end for piece in pieces)
+    if said.kind not in _OF_WHAT_FOLLOWS or is_in_brackets:
+        return said
+    is_named = any(piece.role == "label" for piece in pieces[first + 1 : place])
+    for n in range(place, len(pieces)):
+        is_other = pieces[n].role == "figure" and (said.figure is None or pieces[n].means.kind != said.figure.kind)
+        if pieces[n].role == "label":
+            is_about = pieces[n - 1].means == "về" and pieces[n - 2].role != "sign"
+            return said.of(pieces[n].means) if is_about and not _NO_INDICATOR & set(pieces[n].means) else said
+        is_end = pieces[n].role == "paragraph" or pieces[n].means in (*_ENDS, *_PARTS)
+        if is_end or is_other or (is_named and pieces[n].role in ("sign", "figure", "unit", "direction", "group")):
+            return said
+    return said
 
 
 def _with_shares_behind(pieces):
