@@ -125,6 +125,30 @@ AGREED = {
         "Xã Phú Thủy đạt 90 điểm, thị trấn Yên Lộ đạt 85,25% về tỷ lệ số hóa.",
         ["Phú Thủy | 90 điểm | 90 điểm", "Thị trấn Yên Lộ | 85,25% | 85,25%"],
     ),
+    "the same month of a named year": (
+        "So với cùng kỳ năm 2023, tỷ lệ số hóa của xã Tân Hà tăng 12,5 điểm %.",
+        ["Tân Hà | 12,5 điểm % | tăng 12,5 điểm %"],
+    ),
+    "what the month before was": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5%, tháng trước đạt 60%.",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hà | 60% | 60%"],
+    ),
+    "what the month before was, in brackets": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5% (tháng trước 60%, cùng kỳ năm 2023 là 50%).",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hà | 60% | 60%", "Tân Hà | 50% | 50%"],
+    ),
+    "no value of the month before": (
+        "Tỷ lệ số hóa của xã Tân Hà tăng so tháng trước, đạt 62,5%.",
+        ["Tân Hà | 62,5% | 62,5%"],
+    ),
+    "units behind their figures": (
+        "Tỷ lệ số hóa đạt 62,5% tại xã Tân Hà và 48,9% ở xã Tân Hạ, xã Đồng Xá 40,1%.",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hạ | 48,9% | 48,9%", "Đồng Xá | 40,1% | 40,1%"],
+    ),
+    "a unit behind its two figures": (
+        "Tỷ lệ số hóa giảm từ 61% xuống 48,9% tại xã Tân Hạ.",
+        ["Tân Hạ | 61% | 61%", "Tân Hạ | 48,9% | 48,9%"],
+    ),
 }  # fmt: skip
 
 
@@ -208,6 +232,15 @@ DIFFERENT = {
     ),
     "the highest of another sentence's indicator": (
         "Tỷ lệ số hóa của thị trấn Yên Lộ đạt 85,25%. Thị trấn Yên Lộ dẫn đầu về điểm tổng hợp.", "Thị trấn Yên Lộ | đứng đầu | Phú Thủy"
+    ),
+    "the month before": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5% (tháng trước 61%).", "Tân Hà | 61% | 60%"
+    ),
+    "the same month of a named year": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5%, cùng kỳ năm 2023 đạt 51%.", "Tân Hà | 51% | 50%"
+    ),
+    "a unit behind its figure": (
+        "Tỷ lệ số hóa tăng 2,5 điểm % ở xã Tân Hà, tăng 12,1 điểm % ở xã Tân Hạ.", "Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %"
     ),
 }  # fmt: skip
 

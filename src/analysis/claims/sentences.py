@@ -7,7 +7,7 @@ indicator, what is said of it by the words "giảm", "trên", "từ … xuống"
 from copy import copy
 from dataclasses import replace
 
-from analysis.claims.figures import SIGNS, say_figure
+from analysis.claims.figures import SIGNS, say_figure, whose_behind
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
     change_in_words,
@@ -102,8 +102,8 @@ def _sign(state, pieces, place):
         state.reach = "far" if state.reach else ""
         if state.against and place and pieces[place - 1].role in ("mean", "group"):
             state.mean = ""  # "So với trung bình của tỉnh, …"
-        if state.is_told:
-            state.begin_figure()
+        if state.is_told or (place > 2 and pieces[place - 3].role == "figure" and whose_behind(pieces, place - 3)):
+            state.begin_figure()  # "A đứng đầu, B đứng cuối", "77 điểm của xã X, xã Y 90 điểm"
     elif sign in SIGNS and place + 1 < len(pieces) and pieces[place + 1].start == pieces[place].end:
         state.sign = sign
 
