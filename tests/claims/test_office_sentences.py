@@ -149,6 +149,10 @@ AGREED = {
         "Tỷ lệ số hóa giảm từ 61% xuống 48,9% tại xã Tân Hạ.",
         ["Tân Hạ | 61% | 61%", "Tân Hạ | 48,9% | 48,9%"],
     ),
+    "the only ones": (
+        "Chỉ có xã Tân Hà và thị trấn Yên Lộ có tỷ lệ số hóa tăng.",
+        ["- | 2 | 2"],
+    ),
 }  # fmt: skip
 
 
@@ -241,6 +245,12 @@ DIFFERENT = {
     ),
     "a unit behind its figure": (
         "Tỷ lệ số hóa tăng 2,5 điểm % ở xã Tân Hà, tăng 12,1 điểm % ở xã Tân Hạ.", "Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %"
+    ),
+    "not the only one": (
+        "Chỉ có xã Tân Hà có tỷ lệ số hóa tăng so với tháng 7.", "- | 1 | 2"
+    ),
+    "not the only one, its indicator behind": (
+        "Chỉ xã Tân Hà tăng tỷ lệ số hóa.", "- | 1 | 2"
     ),
 }  # fmt: skip
 

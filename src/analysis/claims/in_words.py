@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.claims.figures import label_behind, unit_behind
 from analysis.claims.lists import EXTREMES, names_behind, open_list
-from analysis.claims.said import COMMUNES, Condition, condition_of, is_counted
+from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 
@@ -139,6 +139,14 @@ def change_in_words(state, pieces, place):
         state.place_label = ""
         state.begin_figure()
         return None
+    if (
+        state.is_only
+        and state.fresh
+        and not state.has_words
+        and piece.means in ("up", "down")
+        and not _is_amount(pieces, place + 1)
+    ):
+        return only_of(state, pieces, place)
     REMEMBER["direction"](state, piece)
     end = next((n for n in range(place + 1, len(pieces)) if pieces[n].role in _ENDS_CLAUSE), len(pieces))
     clause = pieces[place + 1 : end]
@@ -158,6 +166,30 @@ def change_in_words(state, pieces, place):
         state.begin_figure()
         return end
     return None
+
+
+def only_of(state, pieces, place):
+    """ "chỉ có xã X tăng": the whole list of those that did."""
+    condition, roll = Condition("state", pieces[place].means), Roll(True, list(state.fresh))
+    behind = pieces[place + 1].means if place + 1 < len(pieces) and pieces[place + 1].role == "label" else ()
+    if not (state.is_aim or state.is_legend):
+        about = {"label": state.label or behind, "condition": condition, "roll": roll}
+        state.say("list", pieces[place], subject=COMMUNES, **about)
+    state.begin_figure()
+
+
+def _is_amount(pieces, place):
+    """True where a figure, how long, or how much follows."""
+    return place < len(pieces) and pieces[place].role in (
+        "figure",
+        "streak",
+        "number",
+        "most",
+        "least",
+        "to",
+        "landing",
+        "from",
+    )
 
 
 def _is_of_rank(pieces, place):
