@@ -153,6 +153,14 @@ AGREED = {
         "Chỉ có xã Tân Hà và thị trấn Yên Lộ có tỷ lệ số hóa tăng.",
         ["- | 2 | 2"],
     ),
+    "higher than other units": (
+        "Tỷ lệ số hóa của xã Tân Hà cao hơn xã Tân Hạ và xã Đồng Xá, đạt 62,5%.",
+        ["Tân Hà | cao hơn | cao hơn 13,6 điểm %", "Tân Hà | cao hơn | cao hơn 22,4 điểm %", "Tân Hà | 62,5% | 62,5%"],
+    ),
+    "higher than another, and a next unit": (
+        "Tỷ lệ số hóa của xã Tân Hà cao hơn xã Tân Hạ, xã Phú Thủy đạt 70,2%.",
+        ["Tân Hà | cao hơn | cao hơn 13,6 điểm %", "Phú Thủy | 70,2% | 70,2%"],
+    ),
 }  # fmt: skip
 
 
@@ -252,6 +260,12 @@ DIFFERENT = {
     "not the only one, its indicator behind": (
         "Chỉ xã Tân Hà tăng tỷ lệ số hóa.", "- | 1 | 2"
     ),
+    "lower than another unit": (
+        "Xã Tân Hà có tỷ lệ số hóa thấp hơn xã Tân Hạ.", "Tân Hà | thấp hơn | cao hơn 13,6 điểm %"
+    ),
+    "lower than a month": (
+        "Tỷ lệ số hóa của xã Tân Hà thấp hơn tháng 7.", "Tân Hà | thấp hơn | tăng 2,5 điểm %"
+    ),
 }  # fmt: skip
 
 
@@ -270,6 +284,7 @@ def test_what_is_wrong_is_told_once_with_the_right_figure(found, text, line):
         ("Tỷ lệ số hóa hồ sơ của huyện tăng 0,3 điểm % so với 2 tháng trước.", 1),
         ("Tỷ lệ số hóa của xã Tân Hà gấp 1,6 lần xã Đồng Xá.", 1),
         ("Tỷ lệ số hóa của xã Tân Hạ thấp hơn bình quân chung của huyện (61,2%).", 1),
+        ("Tỷ lệ số hóa của xã Tân Hà cao hơn trung bình toàn huyện 1,3 điểm %.", 1),  # 61,2 is the district's own
         ("Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (36,04% và 40,1%).", 2),
     ],
 )

@@ -168,6 +168,37 @@ def change_in_words(state, pieces, place):
     return None
 
 
+def higher_or_lower(state, pieces, place):
+    """ "xã X cao hơn xã Y", "thấp hơn tháng 7": a comparison without a figure; the place after it, None for another."""
+    to = next((n for n in range(place + 1, len(pieces)) if pieces[n].role not in ("link", "level")), len(pieces) - 1)
+    units = _units_from(pieces, to)
+    end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
+    end = end if not units else to + 2 * len(units) - 1
+    is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
+    is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words or state.relation
+    if pieces[to].role not in ("unit", "mean", "period", "before") or not (is_end and state.fresh) or is_other:
+        return None
+    if pieces[to].role in ("unit", "mean"):
+        for against in units or [pieces[to].means]:
+            state.say("gap", pieces[place], against=against, bound=pieces[place].means)
+    else:
+        direction = {"over": "up", "under": "down"}[pieces[place].means]
+        state.say("change", pieces[place], direction=direction, baseline=pieces[to].means)
+        state.baseline = pieces[to].means
+    state.begin_figure()
+    return end
+
+
+def _units_from(pieces, place):
+    """The units "A, B và C" at `place`; without the last where a clause of its own begins with it."""
+    found, n = [], place
+    while n < len(pieces) and pieces[n].role == "unit" and (not found or pieces[n - 1].means == ","):
+        found.append(pieces[n].means)
+        n += 2
+    goes_on = len(found) > 1 and n - 1 < len(pieces) and pieces[n - 1].role not in ("sign", "paragraph")
+    return found[:-1] if goes_on else found
+
+
 def only_of(state, pieces, place):
     """ "chỉ có xã X tăng": the whole list of those that did."""
     condition, roll = Condition("state", pieces[place].means), Roll(True, list(state.fresh))

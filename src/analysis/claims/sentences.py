@@ -12,6 +12,7 @@ from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
     change_in_words,
     extreme_of,
+    higher_or_lower,
     list_of_nouns,
     own_or_among,
     place_in_words,
@@ -111,11 +112,14 @@ def _sign(state, pieces, place):
 def _than(state, pieces, place):
     """ "cao hơn 60%" bounds a figure; "cao hơn tháng 7 là 0,1 điểm %" compares with what follows."""
     following = next((piece for piece in pieces[place + 1 :] if piece.role != "link"), None)
+    if after := higher_or_lower(state, pieces, place):
+        return after
     if following is not None and following.role == "figure" and following.means.kind != "difference":
         state.relation.append(replace(pieces[place], role="bound"))
         state.is_apart = True
     else:
         state.than, state.is_versus, state.than_behind = pieces[place].means, True, len(state.fresh)
+    return None
 
 
 def _every(state, pieces, place):
