@@ -161,6 +161,10 @@ AGREED = {
         "Tỷ lệ số hóa của xã Tân Hà cao hơn xã Tân Hạ, xã Phú Thủy đạt 70,2%.",
         ["Tân Hà | cao hơn | cao hơn 13,6 điểm %", "Phú Thủy | 70,2% | 70,2%"],
     ),
+    "the first place in words": (
+        "Điểm tổng hợp của xã Phú Thủy đứng thứ nhất toàn huyện.",
+        ["Phú Thủy | nhất | 1"],
+    ),
 }  # fmt: skip
 
 
@@ -265,6 +269,12 @@ DIFFERENT = {
     ),
     "lower than a month": (
         "Tỷ lệ số hóa của xã Tân Hà thấp hơn tháng 7.", "Tân Hà | thấp hơn | tăng 2,5 điểm %"
+    ),
+    "the first place in words": (
+        "Xã Phú Thủy xếp thứ nhất về tỷ lệ số hóa.", "Phú Thủy | nhất | 2"
+    ),
+    "the last place": (
+        "Xã Phú Thủy xếp cuối cùng về tỷ lệ số hóa.", "Phú Thủy | cuối bảng | Xã Yên Lộ"
     ),
 }  # fmt: skip
 
