@@ -165,6 +165,10 @@ AGREED = {
         "Điểm tổng hợp của xã Phú Thủy đứng thứ nhất toàn huyện.",
         ["Phú Thủy | nhất | 1"],
     ),
+    "a person at the head": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5%. Người đứng đầu xã Tân Hà chịu trách nhiệm.",
+        ["Tân Hà | 62,5% | 62,5%"],
+    ),
 }  # fmt: skip
 
 
@@ -295,6 +299,7 @@ def test_what_is_wrong_is_told_once_with_the_right_figure(found, text, line):
         ("Tỷ lệ số hóa của xã Tân Hà gấp 1,6 lần xã Đồng Xá.", 1),
         ("Tỷ lệ số hóa của xã Tân Hạ thấp hơn bình quân chung của huyện (61,2%).", 1),
         ("Tỷ lệ số hóa của xã Tân Hà cao hơn trung bình toàn huyện 1,3 điểm %.", 1),  # 61,2 is the district's own
+        ("Xã Tân Hà dẫn đầu toàn huyện.", 1),
         ("Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (36,04% và 40,1%).", 2),
     ],
 )
@@ -310,6 +315,7 @@ def test_what_nobody_can_hold_is_told_and_never_called_wrong(found, text, number
         "Họp giao ban thứ hai hằng tuần tại xã Tân Hà.",
         "Các xã có tỷ lệ số hóa giảm so với tháng 7: kiểm điểm trách nhiệm, báo cáo UBND huyện.",
         "Đề nghị các xã Tân Hạ, Đồng Xá không để tỷ lệ số hóa giảm so với tháng 8.",
+        "Người đứng đầu xã Tân Hà chịu trách nhiệm trước Chủ tịch UBND huyện.",
         "Có 2 tổ công tác gồm: xã Tân Hà, xã Tân Hạ và xã Đồng Xá.",
     ],
 )
