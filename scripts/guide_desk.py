@@ -117,7 +117,11 @@ def running_lab(home):
     finally:
         if not answers(f"{address}/api/shutdown", token, "POST"):
             server.kill()
-        server.wait(60)
+        try:
+            server.wait(60)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            raise
 
 
 def answers(address, token, method="GET"):

@@ -101,6 +101,74 @@ AGREED = {
         "Có 3/6 xã, thị trấn có tỷ lệ số hóa giảm so với tháng 7, gồm:\n- Tân Hạ;\n- Đồng Xá;\n- Xã Yên Lộ.",
         ["- | 3/6 | 3/6", "- | 3 | 3"],
     ),
+    "directions in turn": (
+        "Tỷ lệ số hóa của xã Tân Hà và xã Tân Hạ lần lượt tăng 2,5 điểm % và giảm 12,1 điểm %.",
+        ["Tân Hà | 2,5 điểm % | tăng 2,5 điểm %", "Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %"],
+    ),
+    "changes of indicators in turn": (
+        "Tỷ lệ số hóa và điểm tổng hợp của xã Tân Hạ lần lượt giảm 12,1 điểm % và tăng 1,2 điểm.",
+        ["Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %", "Tân Hạ | 1,2 điểm | tăng 1,2 điểm"],
+    ),
+    "changes of months in turn": (
+        "Tỷ lệ số hóa của xã Tân Hà tháng 7, tháng 8 lần lượt giảm 1 điểm % và tăng 2,5 điểm %.",
+        ["Tân Hà | 1 điểm % | giảm 1 điểm %", "Tân Hà | 2,5 điểm % | tăng 2,5 điểm %"],
+    ),
+    "an indicator behind, behind another sentence": (
+        "Tỷ lệ số hóa của thị trấn Yên Lộ đạt 85,25%. Xã Phú Thủy dẫn đầu về điểm tổng hợp.",
+        ["Thị trấn Yên Lộ | 85,25% | 85,25%", "Phú Thủy | đứng đầu | Phú Thủy"],
+    ),
+    "two figures and their indicator behind": (
+        "Xã Tân Hà đạt 62,5%, xã Tân Hạ đạt 48,9% về tỷ lệ số hóa.",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hạ | 48,9% | 48,9%"],
+    ),
+    "points before another indicator": (
+        "Xã Phú Thủy đạt 90 điểm, thị trấn Yên Lộ đạt 85,25% về tỷ lệ số hóa.",
+        ["Phú Thủy | 90 điểm | 90 điểm", "Thị trấn Yên Lộ | 85,25% | 85,25%"],
+    ),
+    "the same month of a named year": (
+        "So với cùng kỳ năm 2023, tỷ lệ số hóa của xã Tân Hà tăng 12,5 điểm %.",
+        ["Tân Hà | 12,5 điểm % | tăng 12,5 điểm %"],
+    ),
+    "what the month before was": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5%, tháng trước đạt 60%.",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hà | 60% | 60%"],
+    ),
+    "what the month before was, in brackets": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5% (tháng trước 60%, cùng kỳ năm 2023 là 50%).",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hà | 60% | 60%", "Tân Hà | 50% | 50%"],
+    ),
+    "no value of the month before": (
+        "Tỷ lệ số hóa của xã Tân Hà tăng so tháng trước, đạt 62,5%.",
+        ["Tân Hà | 62,5% | 62,5%"],
+    ),
+    "units behind their figures": (
+        "Tỷ lệ số hóa đạt 62,5% tại xã Tân Hà và 48,9% ở xã Tân Hạ, xã Đồng Xá 40,1%.",
+        ["Tân Hà | 62,5% | 62,5%", "Tân Hạ | 48,9% | 48,9%", "Đồng Xá | 40,1% | 40,1%"],
+    ),
+    "a unit behind its two figures": (
+        "Tỷ lệ số hóa giảm từ 61% xuống 48,9% tại xã Tân Hạ.",
+        ["Tân Hạ | 61% | 61%", "Tân Hạ | 48,9% | 48,9%"],
+    ),
+    "the only ones": (
+        "Chỉ có xã Tân Hà và thị trấn Yên Lộ có tỷ lệ số hóa tăng.",
+        ["- | 2 | 2"],
+    ),
+    "higher than other units": (
+        "Tỷ lệ số hóa của xã Tân Hà cao hơn xã Tân Hạ và xã Đồng Xá, đạt 62,5%.",
+        ["Tân Hà | cao hơn | cao hơn 13,6 điểm %", "Tân Hà | cao hơn | cao hơn 22,4 điểm %", "Tân Hà | 62,5% | 62,5%"],
+    ),
+    "higher than another, and a next unit": (
+        "Tỷ lệ số hóa của xã Tân Hà cao hơn xã Tân Hạ, xã Phú Thủy đạt 70,2%.",
+        ["Tân Hà | cao hơn | cao hơn 13,6 điểm %", "Phú Thủy | 70,2% | 70,2%"],
+    ),
+    "the first place in words": (
+        "Điểm tổng hợp của xã Phú Thủy đứng thứ nhất toàn huyện.",
+        ["Phú Thủy | nhất | 1"],
+    ),
+    "a person at the head": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5%. Người đứng đầu xã Tân Hà chịu trách nhiệm.",
+        ["Tân Hà | 62,5% | 62,5%"],
+    ),
 }  # fmt: skip
 
 
@@ -158,6 +226,60 @@ DIFFERENT = {
     "names behind a number of which nothing is known": (
         "Biểu dương 03 xã, thị trấn đạt: Phú Thủy, Tân Hà.", "- | 3 | 2"
     ),
+    "a direction out of turn": (
+        "Tỷ lệ số hóa của xã Tân Hà và xã Tân Hạ lần lượt tăng 2,5 điểm % và tăng 12,1 điểm %.", "Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %"
+    ),
+    "the district's place in words": (
+        "Điểm tổng hợp của huyện xếp thứ bảy.", "Huyện Thử | bảy | 6"
+    ),
+    "the highest by an indicator behind": (
+        "Xã Tân Hà đứng đầu toàn huyện về tỷ lệ số hóa.", "Tân Hà | đứng đầu | Thị trấn Yên Lộ"
+    ),
+    "the highest by an indicator between": (
+        "Dẫn đầu về tỷ lệ số hóa là xã Tân Hà.", "Tân Hà | đứng đầu | Thị trấn Yên Lộ"
+    ),
+    "places won by an indicator behind": (
+        "Xã Phú Thủy tăng 2 bậc so với tháng 7 về tỷ lệ số hóa.", "Phú Thủy | 2 | không đổi bậc"
+    ),
+    "how long by an indicator behind": (
+        "Xã Tân Hạ giảm 2 tháng liên tiếp về tỷ lệ số hóa.", "Tân Hạ | 2 tháng | 1 tháng"
+    ),
+    "a bound of an indicator behind": (
+        "Xã Tân Hà đạt trên 70% về tỷ lệ số hóa.", "Tân Hà | trên 70% | 62,5%"
+    ),
+    "a change of an indicator behind": (
+        "Xã Tân Hà tăng 3,5 điểm % về tỷ lệ số hóa.", "Tân Hà | 3,5 điểm % | tăng 2,5 điểm %"
+    ),
+    "the highest of another sentence's indicator": (
+        "Tỷ lệ số hóa của thị trấn Yên Lộ đạt 85,25%. Thị trấn Yên Lộ dẫn đầu về điểm tổng hợp.", "Thị trấn Yên Lộ | đứng đầu | Phú Thủy"
+    ),
+    "the month before": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5% (tháng trước 61%).", "Tân Hà | 61% | 60%"
+    ),
+    "the same month of a named year": (
+        "Tỷ lệ số hóa của xã Tân Hà đạt 62,5%, cùng kỳ năm 2023 đạt 51%.", "Tân Hà | 51% | 50%"
+    ),
+    "a unit behind its figure": (
+        "Tỷ lệ số hóa tăng 2,5 điểm % ở xã Tân Hà, tăng 12,1 điểm % ở xã Tân Hạ.", "Tân Hạ | 12,1 điểm % | giảm 12,1 điểm %"
+    ),
+    "not the only one": (
+        "Chỉ có xã Tân Hà có tỷ lệ số hóa tăng so với tháng 7.", "- | 1 | 2"
+    ),
+    "not the only one, its indicator behind": (
+        "Chỉ xã Tân Hà tăng tỷ lệ số hóa.", "- | 1 | 2"
+    ),
+    "lower than another unit": (
+        "Xã Tân Hà có tỷ lệ số hóa thấp hơn xã Tân Hạ.", "Tân Hà | thấp hơn | cao hơn 13,6 điểm %"
+    ),
+    "lower than a month": (
+        "Tỷ lệ số hóa của xã Tân Hà thấp hơn tháng 7.", "Tân Hà | thấp hơn | tăng 2,5 điểm %"
+    ),
+    "the first place in words": (
+        "Xã Phú Thủy xếp thứ nhất về tỷ lệ số hóa.", "Phú Thủy | nhất | 2"
+    ),
+    "the last place": (
+        "Xã Phú Thủy xếp cuối cùng về tỷ lệ số hóa.", "Phú Thủy | cuối bảng | Xã Yên Lộ"
+    ),
 }  # fmt: skip
 
 
@@ -176,6 +298,8 @@ def test_what_is_wrong_is_told_once_with_the_right_figure(found, text, line):
         ("Tỷ lệ số hóa hồ sơ của huyện tăng 0,3 điểm % so với 2 tháng trước.", 1),
         ("Tỷ lệ số hóa của xã Tân Hà gấp 1,6 lần xã Đồng Xá.", 1),
         ("Tỷ lệ số hóa của xã Tân Hạ thấp hơn bình quân chung của huyện (61,2%).", 1),
+        ("Tỷ lệ số hóa của xã Tân Hà cao hơn trung bình toàn huyện 1,3 điểm %.", 1),  # 61,2 is the district's own
+        ("Xã Tân Hà dẫn đầu toàn huyện.", 1),
         ("Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (36,04% và 40,1%).", 2),
     ],
 )
@@ -191,6 +315,7 @@ def test_what_nobody_can_hold_is_told_and_never_called_wrong(found, text, number
         "Họp giao ban thứ hai hằng tuần tại xã Tân Hà.",
         "Các xã có tỷ lệ số hóa giảm so với tháng 7: kiểm điểm trách nhiệm, báo cáo UBND huyện.",
         "Đề nghị các xã Tân Hạ, Đồng Xá không để tỷ lệ số hóa giảm so với tháng 8.",
+        "Người đứng đầu xã Tân Hà chịu trách nhiệm trước Chủ tịch UBND huyện.",
         "Có 2 tổ công tác gồm: xã Tân Hà, xã Tân Hạ và xã Đồng Xá.",
     ],
 )

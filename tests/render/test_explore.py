@@ -64,7 +64,8 @@ def test_chosen_units_keep_their_places_among_all(root):
 
 def test_one_name_may_be_a_text_as_papermill_passes_it(root):
     assert look(units="An Vỹ").units == ("An Vỹ",)
-    assert look(units="").units == ()
+    assert look(units="").units == look(units=None).units == ()
+    assert look(units=" An Vy\u0303").units == ("An Vỹ",)  # the tilde as a character of its own
 
 
 def test_an_area_without_a_period_is_said(root):

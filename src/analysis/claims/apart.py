@@ -11,18 +11,32 @@ _SIGNS = {"over": 1, "under": -1, "up": 1, "down": -1, "same": 0}
 
 
 def gap(about, who):
-    """How far a unit's figure is from a mean or from another unit's, or its six groups from its total: "cao hơn 1,66 điểm"."""
+    """How far a unit's figure is from a mean or from another unit's, or its six groups from its total: "cao hơn 1,66 điểm"; without a figure
+    whether it is higher at all."""
     is_six = about.said.against == SIX
     value = _six(about, who) if is_six else about.data.value(who, about.indicator_id, about.period)
     other = about.data.value(who, TOTAL_POINTS, about.period) if is_six else _other_of(about)
-    quoted = read(about.said.figure, about.unit)
-    if value is None or other is None or quoted is None:
+    quoted = about.said.figure and read(about.said.figure, about.unit)
+    if value is None or other is None or (about.said.figure and quoted is None):
         return [about.finding(NO_DATA, who, note=about.no_data())]
-    apart, said = value - other, _SIGNS.get(about.said.bound or about.said.direction)
-    is_true = rounds_to(abs(apart), quoted) and (said is None or said == _sign(apart))
+    apart, is_true = value - other, _is_so(about, value - other, quoted)
+    own = (
+        None
+        if is_six or about.who(about.said.against).scope != "unknown"
+        else about.data.value(about.who(""), about.indicator_id, about.period)
+    )
+    if not is_true and own is not None and _is_so(about, value - own, quoted):
+        return [about.unread(f"đúng so với số của {about.data.area.name}, không đúng so với trung bình của các đơn vị")]
     more, less = ("nhiều hơn", "ít hơn") if is_six else ("cao hơn", "thấp hơn")
-    words = f"{more if apart > 0 else less} {written(abs(apart), quoted[1])} {DELTA_WORDS[about.unit]}".rstrip()
+    digits = quoted[1] if quoted else min(2, max(0, -apart.as_tuple().exponent))
+    words = f"{more if apart > 0 else less} {written(abs(apart), digits)} {DELTA_WORDS[about.unit]}".rstrip()
     return [about.finding(AGREES if is_true else DIFFERS, who, words if apart else "bằng nhau", _source(about, who))]
+
+
+def _is_so(about, apart, quoted):
+    """True where a gap is as large as is said, and to the side that is said."""
+    said = _SIGNS.get(about.said.bound or about.said.direction)
+    return (quoted is None or rounds_to(abs(apart), quoted)) and (said is None or said == _sign(apart))
 
 
 def short(about, who):

@@ -7,6 +7,7 @@ from analysis.claims.said import COMMUNES, OF_DATA, SIX
 _THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
 _APART = ("points", "difference")  # marks of what lies between two figures
+_OF_UNIT = ("của", "tại", "ở")
 _QUOTES = ("“", '"', "”")
 
 
@@ -27,9 +28,8 @@ def say_figure(state, pieces, place):
         return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
     if reading is not None and reading.is_mean and reading.unit == state.against and not state.mean:
         reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
-    if following is not None and following.means == "của" and behind is not None and behind.role == "unit":
-        state.fresh, reading = [behind.means], None  # "77 điểm của xã X"
-        is_close = True
+    if whose := whose_behind(pieces, place):
+        state.fresh, reading, is_close = [whose], None, True
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
     if _is_of_goal(state, pieces, place):
@@ -155,6 +155,7 @@ def _read_already(state, pieces, place, reading):
     whose = {"subject": (), "mean": reading.unit} if reading.is_mean else {"subject": (reading.unit,), "mean": ""}
     state.is_of_total = state.is_of_total or (name == "total_points" and not state.label)
     kind, label = ("rank", label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
+    period = state.then or period
     state.say(kind, pieces[place], figure=pieces[place].means, label=label, period=period, is_sure=True, **whose)
 
 
@@ -222,6 +223,15 @@ def unit_behind(pieces, place):
     return behind[1].means if is_named else None
 
 
+def whose_behind(pieces, place):
+    """The unit of "77 điểm của xã X", "48,9% tại xã X", "từ 61% xuống 48,9% ở xã X"; None where the sentence goes on otherwise."""
+    roles = [piece.role for piece in pieces[place + 1 : place + 3]]
+    place += 2 if roles in (["direction", "figure"], ["landing", "figure"]) else 0
+    behind = pieces[place + 1 : place + 3]
+    is_named = len(behind) == 2 and behind[0].means in _OF_UNIT and behind[1].role == "unit"
+    return behind[1].means if is_named else None
+
+
 def _period_behind(pieces, place):
     """The period directly behind a figure: "45,6% trong tháng 7", "45,6% (tháng 7)"; None where none is."""
     following = [piece for piece in pieces[place + 1 : place + 3] if piece.role not in ("link", "word")]
@@ -264,7 +274,7 @@ def _value(state, pieces, place, is_close):
         is_of_level = state.has_level and state.label and not _is_loose(state)  # "của huyện đạt 61,3% so với …"
         is_named = is_close or state.mean or state.subject or is_said or is_of_level
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
-        period = _period_behind(pieces, place) or state.period
+        period = _period_behind(pieces, place) or state.then or state.period
         is_sure = bool(is_named) and not goes_on
         state.say("value", piece, figure=figure, period=period, **({} if is_sure else {"is_sure": False}))
 

@@ -107,10 +107,12 @@ class About:
 
 
 def _earlier(said, period):
-    """The Period that is said: "month" the one before `period`, "year" that of the year before it, else a Period itself."""
+    """The Period that is said: "month" the one before `period`, "year" that of the year before it, a number that of this year,
+    else a Period itself."""
     if said == "month":
         return period.previous()
-    return Period(period.kind, period.year - 1, period.number) if said == "year" else said
+    year = period.year - 1 if said == "year" else said
+    return Period(period.kind, year, period.number) if isinstance(year, int) else said
 
 
 def _decimal(printed):

@@ -14,10 +14,14 @@ def in_turn(state, pieces, place):
 
     Where they are not as many, it is told that nobody can say of which each is. None where no figure follows.
     """
-    found, n = [], place + 1
+    found, relations, n = [], [], place + 1
     while n < len(pieces) and (pieces[n].role in _BETWEEN or pieces[n].means in (",", ";")):
-        found += [n] if pieces[n].role == "figure" else []
+        if pieces[n].role == "figure":
+            found.append(n)
+            relations.append(list(state.relation))
         if pieces[n].role == "direction":
+            # "tăng 2,5 điểm % và giảm 12,1 điểm %": each figure has the direction that stands last before it
+            state.relation = [piece for piece in state.relation if piece.role != "direction"]
             REMEMBER["direction"](state, pieces[n])
         n += 1
     if len(found) < 2:
@@ -25,18 +29,17 @@ def in_turn(state, pieces, place):
     units, (periods, labels) = tuple(state.fresh) or state.subject or (), _named_before(pieces, place)
     figures = [_marked(pieces, at, found) for at in found]
     if len(units) == len(found):
-        relation = list(state.relation)
-        for unit, at, figure in zip(units, found, figures, strict=True):
+        for unit, at, figure, relation in zip(units, found, figures, relations, strict=True):
             state.fresh, state.relation = [unit], relation
             say_figure(state, [*pieces[:at], figure, *pieces[at + 1 :]], at)
             state.begin_figure()
         state.subject = units
     elif len(periods) == len(found):
-        for period, figure in zip(periods, figures, strict=True):
-            state.say("value", figure, figure=figure.means, period=period)
+        for period, figure, relation in zip(periods, figures, relations, strict=True):
+            state.say(figure=figure.means, period=period, piece=figure, **_kind_by(relation))
     elif len(labels) == len(found):
-        for label, figure in zip(labels, figures, strict=True):
-            state.say("value", figure, figure=figure.means, label=label)
+        for label, figure, relation in zip(labels, figures, relations, strict=True):
+            state.say(figure=figure.means, label=label, piece=figure, **_kind_by(relation))
     else:
         for figure in figures:
             state.say("aside", figure, figure=figure.means, subject=(), which="in_turn")
@@ -56,6 +59,12 @@ def figures_in_turn(state, pieces, units):
         figure = _marked(pieces, at, found)
         state.say("value", figure, figure=figure.means, subject=(unit,), is_sure=False)
     return True
+
+
+def _kind_by(relation):
+    """{"kind", "direction"} of a figure: a change behind "tăng", "giảm", else a value."""
+    direction = next((piece.means for piece in relation if piece.role == "direction"), "")
+    return {"kind": "change" if direction else "value", "direction": direction}
 
 
 def _named_before(pieces, place):

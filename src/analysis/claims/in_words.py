@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.claims.figures import label_behind, unit_behind
 from analysis.claims.lists import EXTREMES, names_behind, open_list
-from analysis.claims.said import COMMUNES, Condition, condition_of, is_counted
+from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 
@@ -77,7 +77,8 @@ def own_or_among(state, pieces, place):
 def place_in_words(state, pieces, place):
     """ "đứng thứ hai"; else the length of a streak."""
     behind = unit_behind(pieces, place)
-    is_place = behind or (state.place_label == "rank" and (state.fresh or state.subject))  # not "là xã thứ hai làm …"
+    is_named = state.fresh or state.subject or state.has_level
+    is_place = behind or (state.place_label == "rank" and is_named)  # not "là xã thứ hai làm …"
     if state.place_label in ("rank", "place") and is_place and not state.is_aim:
         state.fresh = [behind] if behind else state.fresh
         label = label_behind(pieces, place) or state.label
@@ -138,6 +139,14 @@ def change_in_words(state, pieces, place):
         state.place_label = ""
         state.begin_figure()
         return None
+    if (
+        state.is_only
+        and state.fresh
+        and not state.has_words
+        and piece.means in ("up", "down")
+        and not _is_amount(pieces, place + 1)
+    ):
+        return only_of(state, pieces, place)
     REMEMBER["direction"](state, piece)
     end = next((n for n in range(place + 1, len(pieces)) if pieces[n].role in _ENDS_CLAUSE), len(pieces))
     clause = pieces[place + 1 : end]
@@ -157,6 +166,61 @@ def change_in_words(state, pieces, place):
         state.begin_figure()
         return end
     return None
+
+
+def higher_or_lower(state, pieces, place):
+    """ "xã X cao hơn xã Y", "thấp hơn tháng 7": a comparison without a figure; the place after it, None for another."""
+    to = next((n for n in range(place + 1, len(pieces)) if pieces[n].role not in ("link", "level")), len(pieces) - 1)
+    units = _units_from(pieces, to)
+    end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
+    end = end if not units else to + 2 * len(units) - 1
+    is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
+    is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words or state.relation
+    if pieces[to].role not in ("unit", "mean", "period", "before") or not (is_end and state.fresh) or is_other:
+        return None
+    if pieces[to].role in ("unit", "mean"):
+        for against in units or [pieces[to].means]:
+            state.say("gap", pieces[place], against=against, bound=pieces[place].means)
+    else:
+        direction = {"over": "up", "under": "down"}[pieces[place].means]
+        state.say("change", pieces[place], direction=direction, baseline=pieces[to].means)
+        state.baseline = pieces[to].means
+    state.begin_figure()
+    return end
+
+
+def _units_from(pieces, place):
+    """The units "A, B và C" at `place`; without the last where a clause of its own begins with it."""
+    found, n = [], place
+    while n < len(pieces) and pieces[n].role == "unit" and (not found or pieces[n - 1].means == ","):
+        found.append(pieces[n].means)
+        n += 2
+    goes_on = len(found) > 1 and n - 1 < len(pieces) and pieces[n - 1].role not in ("sign", "paragraph")
+    return found[:-1] if goes_on else found
+
+
+def only_of(state, pieces, place):
+    """ "chỉ có xã X tăng": the whole list of those that did."""
+    condition, roll = Condition("state", pieces[place].means), Roll(True, list(state.fresh))
+    behind = pieces[place + 1].means if place + 1 < len(pieces) and pieces[place + 1].role == "label" else ()
+    if not (state.is_aim or state.is_legend):
+        about = {"label": state.label or behind, "condition": condition, "roll": roll}
+        state.say("list", pieces[place], subject=COMMUNES, **about)
+    state.begin_figure()
+
+
+def _is_amount(pieces, place):
+    """True where a figure, how long, or how much follows."""
+    return place < len(pieces) and pieces[place].role in (
+        "figure",
+        "streak",
+        "number",
+        "most",
+        "least",
+        "to",
+        "landing",
+        "from",
+    )
 
 
 def _is_of_rank(pieces, place):

@@ -18,11 +18,14 @@ def findings_of(said, data, default):
     """[Ruling, …] of one Said; [] for what is no claim after all. `default`: the period of a claim that names none."""
     about = About(said, data, default)
     if not about.indicator_id and needs_indicator(said):
-        if said.figure is None or said.figure.kind not in OF_DATA:
+        is_place = said.kind in ("extreme", "climb", "streak") and said.is_sure
+        if not is_place and (said.figure is None or said.figure.kind not in OF_DATA):
             return []
         named = [] if said.subject is COMMUNES else [about.who(printed) for printed in said.subject or ()]
         unknown = [replace(about.unknown(who), quoted="") for who in named if who.scope == "unknown"]
-        return unknown or [about.unread("không rõ con số này của chỉ tiêu nào")]
+        return unknown or [
+            about.unread("không rõ con số này của chỉ tiêu nào" if said.figure else "không rõ theo chỉ tiêu nào")
+        ]
     found = _JUDGES[said.kind](about)
     return found if said.is_sure else [doubted for f in found if (doubted := _doubted(f))]
 

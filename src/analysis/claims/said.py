@@ -47,7 +47,8 @@ class Said:
                 aside (what is told and held against nothing: of a target)
     start, end  of what is quoted; `label`: ids of the indicators that the words name, () where they name none
     subject     printed names ("" the area), or COMMUNES; `mean`: the name of a series of means in their place
-    period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", or None
+    period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", a year's number
+                (the same period of that year), or None
     figure      the Figure of the text, None where it is words; `direction` and `bound` as in claims.csv
     against     what a gap is to: the name of a series of means or of a unit, or SIX
     is_sure     every word that decides of what it is, whose and when was understood

@@ -7,11 +7,12 @@ indicator, what is said of it by the words "giảm", "trên", "từ … xuống"
 from copy import copy
 from dataclasses import replace
 
-from analysis.claims.figures import SIGNS, say_figure
+from analysis.claims.figures import SIGNS, say_figure, whose_behind
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
     change_in_words,
     extreme_of,
+    higher_or_lower,
     list_of_nouns,
     own_or_among,
     place_in_words,
@@ -34,6 +35,8 @@ from analysis.claims.state import REMEMBER, State
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
 _PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
+_OF_WHAT_FOLLOWS = ("value", "change", "bound", "gap", "climb", "streak", "extreme", "count", "list")
+_NO_INDICATOR = {"rank", "rating"}
 _COMPARING = ("versus", "bound", "than", "closing")
 
 
@@ -43,7 +46,27 @@ def said_in(pieces, context, readings, owners):
     state.read = _read
     _read(state, _with_shares_behind(pieces))
     close_roll(state)
-    return state.said
+    return [_about_what_follows(said, pieces) for said in state.said]
+
+
+def _about_what_follows(said, pieces):
+    """A Said of the indicator of "xã X dẫn đầu về tỷ lệ …", "A dẫn đầu, B cuối bảng về …": it stands behind, and the words before
+    name none in this sentence; of the one directly behind in any case."""
+    place = next((n for n, piece in enumerate(pieces) if piece.start >= said.end), len(pieces))
+    first = max((n for n in range(place) if pieces[n].role == "paragraph" or pieces[n].means in _ENDS), default=-1)
+    is_in_brackets = any(piece.role == "group" and piece.start <= said.start < piece.end for piece in pieces)
+    if said.kind not in _OF_WHAT_FOLLOWS or is_in_brackets:
+        return said
+    is_named = any(piece.role == "label" for piece in pieces[first + 1 : place])
+    for n in range(place, len(pieces)):
+        is_other = pieces[n].role == "figure" and (said.figure is None or pieces[n].means.kind != said.figure.kind)
+        if pieces[n].role == "label":
+            is_about = pieces[n - 1].means == "về" and pieces[n - 2].role != "sign"
+            return said.of(pieces[n].means) if is_about and not _NO_INDICATOR & set(pieces[n].means) else said
+        is_end = pieces[n].role == "paragraph" or pieces[n].means in (*_ENDS, *_PARTS)
+        if is_end or is_other or (is_named and pieces[n].role in ("sign", "figure", "unit", "direction", "group")):
+            return said
+    return said
 
 
 def _with_shares_behind(pieces):
@@ -80,8 +103,8 @@ def _sign(state, pieces, place):
         state.reach = "far" if state.reach else ""
         if state.against and place and pieces[place - 1].role in ("mean", "group"):
             state.mean = ""  # "So với trung bình của tỉnh, …"
-        if state.is_told:
-            state.begin_figure()
+        if state.is_told or (place > 2 and pieces[place - 3].role == "figure" and whose_behind(pieces, place - 3)):
+            state.begin_figure()  # "A đứng đầu, B đứng cuối", "77 điểm của xã X, xã Y 90 điểm"
     elif sign in SIGNS and place + 1 < len(pieces) and pieces[place + 1].start == pieces[place].end:
         state.sign = sign
 
@@ -89,11 +112,14 @@ def _sign(state, pieces, place):
 def _than(state, pieces, place):
     """ "cao hơn 60%" bounds a figure; "cao hơn tháng 7 là 0,1 điểm %" compares with what follows."""
     following = next((piece for piece in pieces[place + 1 :] if piece.role != "link"), None)
+    if after := higher_or_lower(state, pieces, place):
+        return after
     if following is not None and following.role == "figure" and following.means.kind != "difference":
         state.relation.append(replace(pieces[place], role="bound"))
         state.is_apart = True
     else:
         state.than, state.is_versus, state.than_behind = pieces[place].means, True, len(state.fresh)
+    return None
 
 
 def _every(state, pieces, place):

@@ -33,15 +33,15 @@ class State:
         self.fresh, self.relation, self.mean, self.sign, self.place_label = [], [], "", "", ""
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
-        self.is_spread = self.is_told = self.is_apart = self.is_quoting = self.is_goal = False
-        self.than, self.six, self.than_behind = "", None, 0
+        self.is_spread = self.is_told = self.is_apart = self.is_quoting = self.is_goal = self.is_only = False
+        self.than, self.six, self.than_behind, self.then = "", None, 0, None
 
     def begin_figure(self):
         """Behind a figure: its unit stays that of the next one."""
         self.subject = tuple(self.fresh) or self.subject
         self.fresh, self.relation, self.mean, self.sign = [], [], "", ""
-        self.is_sum = self.has_words = self.is_spread = self.is_told = False
-        self.than, self.six, self.is_apart, self.is_goal = "", None, False, False
+        self.is_sum = self.has_words = self.is_spread = self.is_told = self.is_only = False
+        self.than, self.six, self.then, self.is_apart, self.is_goal = "", None, None, False, False
 
     def relates(self, *roles):
         """True where a word of `roles` stands since the last figure or comma."""
@@ -103,6 +103,9 @@ def _period(state, piece):
 
 
 def _before(state, piece):
+    """ "so với tháng trước"; "tháng trước đạt 60%": the period of the next value."""
+    is_alone = not (state.is_versus or state.relation or state.has_words)
+    state.then = piece.means if is_alone else None
     state.baseline, state.is_versus = piece.means, False
 
 
@@ -153,6 +156,12 @@ def _span(state, piece):
         state.is_over_time = last != (state.period or last)
 
 
+def _only(state, piece):
+    """ "chỉ đạt 60%"; before a unit ("chỉ có xã X tăng"), that no other did."""
+    state.is_only = not state.fresh
+    _relate(state, piece)
+
+
 def _mean(state, piece):
     state.mean = piece.means
     if state.is_versus:
@@ -181,7 +190,8 @@ REMEMBER = {
     "level": _level,
     "own": _own,
     "direction": _direction,
-    **dict.fromkeys(("landing", "bound", "from", "to", "only", "closing", "short", "times"), _relate),
+    **dict.fromkeys(("landing", "bound", "from", "to", "closing", "short", "times"), _relate),
+    "only": _only,
     "head": lambda state, piece: setattr(state, "head", piece.means),
     "mean": _mean,
     "six": lambda state, piece: setattr(state, "six", piece.means),

@@ -63,7 +63,8 @@ def _longest():
 
 def pieces_of(statement, tokens, is_paragraphs):
     """The Pieces of a statement, brackets nested; `is_paragraphs`: each of its lines was a paragraph of the file."""
-    flat = _with_unknown_names(_with_streaks(_with_phrases(statement.text, tokens)), statement.text)
+    flat = _with_periods_before(_with_streaks(_with_phrases(statement.text, tokens)))
+    flat = _with_unknown_names(flat, statement.text)
     if is_paragraphs:
         breaks = [Piece("paragraph", "", at, at) for at in paragraph_ends(statement)]
         flat = sorted([*flat, *breaks], key=lambda piece: (piece.start, piece.end))
@@ -106,6 +107,19 @@ def _with_streaks(pieces):
         is_long = piece.role == "months" and above is not None and above.role == "figure" and above.means.text.isdigit()
         if is_long and not (above.means.kind or above.means.out_of):
             found[-1] = Piece("streak", int(above.means.text), above.start, piece.end)
+        else:
+            found.append(piece)
+    return found
+
+
+def _with_periods_before(pieces):
+    """`pieces` in which "cùng kỳ năm 2023", "cùng kỳ tháng 8/2023" are one: the year as a number, the month as a Period."""
+    found = []
+    for piece in pieces:
+        above = found[-1] if found else None
+        if piece.role == "period" and above is not None and above.role == "before" and above.means == "year":
+            means = piece.means.year if piece.means.kind == "year" else piece.means
+            found[-1] = Piece("before", means, above.start, piece.end)
         else:
             found.append(piece)
     return found

@@ -215,6 +215,12 @@ def _is_target(token, before, following):
     return any(t.role in ("target", "orders", "span") for t in before.sentence)
 
 
+def _is_of_period_before(token, before, following):
+    """True in "Tháng trước, …", unless a period is named behind."""
+    named = [t for t in before.sentence if t.role != "link"]
+    return named[0].means == "before" and all(t.role != "period" for t in named) if named else False
+
+
 def _is_change(token, before, following):
     """ "tăng 1,2%", "trên 40%", "từ 40 đến 50%", "40 - 50%", "+1,2"."""
     is_difference = token.role == "figure" and token.means.kind == "difference"
@@ -272,7 +278,7 @@ def _is_loose(token, before, following):
     return not is_closed or not (names or is_behind_unit)
 
 
-_BARS = (_is_target, _is_change, _is_signed_or_span, _is_in_opening, _goes_on, _is_loose)
+_BARS = (_is_target, _is_of_period_before, _is_change, _is_signed_or_span, _is_in_opening, _goes_on, _is_loose)
 _BARS_OF_OWN = (_is_unknown, _is_foreign)
 
 

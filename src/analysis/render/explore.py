@@ -8,7 +8,7 @@ from analysis.core import paths
 from analysis.core.areas import area_slugs, choose_area, choose_period, load_area, periods_of
 from analysis.core.model import AnalysisError, BadParameter, MissingData
 from analysis.core.numbers import written
-from analysis.core.text import capitalized, join_names, near_names, slug, sort_key
+from analysis.core.text import capitalized, join_names, near_names, slug, sort_key, tidy
 from analysis.reference.indicators import catalogue
 from analysis.render.kinds import choose_indicator
 from analysis.render.monthly import main_indicator, read_report
@@ -75,8 +75,8 @@ def _periods(area):
 
 
 def _names(units):
-    """The names of `units`, which may be one name: papermill passes a text."""
-    return tuple(filter(None, [units] if isinstance(units, str) else units))
+    """The names of `units`, which may be one name, in either form of Unicode: papermill passes a text."""
+    return tuple(filter(None, map(tidy, [units] if isinstance(units, str) else units or ())))
 
 
 @lru_cache(maxsize=8)

@@ -176,6 +176,8 @@ ASIDE = [
     ("Tổng số hồ sơ trực tuyến: 100 hồ sơ, đúng hạn 95 hồ sơ (95%)", {}),
     ("Trong 8 tháng đầu năm 2024, tỷ lệ số hóa hồ sơ đạt 70%", {}),
     ("Lũy kế từ đầu năm, tỷ lệ số hóa hồ sơ đạt 70%", {}),
+    ("Tháng trước, tỷ lệ số hóa hồ sơ đạt 70%", {}),
+    ("Cùng kỳ năm trước tỷ lệ số hóa hồ sơ đạt 70%", {}),
     ("Đẩy nhanh tiến độ, mức độ hài lòng 18 điểm", {}),
     ("Mức độ hài lòng: 18", {}),
     ("Tiến độ giải quyết: 19/20 điểm, số hồ sơ nộp trực tuyến: 1.234 hồ sơ, 80%", {"timeliness_points": "19/20 điểm"}),
