@@ -25,6 +25,7 @@ _YEAR_OF_MONTHS, _MONTH = (
 )
 _LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
 _MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
+_MONTH_ALONE = re.compile(r"(0?[1-9]|1[0-2])\s*[/-]\s*(20\d\d)")  # all that a header says
 _BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IV]{1,3})(?:\s*/\s*(?:19|20)\d\d)?")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
@@ -96,7 +97,7 @@ def _headers_at(cells, row, scope_of):
     beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
     ratings = beside & {label for label, _ in rating_bands()}
     beside -= ratings if len(ratings) == 1 else set()
-    if not units or not beside or any(looks_like_number(text) and not _YEAR.fullmatch(text) for text in beside):
+    if not units or not beside or any(looks_like_number(text) and not _names_a_period(text) for text in beside):
         return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2 | Tốt"
     return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
 
@@ -107,12 +108,21 @@ def _is_over_names(cells, row, label, units, scope_of):
     return below[label] in ("", cells[row][label]) and any(scope_of(below[c]) for c in units)
 
 
+def _names_a_period(text):
+    """True for "2024" and "7/2024", which look like figures."""
+    return bool(_YEAR.fullmatch(text) or _MONTH_ALONE.fullmatch(text))
+
+
 def _is_result(text, scope_of):
     """True for what stands over figures beside criteria: "Kết quả", "Tỷ lệ (%)", a month, a unit's name, "Toàn huyện". ("Tổng"
     may stand over counts of units: "Giảm | Tăng | Tổng".)"""
     of_area = "total" in roles(text) and "toàn" in text.casefold()
     return of_area or bool(
-        {"value", "mean"} & roles(text) or kind_of(text) or periods_over([text], 1) or scope_of(text)
+        _MONTH_ALONE.fullmatch(text)
+        or {"value", "mean"} & roles(text)
+        or kind_of(text)
+        or periods_over([text], 1)
+        or scope_of(text)
     )
 
 
@@ -199,7 +209,10 @@ def _span(cells, row, label, columns):
 
 def _are_words(texts):
     """True where every text is words or "(%)", and none begins as a figure does: "104,2%", "18 điểm", "167(39,39%)"."""
-    return all(re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]|\d{1,2} tháng\b", text) for text in texts)
+    return all(
+        re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]|\d{1,2} tháng\b", text) or _MONTH_ALONE.fullmatch(text)
+        for text in texts
+    )
 
 
 def _texts(cells, top, first, label, columns):
@@ -216,7 +229,9 @@ def _texts(cells, top, first, label, columns):
 
 
 def _dated(texts):
-    """The texts over a column with a year that stands over a month in the month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
+    """The texts over a column with a bare month in words, "8/2023" -> "Tháng 8/2023", and a year that stands over a month in the
+    month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
+    texts = tuple(_MONTH_ALONE.sub(r"Tháng \1/\2", text) if _MONTH_ALONE.fullmatch(text) else text for text in texts)
     years = [found[1] for found in map(_YEAR_OF_MONTHS.fullmatch, texts) if found]
     months = [text for text in texts if _MONTH.fullmatch(text)]
     if len(years) != 1 or len(months) != 1:
