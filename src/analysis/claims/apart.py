@@ -22,7 +22,7 @@ def gap(about, who):
     apart, is_true = value - other, _is_so(about, value - other, quoted)
     own = (
         None
-        if is_six or about.who(about.said.against).scope != "unknown"
+        if is_six or who.scope == "area" or about.who(about.said.against).scope != "unknown"
         else about.data.value(about.who(""), about.indicator_id, about.period)
     )
     if not is_true and own is not None and _is_so(about, value - own, quoted):
