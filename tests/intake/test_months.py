@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.core.periods import match_period
-from analysis.intake.headers import period_of
+from analysis.intake.header_periods import period_of
 
 
 @pytest.mark.parametrize(

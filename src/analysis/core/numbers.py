@@ -12,8 +12,8 @@ MINUS = "\u2212"
 # fmt: off
 _BLANKS = {
     "", "-", "–", "—", MINUS, "--", "---", "…", "...", ".", "/", "x", "n/a", "na", "null", "none", "nan", "kps",
-    "không phát sinh", "chưa phát sinh", "không phát sinh hồ sơ", "chưa phát sinh hồ sơ", "không có", "không có hồ sơ", "chưa có hồ sơ",
-     "chưa có", "không có số liệu", "chưa có số liệu",
+    "không phát sinh", "chưa phát sinh", "không phát sinh hồ sơ", "chưa phát sinh hồ sơ",
+    "không có", "không có hồ sơ", "không có số liệu", "chưa có", "chưa có hồ sơ", "chưa có số liệu",
 }
 # fmt: on
 _FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d))*"

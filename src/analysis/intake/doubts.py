@@ -72,26 +72,36 @@ def in_their_period(tables, conflicts, period, people):
     Only where this period cannot miss them: tables in place of the same file have all their indicators, and most figures of the
     same units. A list of departments under the title of last month is this month's.
     """
+    if not any(conflicts):
+        return tables, conflicts
     in_place, found = {}, []
-    for table, conflict in zip(tables, conflicts, strict=True) if any(conflicts) else ():
+    for table, conflict in zip(tables, conflicts, strict=True):
         if not (conflict or table.is_prose):
             in_place.setdefault(table.grid.source, set()).update(_figures_of(table, people))
     for table, conflict in zip(tables, conflicts, strict=True):
-        if conflict and period_conflict(table, period):
-            others = {p for p, _, _ in _named_above(table, period)}
-            is_dated = len(others) == 1 or all(column.periods for column in table.columns if column.indicator)
-            of_years = any(p.kind == "year" for column in table.columns if column.indicator for p in column.periods)
-            is_dated = is_dated and not (
-                of_years and period in others
-            )  # "Năm 2024" in a table of a month may be its own
-            if is_dated and _are_repeated(_figures_of(table, people), in_place.get(table.grid.source, set())):
-                dated = [
-                    tuple(replace(column, periods=column.periods or tuple(others)) for column in columns)
-                    for columns in (table.columns, table.totals)
-                ]
-                table, conflict = replace(table, columns=dated[0], totals=dated[1]), None
+        others, own = _other_periods_of(table, period) if conflict else None, in_place.get(table.grid.source, set())
+        if others is not None and _are_repeated(_figures_of(table, people), own):
+            columns, totals = (_dated(columns, others) for columns in (table.columns, table.totals))
+            table, conflict = replace(table, columns=columns, totals=totals), None
         found.append((table, conflict))
-    return tuple(map(list, zip(*found, strict=True))) if found else ([], [])
+    return tuple(map(list, zip(*found, strict=True)))
+
+
+def _other_periods_of(table, period):
+    """The periods for the columns of a table that names others than `period` and none itself: the one that stands above it, or ()
+    where each column names its own; None where that cannot be said. "Năm 2024" in a table of a month may be its own."""
+    if not period_conflict(table, period):
+        return None
+    above, known = {p for p, _, _ in _named_above(table, period)}, [c for c in table.columns if c.indicator]
+    if period in above and any(p.kind == "year" for column in known for p in column.periods):
+        return None
+    if all(column.periods for column in known):
+        return ()
+    return tuple(above) if len(above) == 1 else None
+
+
+def _dated(columns, periods):
+    return tuple(replace(column, periods=column.periods or periods) for column in columns)
 
 
 def _figures_of(table, people):

@@ -8,25 +8,15 @@ import re
 from dataclasses import dataclass
 
 from analysis.core.numbers import looks_like_number
-from analysis.core.periods import Period, periods_named, without_months
+from analysis.intake.header_periods import bare_header, dated, is_bare_month, names_a_period, period_of, periods_over
 from analysis.intake.tables import is_summary
 from analysis.reference.indicators import find_indicator, header_words, is_made_of, rating_bands, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
-# A period longer than a month that is all a header says, "(%)" aside; "Kế hoạch năm 2024" is no year's column.
-_LONGER = r"(?:quý (?:iv|i{1,3}|[1-4])|0?[69] tháng(?: (?:đầu|cuối) năm)?)(?:[ /,]*(?:năm )?(?:19|20)\d\d)?"
-_LONGER_PERIOD = re.compile(rf"(?:{_LONGER}|(?:cả )?năm (?:19|20)\d\d)(?=\s*(?:\(|$))", re.IGNORECASE)
 _NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
-_YEAR_OF_MONTHS, _MONTH = (
-    re.compile(r"(?:các tháng )?(?:trong )?năm ((?:19|20)\d\d)", re.IGNORECASE),
-    re.compile(r"(?:tháng |t)(\d\d?)", re.IGNORECASE),
-)
-_LIST_NUMBER, _YEAR = re.compile(r"[IVX]{1,5}|[A-Z]"), re.compile(r"(?:19|20)\d\d")
-_MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
-_MONTH_ALONE = re.compile(r"(0?[1-9]|1[0-2])\s*[/-]\s*(20\d\d)")  # all that a header says
-_BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IV]{1,3})(?:\s*/\s*(?:19|20)\d\d)?")
+_LIST_NUMBER = re.compile(r"[IVX]{1,5}|[A-Z]")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -97,7 +87,7 @@ def _headers_at(cells, row, scope_of):
     beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
     ratings = beside & {label for label, _ in rating_bands()}
     beside -= ratings if len(ratings) == 1 else set()
-    if not units or not beside or any(looks_like_number(text) and not _names_a_period(text) for text in beside):
+    if not units or not beside or any(looks_like_number(text) and not names_a_period(text) for text in beside):
         return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2 | Tốt"
     return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
 
@@ -108,17 +98,12 @@ def _is_over_names(cells, row, label, units, scope_of):
     return below[label] in ("", cells[row][label]) and any(scope_of(below[c]) for c in units)
 
 
-def _names_a_period(text):
-    """True for "2024" and "7/2024", which look like figures."""
-    return bool(_YEAR.fullmatch(text) or _MONTH_ALONE.fullmatch(text))
-
-
 def _is_result(text, scope_of):
     """True for what stands over figures beside criteria: "Kết quả", "Tỷ lệ (%)", a month, a unit's name, "Toàn huyện". ("Tổng"
     may stand over counts of units: "Giảm | Tăng | Tổng".)"""
     of_area = "total" in roles(text) and "toàn" in text.casefold()
     return of_area or bool(
-        _MONTH_ALONE.fullmatch(text)
+        is_bare_month(text)
         or {"value", "mean"} & roles(text)
         or kind_of(text)
         or periods_over([text], 1)
@@ -210,8 +195,7 @@ def _span(cells, row, label, columns):
 def _are_words(texts):
     """True where every text is words or "(%)", and none begins as a figure does: "104,2%", "18 điểm", "167(39,39%)"."""
     return all(
-        re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]|\d{1,2} tháng\b", text) or _MONTH_ALONE.fullmatch(text)
-        for text in texts
+        re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]|\d{1,2} tháng\b", text) or is_bare_month(text) for text in texts
     )
 
 
@@ -225,19 +209,7 @@ def _texts(cells, top, first, label, columns):
             is_group = left and any(lower[c - 1] not in ("", left) for lower in below)
             if not row[c] and is_group and any(lower[c] for lower in below):
                 row[c] = left
-    return {c: _dated(tuple(dict.fromkeys(row[c] for row in rows if row[c]))) for c in columns}
-
-
-def _dated(texts):
-    """The texts over a column with a bare month in words, "8/2023" -> "Tháng 8/2023", and a year that stands over a month in the
-    month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
-    texts = tuple(_MONTH_ALONE.sub(r"Tháng \1/\2", text) if _MONTH_ALONE.fullmatch(text) else text for text in texts)
-    years = [found[1] for found in map(_YEAR_OF_MONTHS.fullmatch, texts) if found]
-    months = [text for text in texts if _MONTH.fullmatch(text)]
-    if len(years) != 1 or len(months) != 1:
-        return texts
-    dated = {months[0]: f"Tháng {_MONTH.fullmatch(months[0])[1]}/{years[0]}"}
-    return tuple(dated.get(text, text) for text in texts if not _YEAR_OF_MONTHS.fullmatch(text))
+    return {c: dated(tuple(dict.fromkeys(row[c] for row in rows if row[c]))) for c in columns}
 
 
 def column_indicator(texts):
@@ -291,25 +263,6 @@ def named(words, kind):
     return found if found and found.unit == kind else None
 
 
-def periods_over(texts, year):
-    """The periods that the texts over a column name: months and quarters anywhere in them, a year where it stands alone."""
-    named = [period for period in periods_named(" / ".join(texts), year) if period.kind != "year"]
-    return tuple(named or periods_named(" / ".join(filter(_LONGER_PERIOD.match, texts)), year))
-
-
-def bare_header(text):
-    """A header's text without the months in it, or the longer period that it says: "Năm 2024 (%)" -> "(%)"."""
-    return _LONGER_PERIOD.sub("", without_months(text)).strip() if _LONGER_PERIOD.match(text) else without_months(text)
-
-
 def without_ordinal(label):
     """A criterion without its number: "1.2. Số hóa hồ sơ" -> "Số hóa hồ sơ", "- Điểm tổng hợp" -> "Điểm tổng hợp"."""
     return _ORDINAL.sub("", label)
-
-
-def period_of(text, header, year):
-    """The Period of a row ("Tháng 8", "8/2024", "Quý III", "8" under "Tháng"), one of `year` where it names none; else None."""
-    named = periods_named(f"{header} {text}" if _BARE_NUMBER.fullmatch(text) else text, year)
-    if not named and (found := _MONTH_OF_YEAR.fullmatch(text)):
-        named = [Period("month", int(found[2]), int(found[1]))]
-    return named[0] if len(named) == 1 else None

@@ -94,7 +94,8 @@ def ingest_period(area, period):
     files = sources.source_files(folder)
     if not files:
         raise UnreadableInput(
-            f"{paths.in_root(folder)}: thư mục không có tệp số liệu nào. Hãy đặt tệp nhận được vào đó, hoặc xóa thư mục nếu kỳ ấy chưa có số liệu, rồi chạy lại."
+            f"{paths.in_root(folder)}: thư mục không có tệp số liệu nào. Hãy đặt tệp nhận được vào đó, hoặc xóa thư mục nếu kỳ "
+            "ấy chưa có số liệu, rồi chạy lại."
         )
     checksums = sources.checksums_of(folder, files)
     stamp = sources.stamp_of(area, folder, checksums)

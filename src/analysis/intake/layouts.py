@@ -14,7 +14,8 @@ import numpy as np
 from analysis.core.model import UnreadableInput
 from analysis.core.text import tidy
 from analysis.intake import criteria
-from analysis.intake.headers import column_indicator, find_headers, periods_over
+from analysis.intake.header_periods import periods_over
+from analysis.intake.headers import column_indicator, find_headers
 from analysis.intake.neighbours import with_neighbours
 from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import roles

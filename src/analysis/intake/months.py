@@ -3,7 +3,8 @@
 import re
 
 from analysis.core.periods import periods_named
-from analysis.intake.headers import column_indicator, period_of
+from analysis.intake.header_periods import period_of
+from analysis.intake.headers import column_indicator
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import has_role, roles
 
