@@ -11,8 +11,8 @@ _SIGNS = {"over": 1, "under": -1, "up": 1, "down": -1, "same": 0}
 
 
 def gap(about, who):
-    """How far a unit's figure is from a mean or from another unit's, or its six groups from its total: "cao hơn 1,66 điểm"; without a figure
-    whether it is higher at all."""
+    """How far a unit's figure is from a mean or from another unit's, or its six groups from its total: "cao hơn 1,66 điểm";
+    without a figure whether it is higher at all."""
     is_six = about.said.against == SIX
     value = _six(about, who) if is_six else about.data.value(who, about.indicator_id, about.period)
     other = about.data.value(who, TOTAL_POINTS, about.period) if is_six else _other_of(about)
