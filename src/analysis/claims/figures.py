@@ -88,7 +88,9 @@ def say_figure(state, pieces, place):
     elif not figure.kind and (state.place_label == "rank" or (state.place_label == "place" and figure.out_of)):
         behind = unit_behind(pieces, place)
         state.fresh = [behind] if behind else state.fresh
-        state.say("rank", piece, figure=figure, label=label_behind(pieces, place) or state.label)
+        label = label_behind(pieces, place) or state.label
+        kind, which = kind_of_place(pieces, place)
+        state.say(kind, piece, figure=figure, label=label, which=which)
         state.place_label = ""
     elif _is_range(state, pieces, place):
         state.say("range", piece, figure=figure, subject=COMMUNES, which="lowest")
@@ -154,9 +156,11 @@ def _read_already(state, pieces, place, reading):
     name, period = reading.indicator.indicator_id, reading.periods[0] if len(reading.periods) == 1 else None
     whose = {"subject": (), "mean": reading.unit} if reading.is_mean else {"subject": (reading.unit,), "mean": ""}
     state.is_of_total = state.is_of_total or (name == "total_points" and not state.label)
-    kind, label = ("rank", label_behind(pieces, place) or (name,)) if name == "rank" else ("value", (name,))
+    kind, which = kind_of_place(pieces, place) if name == "rank" else ("value", "")
+    label = label_behind(pieces, place) or state.label if kind == "nth" else (name,)
+    label = label_behind(pieces, place) or label if kind == "rank" else label
     period = state.then or period
-    state.say(kind, pieces[place], figure=pieces[place].means, label=label, period=period, is_sure=True, **whose)
+    state.say(kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=period, is_sure=True, **whose)
 
 
 def _begins_fall(state, pieces, place):
@@ -212,6 +216,12 @@ def label_behind(pieces, place):
         if piece.role not in ("link", "word", "nouns", "level"):
             break
     return ()
+
+
+def kind_of_place(pieces, place):
+    """(kind, which) of a place: "thứ 2 từ dưới lên" is counted from the last."""
+    is_below = any(piece.role == "from_below" for piece in pieces[place + 1 : place + 3])
+    return ("nth", "lowest") if is_below else ("rank", "")
 
 
 def unit_behind(pieces, place):

@@ -1,11 +1,7 @@
-"""What a text says in words and not in figures: who is the highest and the lowest, labels, places ("thứ hai"), how long, lists by a
-direction, and directions without an amount."""
+"""What a text says in words and not in figures: labels, how long, lists by a direction, and directions without an amount."""
 
-from dataclasses import replace
-
-from analysis.claims.figures import label_behind, unit_behind
 from analysis.claims.lists import EXTREMES, names_behind, open_list
-from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted
+from analysis.claims.said import COMMUNES, Condition, condition_of
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 
@@ -25,45 +21,8 @@ _ENDS_CLAUSE = (
     "most",
     "least",
 )
-_OF_CHANGE = {"highest": "most", "lowest": "least"}
-
-
-def extreme_of(state, pieces, place):
-    """ "đứng đầu: A (82,8%)", "A cao nhất", "giảm nhiều nhất: A, B, C", "thấp nhất 33,8%"."""
-    piece = pieces[place]
-    direction = piece.means if piece.role == "climb" else state.direction
-    before = [p for p in pieces[max(0, place - 2) : place] if p.role != "link"]
-    if piece.role in _OF_CHANGE and before and before[-1].role == "direction":
-        piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
-    if state.is_legend or state.is_aim or (piece.role in ("most", "least") and direction not in ("up", "down")):
-        return
-    following = [p for p in pieces[place + 1 :] if p.role not in ("link", "complete", "level", "nouns")]
-    if following and following[0].role == "word":
-        return
-    if _counts_ties(pieces, place + 1):
-        state.fresh, state.subject = [], None
-        after = place + 4
-        return after + (after < len(pieces) and pieces[after].role == "group")
-    names = tuple(state.fresh) or names_behind(pieces, place + 1) or (() if state.label else state.subject or ())
-    names = names or state.subject
-    if names:
-        state.say("extreme", piece, which=piece.role, direction=direction, subject=names)
-        state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
-    elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
-        state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
-        after = pieces.index(following[0]) + 1
-        behind = pieces[after].means if after < len(pieces) and pieces[after].role == "group" else ()
-        if behind and all(p.role in ("unit", "nouns", "link") or p.means == "," for p in behind):  # "85,25% (xã X)"
-            whose = tuple(p.means for p in behind if p.role == "unit")
-            state.say("extreme", piece, which=piece.role, subject=whose)
-            after += 1
-        return after
-
-
-def _counts_ties(pieces, place):
-    """True for the ": 4 đơn vị" of "cuối bảng: 4 đơn vị (1.318)": so many share the place that no name is said."""
-    behind = pieces[place : place + 2]
-    return len(behind) == 2 and behind[0].means == ":" and is_counted(pieces, place + 1)
+_AT = ("ở", "tại", "đối với", "với", "của")
+_AMOUNTS = ("figure", "from", "to", "landing", "in_turn", "number", "streak", "bound", "steps")
 
 
 def own_or_among(state, pieces, place):
@@ -72,20 +31,6 @@ def own_or_among(state, pieces, place):
     is_place = is_place or (state.said and state.said[-1].kind == "rank" and pieces[place - 1].role == "figure")
     if not (is_place and (state.fresh or state.subject)):
         REMEMBER["own"](state, pieces[place])
-
-
-def place_in_words(state, pieces, place):
-    """ "đứng thứ hai"; else the length of a streak."""
-    behind = unit_behind(pieces, place)
-    is_named = state.fresh or state.subject or state.has_level
-    is_place = behind or (state.place_label == "rank" and is_named)  # not "là xã thứ hai làm …"
-    if state.place_label in ("rank", "place") and is_place and not state.is_aim:
-        state.fresh = [behind] if behind else state.fresh
-        label = label_behind(pieces, place) or state.label
-        state.say("rank", pieces[place], figure=Figure(pieces[place].means, ""), label=label)
-        state.place_label = ""
-        return None
-    return streak_of(state, pieces, place)
 
 
 def list_of_nouns(state, pieces, place):
@@ -139,33 +84,83 @@ def change_in_words(state, pieces, place):
         state.place_label = ""
         state.begin_figure()
         return None
-    if (
-        state.is_only
-        and state.fresh
-        and not state.has_words
-        and piece.means in ("up", "down")
-        and not _is_amount(pieces, place + 1)
-    ):
-        return only_of(state, pieces, place)
+    units = () if state.is_aim or state.is_legend or piece.means == "any" else _where(pieces, place + 1)
+    if units:
+        baseline = _baseline_in(pieces[place + 1 :], state)
+        state.say("change", piece, direction=piece.means, baseline=baseline, subject=units)
+        state.direction, state.relation = piece.means, [*state.relation, piece]
+        return None
     REMEMBER["direction"](state, piece)
     end = next((n for n in range(place + 1, len(pieces)) if pieces[n].role in _ENDS_CLAUSE), len(pieces))
     clause = pieces[place + 1 : end]
     has_period = any(p.role in ("before", "period") for p in clause)
-    is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
+    is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph") or _ends_with_label(pieces, end)
     last = [next((n for n in range(place, -1, -1) if pieces[n].role == role), -1) for role in ("unit", "nouns")]
     is_own = state.fresh or state.subject or state.has_level
     is_of_communes = state.is_of_communes and last[0] < last[1]  # not "các xã A, B đều giảm"
     is_other = state.is_aim or state.is_legend or state.is_tallied or is_of_communes or state.roll is not None
     is_closed = is_whole and all(p.role in _OF_BASELINE for p in clause)
-    is_end = end == len(pieces) or pieces[end].means in (".", ";")
-    is_said = has_period or is_each or (end == place + 1 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
+    is_end = end == len(pieces) or pieces[end].means in (".", ";") or _next_unit(pieces, end)
+    is_end = is_end or _ends_with_label(pieces, end)
+    is_said = has_period or is_each or (end <= place + 2 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
     if piece.means in ("up", "down") and is_own and not is_other and is_closed and is_said:
         baseline = next((p.means for p in clause if p.role in ("before", "period")), state.baseline)
         whose = {"subject": tuple(state.fresh) or state.subject} if state.fresh or state.subject else {}
+        whose |= {"label": pieces[end].means} if _ends_with_label(pieces, end) else {}
         state.say("change", piece, direction=piece.means, baseline=baseline, **whose)
         state.begin_figure()
         return end
     return None
+
+
+def _ends_with_label(pieces, place):
+    """True for the indicator that ends "xã X tăng tỷ lệ số hóa", "xã X tăng về tỷ lệ số hóa"."""
+    is_label = place < len(pieces) and pieces[place].role == "label" and not {"rank", "rating"} & set(pieces[place].means)
+    return is_label and (place + 1 == len(pieces) or pieces[place + 1].role in ("sign", "paragraph"))
+
+
+def _next_unit(pieces, place):
+    """True for the comma of "của xã A tăng, của xã B giảm"."""
+    following = next((p for p in pieces[place + 1 :] if p.role not in ("link", "nouns")), None)
+    return pieces[place].means == "," and following is not None and following.role == "unit"
+
+
+def _where(pieces, place):
+    """The units of "tăng mạnh so với tháng 7 ở các xã A, B", () where no unit or an amount follows."""
+    n = place
+    while n < len(pieces) and pieces[n].role in _OF_BASELINE and pieces[n].means not in _AT:
+        n += 1
+    if n >= len(pieces) or pieces[n].means not in _AT:
+        return ()
+    n += 1
+    while n < len(pieces) and (pieces[n].role in ("nouns", "every", "complete") or pieces[n].means == ":"):
+        n += 1
+    found = []
+    while n < len(pieces) and pieces[n].role == "unit":
+        found.append(pieces[n].means)
+        n += 1
+        n += n < len(pieces) and pieces[n].role == "group"
+        following = pieces[n + 1] if n + 1 < len(pieces) and pieces[n].means == "," else None
+        if following is None or following.role not in ("unit", "nouns"):
+            break
+        n += 2 if following.role == "nouns" else 1
+    behind = pieces[n + 1] if n + 1 < len(pieces) and pieces[n].means == ":" else pieces[n] if n < len(pieces) else None
+    role = behind.role if behind is not None else "sign"
+    if len(found) > 1 and role not in ("sign", "paragraph", "versus", "before", "period", "group", "word"):
+        return tuple(found[:-1])  # the last one begins a clause of its own
+    return () if role in _AMOUNTS else tuple(found)
+
+
+def _baseline_in(pieces, state):
+    """The period behind "so với" in the clause of a direction, else the one that was named before."""
+    is_versus = False
+    for piece in pieces:
+        if piece.role in ("sign", "figure", "group", "direction"):
+            break
+        if piece.role == "before" or (is_versus and piece.role == "period"):
+            return piece.means
+        is_versus = is_versus or piece.role == "versus"
+    return state.baseline
 
 
 def higher_or_lower(state, pieces, place):
@@ -197,30 +192,6 @@ def _units_from(pieces, place):
         n += 2
     goes_on = len(found) > 1 and n - 1 < len(pieces) and pieces[n - 1].role not in ("sign", "paragraph")
     return found[:-1] if goes_on else found
-
-
-def only_of(state, pieces, place):
-    """ "chỉ có xã X tăng": the whole list of those that did."""
-    condition, roll = Condition("state", pieces[place].means), Roll(True, list(state.fresh))
-    behind = pieces[place + 1].means if place + 1 < len(pieces) and pieces[place + 1].role == "label" else ()
-    if not (state.is_aim or state.is_legend):
-        about = {"label": state.label or behind, "condition": condition, "roll": roll}
-        state.say("list", pieces[place], subject=COMMUNES, **about)
-    state.begin_figure()
-
-
-def _is_amount(pieces, place):
-    """True where a figure, how long, or how much follows."""
-    return place < len(pieces) and pieces[place].role in (
-        "figure",
-        "streak",
-        "number",
-        "most",
-        "least",
-        "to",
-        "landing",
-        "from",
-    )
 
 
 def _is_of_rank(pieces, place):

@@ -18,7 +18,7 @@ def findings_of(said, data, default):
     """[Ruling, …] of one Said; [] for what is no claim after all. `default`: the period of a claim that names none."""
     about = About(said, data, default)
     if not about.indicator_id and needs_indicator(said):
-        is_place = said.kind in ("extreme", "climb", "streak") and said.is_sure
+        is_place = said.kind in ("extreme", "nth", "climb", "streak") and said.is_sure
         if not is_place and (said.figure is None or said.figure.kind not in OF_DATA):
             return []
         named = [] if said.subject is COMMUNES else [about.who(printed) for printed in said.subject or ()]
@@ -43,7 +43,9 @@ def _doubted(finding):
         return finding
     figure = finding.said.figure
     why = "không chắc con số này là của ai hoặc của chỉ tiêu nào"
-    is_of_data = finding.said.kind in ("count", "share") or (figure is not None and figure.kind in OF_DATA)
+    is_of_data = finding.said.kind in ("count", "share", "list", "every") or (
+        figure is not None and figure.kind in OF_DATA
+    )
     return replace(finding, verdict=NOT_UNDERSTOOD, found=None, source="", note=why) if is_of_data else None
 
 
@@ -199,6 +201,8 @@ def _rating(about, who):
 _ASIDE = {
     "goal": "so với chỉ tiêu giao hoặc mục tiêu, không đối chiếu",
     "fewer": "không rõ là số đơn vị hay mức tăng, giảm của số đơn vị",
+    "group": "không rõ nhóm này gồm bao nhiêu đơn vị, không đối chiếu",
+    "extreme": "không rõ so với những đơn vị hay những kỳ nào",
     "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
     "in_turn": "số con số khác số đơn vị nêu tên, không rõ của đơn vị nào",
 }
@@ -218,6 +222,7 @@ _JUDGES = {
     "quoted": _each(apart.quoted),
     "tally": _each(apart.tally),
     "extreme": places.extreme,
+    "nth": _each(places.nth),
     "extreme_value": _extreme_value,
     "range": _extreme_value,
     "sum": _sum,

@@ -52,6 +52,19 @@ def rank(about, who):
     return [about.finding(AGREES if is_true else DIFFERS, who, found, source, indicator_id=name)]
 
 
+def nth(about, who):
+    """ "thấp thứ hai": the place from that end, one for all that are as high."""
+    values, number = about.data.values(about.indicator_id, about.period), read(about.said.figure, "count")
+    if who.key not in values or number is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    own, words = values[who.key], {"highest": "cao", "lowest": "thấp"}[about.said.which]
+    before = [value for value in values.values() if (value > own if about.said.which == "highest" else value < own)]
+    place = len(before) + 1
+    found = f"{words} thứ {place}/{len(values)}"
+    is_true = number[0] == place and (not about.said.figure.out_of or whole(about.said.figure.out_of) == len(values))
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, about.sheets())]
+
+
 def extreme(about):
     """The named units must be the first ones by what is said: as many as are named, ties among them."""
     said, data = about.said, about.data
@@ -77,6 +90,8 @@ def extreme(about):
     whos = [who for who in whos if who.scope in ("commune", "unknown", "gone")]
     if not measured or not whos:
         return []
+    if said.figure is not None and whole(said.figure.text) != len(measured):
+        return [about.unread("không rõ so với những đơn vị nào")]
     ordered = sorted(measured.values(), reverse=True)
     least = ordered[min(len(whos), len(ordered)) - 1]
     names = data.names(about.period)

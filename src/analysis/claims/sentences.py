@@ -7,15 +7,14 @@ indicator, what is said of it by the words "giảm", "trên", "từ … xuống"
 from copy import copy
 from dataclasses import replace
 
+from analysis.claims.extremes import extreme_of, in_group, last_of_ranks, nth_of, place_in_words, placed_in_words
 from analysis.claims.figures import SIGNS, say_figure, whose_behind
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
     change_in_words,
-    extreme_of,
     higher_or_lower,
     list_of_nouns,
     own_or_among,
-    place_in_words,
     rating_of,
     streak_of,
 )
@@ -29,13 +28,14 @@ from analysis.claims.lists import (
     share_in_words,
     tallied,
 )
+from analysis.claims.only import only_of
 from analysis.claims.said import share_at
 from analysis.claims.state import REMEMBER, State
 
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
 _PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
-_OF_WHAT_FOLLOWS = ("value", "change", "bound", "gap", "climb", "streak", "extreme", "count", "list")
+_OF_WHAT_FOLLOWS = ("value", "change", "bound", "gap", "climb", "streak", "extreme", "nth", "count", "list")
 _NO_INDICATOR = {"rank", "rating"}
 _COMPARING = ("versus", "bound", "than", "closing")
 
@@ -210,6 +210,12 @@ _STEPS = {
     "rating": rating_of,
     "streak": streak_of,
     "number": place_in_words,
+    "placed": placed_in_words,
+    "nth": nth_of,
+    "in_group": in_group,
+    "word": last_of_ranks,
+    "only": only_of,
+    "sole": only_of,
     "nouns": list_of_nouns,
     "own": own_or_among,
     "figure": _figure,

@@ -1,7 +1,7 @@
 """What is known at a place of a statement that is read from left to right: whose the next figure is, of what, of when, and what
 is said of it."""
 
-from analysis.claims.said import Said
+from analysis.claims.said import COMMUNES, Said
 from analysis.reference.phrases import under
 
 
@@ -25,7 +25,7 @@ class State:
         self.is_compared = self.is_tallied = False
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
-        self.reach, self.is_over_time, self.is_of_total = "", False, False
+        self.reach, self.is_over_time, self.is_of_total, self.has_rest = "", False, False, False
         self.begin_part()
 
     def begin_part(self):
@@ -33,14 +33,14 @@ class State:
         self.fresh, self.relation, self.mean, self.sign, self.place_label = [], [], "", "", ""
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
-        self.is_spread = self.is_told = self.is_apart = self.is_quoting = self.is_goal = self.is_only = False
-        self.than, self.six, self.than_behind, self.then = "", None, 0, None
+        self.is_spread = self.is_told = self.is_apart = self.is_quoting = self.is_goal = False
+        self.than, self.six, self.than_behind, self.then, self.is_among = "", None, 0, None, False
 
     def begin_figure(self):
         """Behind a figure: its unit stays that of the next one."""
         self.subject = tuple(self.fresh) or self.subject
         self.fresh, self.relation, self.mean, self.sign = [], [], "", ""
-        self.is_sum = self.has_words = self.is_spread = self.is_told = self.is_only = False
+        self.is_sum = self.has_words = self.is_spread = self.is_told = False
         self.than, self.six, self.then, self.is_apart, self.is_goal = "", None, None, False, False
 
     def relates(self, *roles):
@@ -60,6 +60,7 @@ class State:
         is_unclear = (self.is_of_communes or self.is_foreign or self.is_span) and not self.fresh
         if "subject" in more:
             is_unclear, is_named = self.is_span or self.reach == "far", True
+            is_unclear = is_unclear or (more["subject"] is COMMUNES and self.has_rest)
         is_loose = self.has_words or self.context.others or self.context.unknown
         if kind in ("change", "value") and self.is_over_time and not self.baseline and not more.get("baseline"):
             is_unclear = True  # "qua 3 tháng, … giảm 6,9 điểm %"
@@ -156,12 +157,6 @@ def _span(state, piece):
         state.is_over_time = last != (state.period or last)
 
 
-def _only(state, piece):
-    """ "chỉ đạt 60%"; before a unit ("chỉ có xã X tăng"), that no other did."""
-    state.is_only = not state.fresh
-    _relate(state, piece)
-
-
 def _mean(state, piece):
     state.mean = piece.means
     if state.is_versus:
@@ -190,8 +185,7 @@ REMEMBER = {
     "level": _level,
     "own": _own,
     "direction": _direction,
-    **dict.fromkeys(("landing", "bound", "from", "to", "closing", "short", "times"), _relate),
-    "only": _only,
+    **dict.fromkeys(("landing", "bound", "from", "to", "closing", "short", "times", "only"), _relate),
     "head": lambda state, piece: setattr(state, "head", piece.means),
     "mean": _mean,
     "six": lambda state, piece: setattr(state, "six", piece.means),
@@ -207,6 +201,8 @@ REMEMBER = {
     "aim": _aim,
     "topic": _noted("is_topic"),
     "legend": _noted("is_legend"),
+    "among": _noted("is_among"),
+    "rest": _noted("has_rest"),
     "span": _span,
     "sum": _noted("is_sum"),
     "word": _noted("has_words"),

@@ -1,0 +1,137 @@
+"""Who is the first and who the last: "đứng đầu", "thấp nhất huyện", "đội sổ", "thấp thứ hai", "đứng thứ hai"."""
+
+from dataclasses import replace
+
+from analysis.claims.figures import kind_of_place, label_behind, unit_behind
+from analysis.claims.in_words import streak_of
+from analysis.claims.lists import names_behind
+from analysis.claims.said import COMMUNES, is_counted
+from analysis.claims.state import REMEMBER
+from analysis.grammar.tokens import Figure
+
+_OF_CHANGE = {"highest": "most", "lowest": "least"}
+_OF_RANK = {"đầu": "best", "cuối": "worst", "bét": "worst", "chót": "worst"}
+_NEXT_TO = Figure("2", "")  # "áp chót"
+
+
+def extreme_of(state, pieces, place):
+    """ "đứng đầu: A (82,8%)", "A cao nhất", "giảm nhiều nhất: A, B, C", "thấp nhất 33,8%"."""
+    piece = pieces[place]
+    direction = piece.means if piece.role == "climb" else state.direction
+    before = [p for p in pieces[max(0, place - 2) : place] if p.role != "link"]
+    if piece.role in _OF_CHANGE and before and before[-1].role == "direction":
+        piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
+    if state.is_legend or state.is_aim or (piece.role in ("most", "least") and direction not in ("up", "down")):
+        return None
+    among, start = _among(pieces, place + 1)
+    following = [p for p in pieces[start:] if p.role not in ("link", "complete", "level", "nouns")]
+    is_of_moved = piece.role in ("most", "least", "climb") and _is_of_moved(pieces, place + 1)
+    if following and following[0].role in ("word", "from", "span") and not is_of_moved:
+        if state.fresh and not state.has_words:
+            state.say("aside", piece, which="extreme")
+        return None
+    if _counts_ties(pieces, start):
+        state.fresh, state.subject = [], None
+        after = start + 3
+        return after + (after < len(pieces) and pieces[after].role == "group")
+    names = tuple(state.fresh) or names_behind(pieces, start) or (() if state.label else state.subject or ())
+    names = names or state.subject
+    if names and state.is_among:
+        state.say("aside", piece, subject=names, which="group")
+    elif names:
+        state.say("extreme", piece, which=piece.role, direction=direction, subject=names, figure=among)
+        state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
+    elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
+        state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
+        after = pieces.index(following[0]) + 1
+        behind = pieces[after].means if after < len(pieces) and pieces[after].role == "group" else ()
+        if behind and all(p.role in ("unit", "nouns", "link") or p.means == "," for p in behind):  # "85,25% (xã X)"
+            whose = tuple(p.means for p in behind if p.role == "unit")
+            state.say("extreme", piece, which=piece.role, subject=whose)
+            after += 1
+        return after
+    return start
+
+
+def _among(pieces, place):
+    """(the Figure of "trong 6 xã, thị trấn" or None, the place after it); (None, `place`) where it is not said among whom."""
+    if place >= len(pieces) or pieces[place].means != "trong":
+        return None, place
+    n = next((n for n in range(place + 1, len(pieces)) if pieces[n].role not in ("link", "every")), place)
+    if is_counted(pieces, n) and pieces[n + 2 : n + 3] and pieces[n + 2].role not in ("sign", "paragraph", "group"):
+        return None, place  # "trong 5 xã giảm"
+    if is_counted(pieces, n):
+        return pieces[n].means, n + 2
+    return None, n + 1 if pieces[n].role in ("nouns", "own", "level") else place
+
+
+def _is_of_moved(pieces, place):
+    """True for the "trong 3/5 đơn vị giảm" of who fell the most."""
+    behind = pieces[place : place + 4]
+    return (
+        len(behind) == 4
+        and behind[0].means == "trong"
+        and is_counted(pieces, place + 1)
+        and behind[3].role == "direction"
+    )
+
+
+def _counts_ties(pieces, place):
+    """True for the ": 4 đơn vị" of "cuối bảng: 4 đơn vị (1.318)": so many share the place that no name is said."""
+    behind = pieces[place : place + 2]
+    return len(behind) == 2 and behind[0].means == ":" and is_counted(pieces, place + 1)
+
+
+def in_group(state, pieces, place):
+    """ "thuộc nhóm cuối": nobody can say how many are among it."""
+    if state.fresh and not (state.is_aim or state.is_legend):
+        state.say("aside", pieces[place], which="group")
+
+
+def last_of_ranks(state, pieces, place):
+    """ "xếp hạng cuối"; any other word is one that is not understood."""
+    which = _OF_RANK.get(pieces[place].means)
+    is_of_rank = place and pieces[place - 1].role in ("label", "ranked") and state.place_label == "rank"
+    if not which or not is_of_rank:
+        REMEMBER["word"](state, pieces[place])
+        return None
+    piece = replace(pieces[place], role=which)
+    state.place_label = ""
+    return extreme_of(state, [*pieces[:place], piece, *pieces[place + 1 :]], place)
+
+
+def nth_of(state, pieces, place):
+    """ "thấp thứ hai huyện", "áp chót": the place from that end."""
+    piece, following = pieces[place], pieces[place + 1] if place + 1 < len(pieces) else None
+    figure, after = _NEXT_TO, place + 1
+    if following is not None and following.role == "number":
+        figure, after = Figure(following.means, ""), place + 2
+    elif following is not None and following.role == "figure" and not following.means.kind:
+        figure, after = following.means, place + 2
+    names = tuple(state.fresh) or names_behind(pieces, after) or state.subject
+    if names and not (state.is_aim or state.is_legend):
+        label = label_behind(pieces, after - 1) or state.label
+        state.say("nth", piece, which=piece.means, figure=figure, subject=names, label=label)
+        state.is_told = bool(state.fresh)
+    return after
+
+
+def placed_in_words(state, pieces, place):
+    """ "xếp nhì", "đứng nhì"."""
+    state.place_label = "rank"
+    return place_in_words(state, pieces, place)
+
+
+def place_in_words(state, pieces, place):
+    """ "đứng thứ hai"; else the length of a streak."""
+    behind = unit_behind(pieces, place)
+    is_named = state.fresh or state.subject or state.has_level
+    is_place = behind or (state.place_label == "rank" and is_named)  # not "là xã thứ hai làm …"
+    if state.place_label in ("rank", "place") and is_place and not state.is_aim:
+        state.fresh = [behind] if behind else state.fresh
+        label = label_behind(pieces, place) or state.label
+        kind, which = kind_of_place(pieces, place)
+        state.say(kind, pieces[place], figure=Figure(pieces[place].means, ""), label=label, which=which)
+        state.place_label = ""
+        return None
+    return streak_of(state, pieces, place)
