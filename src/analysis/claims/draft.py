@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from analysis.claims.finding import AGREES, DIFFERS
-from analysis.claims.judge import findings_of, needs_indicator
+from analysis.claims.judge import findings_of, is_of_total, needs_indicator
 from analysis.claims.lists import with_names_below
 from analysis.claims.sentences import said_in
 from analysis.claims.words import paragraph_ends, pieces_of
@@ -106,8 +106,10 @@ def _held(said, data, default, named):
 def _findings(said, context, topics, recent, hold, is_caption):
     """The findings of what one paragraph says, with the indicator that its sentences speak of where they name none; `hold` gives
     those of a Said."""
-    named = [one for one in said if one.label or not needs_indicator(one)]
     heading = context.label.means if context.label is not None else ()
+    if not heading or _NO_INDICATOR & set(heading) or TOTAL_POINTS in heading:
+        said = [one.of((TOTAL_POINTS,)) if not one.label and is_of_total(one) else one for one in said]
+    named = [one for one in said if one.label or not needs_indicator(one)]
     of_heading = [heading] if heading and not _NO_INDICATOR & set(heading) else []
     near = list(dict.fromkeys([*of_heading, *topics, *recent]))
     found = [finding for one in named for finding in _findings_near(one, near, hold)]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis.claims.figures import kind_of_place, label_behind, unit_behind
+from analysis.claims.behind import kind_of_place, label_behind, unit_behind
 from analysis.claims.in_words import streak_of
 from analysis.claims.lists import names_behind
 from analysis.claims.said import COMMUNES, is_counted
@@ -24,10 +24,12 @@ def extreme_of(state, pieces, place):
     if state.is_legend or state.is_aim or (piece.role in ("most", "least") and direction not in ("up", "down")):
         return None
     among, start = _among(pieces, place + 1)
+    while start < len(pieces) and pieces[start].role in ("months", "period"):
+        start += 1  # "quán quân tháng này là xã X"
     following = [p for p in pieces[start:] if p.role not in ("link", "complete", "level", "nouns")]
     is_of_moved = piece.role in ("most", "least", "climb") and _is_of_moved(pieces, place + 1)
     if following and following[0].role in ("word", "from", "span") and not is_of_moved:
-        if state.fresh and not state.has_words:
+        if state.fresh and (not state.has_words or any(p.role == "label" for p in pieces)):
             state.say("aside", piece, which="extreme")
         return None
     if _counts_ties(pieces, start):
@@ -36,7 +38,9 @@ def extreme_of(state, pieces, place):
         return after + (after < len(pieces) and pieces[after].role == "group")
     names = tuple(state.fresh) or names_behind(pieces, start) or (() if state.label else state.subject or ())
     names = names or state.subject
-    if names and state.is_among:
+    if names and isinstance(state.is_among, Figure):
+        state.say("extreme", piece, which=piece.role, direction=direction, subject=names, bound=state.is_among)
+    elif names and state.is_among:
         state.say("aside", piece, subject=names, which="group")
     elif names:
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names, figure=among)
@@ -88,10 +92,28 @@ def in_group(state, pieces, place):
         state.say("aside", pieces[place], which="group")
 
 
+def top_of(state, pieces, place):
+    """ "thuộc top 10", "trong tốp 5 xã thấp nhất": one of so many."""
+    figure = pieces[place + 1] if place + 1 < len(pieces) else None
+    if figure is None or figure.role != "figure" or figure.means.kind or not state.fresh:
+        return None
+    after = place + 2
+    while after < len(pieces) and pieces[after].role in ("nouns", "link", "label") and pieces[after].means != "về":
+        after += 1
+    state.is_among = figure.means
+    if after < len(pieces) and pieces[after].role in ("best", "worst", "highest", "lowest"):
+        return place + 2  # that is read next
+    which = {"cuối": "worst", "bét": "worst"}.get(pieces[after].means if after < len(pieces) else "", "best")
+    state.say("extreme", figure, which=which, bound=figure.means)
+    return place + 2 if which == "best" else after + 1
+
+
 def last_of_ranks(state, pieces, place):
-    """ "xếp hạng cuối"; any other word is one that is not understood."""
+    """ "xếp hạng cuối", "đứng thứ năm"; any other word is one that is not understood."""
     which = _OF_RANK.get(pieces[place].means)
     is_of_rank = place and pieces[place - 1].role in ("label", "ranked") and state.place_label == "rank"
+    if is_of_rank and pieces[place].means == "năm":  # "đứng thứ năm"; a year elsewhere
+        return place_in_words(state, [*pieces[:place], replace(pieces[place], means="5"), *pieces[place + 1 :]], place)
     if not which or not is_of_rank:
         REMEMBER["word"](state, pieces[place])
         return None
@@ -108,10 +130,12 @@ def nth_of(state, pieces, place):
         figure, after = Figure(following.means, ""), place + 2
     elif following is not None and following.role == "figure" and not following.means.kind:
         figure, after = following.means, place + 2
+    before = [p for p in pieces[max(0, place - 2) : place] if p.role != "link"]
+    direction = before[-1].means if before and before[-1].role == "direction" else ""  # "mức tăng cao thứ hai"
     names = tuple(state.fresh) or names_behind(pieces, after) or state.subject
     if names and not (state.is_aim or state.is_legend):
         label = label_behind(pieces, after - 1) or state.label
-        state.say("nth", piece, which=piece.means, figure=figure, subject=names, label=label)
+        state.say("nth", piece, which=piece.means, figure=figure, subject=names, label=label, direction=direction)
         state.is_told = bool(state.fresh)
     return after
 

@@ -2,12 +2,19 @@
 
 from dataclasses import replace
 
+from analysis.claims.behind import (
+    baseline_behind,
+    kind_of_place,
+    label_behind,
+    period_behind,
+    unit_behind,
+    whose_behind,
+)
 from analysis.claims.said import COMMUNES, OF_DATA, SIX
 
 _THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
 _APART = ("points", "difference")  # marks of what lies between two figures
-_OF_UNIT = ("của", "tại", "ở")
 _QUOTES = ("“", '"', "”")
 
 
@@ -44,7 +51,7 @@ def say_figure(state, pieces, place):
     elif following is not None and following.role == "steps":
         is_of_rank = bool(state.said) and state.said[-1].kind == "rank"
         if is_close or state.subject or state.label or is_of_rank:
-            baseline = _baseline_behind(pieces, place) or state.baseline
+            baseline = baseline_behind(pieces, place) or state.baseline
             direction, label = (
                 SIGNS.get(state.sign) or state.direction,
                 state.label or (("total_points",) if is_of_rank else ()),
@@ -69,7 +76,7 @@ def say_figure(state, pieces, place):
         _asked(state, piece, figure)
     elif (state.is_spread and not (state.is_in_range or _is_range(state, pieces, place))) or (
         state.than
-        and (state.baseline or _baseline_behind(pieces, place)) is None
+        and (state.baseline or baseline_behind(pieces, place)) is None
         and figure.kind in _APART
         and not figure.out_of
     ):
@@ -160,7 +167,9 @@ def _read_already(state, pieces, place, reading):
     label = label_behind(pieces, place) or state.label if kind == "nth" else (name,)
     label = label_behind(pieces, place) or label if kind == "rank" else label
     period = state.then or period
-    state.say(kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=period, is_sure=True, **whose)
+    state.say(
+        kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=period, is_sure=True, **whose
+    )
 
 
 def _begins_fall(state, pieces, place):
@@ -174,10 +183,10 @@ def _change(state, pieces, place):
     piece, figure = pieces[place], pieces[place].means
     words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
     direction = SIGNS.get(state.sign) or (words[0].means if words else _THAN.get(state.than, ""))
-    baseline = _baseline_behind(pieces, place) or state.baseline
+    baseline = baseline_behind(pieces, place) or state.baseline
     kind = "rank" if state.place_label == "rank" and not figure.kind else "value"  # "xếp hạng tăng từ 08/10 lên 06/10"
     if state.relates("from") and figure.kind != "difference":
-        state.say(kind, piece, figure=figure, period=_period_behind(pieces, place) or baseline or "month")
+        state.say(kind, piece, figure=figure, period=period_behind(pieces, place) or baseline or "month")
         state.is_from = True
     elif state.is_from and figure.kind != "difference":
         state.say(kind, piece, figure=figure)
@@ -194,60 +203,6 @@ def _change(state, pieces, place):
             baseline=baseline,
             **({} if is_sure else {"is_sure": False}),
         )
-
-
-def _baseline_behind(pieces, place):
-    """The period behind "so với" that follows a figure before the next one; None where none does."""
-    is_versus = False
-    for piece in pieces[place + 1 :]:
-        if piece.role in ("figure", "unit", "group") or (piece.role == "sign" and piece.means != ","):
-            return None
-        if piece.role == "before" or (is_versus and piece.role == "period"):
-            return piece.means
-        is_versus = is_versus or piece.role == "versus"
-    return None
-
-
-def label_behind(pieces, place):
-    """The indicator behind "thứ 2/6 về tỷ lệ số hóa", () where the sentence goes on otherwise."""
-    for piece in pieces[place + 1 :]:
-        if piece.role == "label":
-            return piece.means
-        if piece.role not in ("link", "word", "nouns", "level"):
-            break
-    return ()
-
-
-def kind_of_place(pieces, place):
-    """(kind, which) of a place: "thứ 2 từ dưới lên" is counted from the last."""
-    is_below = any(piece.role == "from_below" for piece in pieces[place + 1 : place + 3])
-    return ("nth", "lowest") if is_below else ("rank", "")
-
-
-def unit_behind(pieces, place):
-    """The unit of "thứ hai là xã X", "thứ 3: X", None where the sentence goes on otherwise."""
-    behind = [piece for piece in pieces[place + 1 : place + 4] if piece.role != "nouns"][:2]
-    is_named = (
-        len(behind) == 2 and (behind[0].role == "complete" or behind[0].means == ":") and behind[1].role == "unit"
-    )
-    return behind[1].means if is_named else None
-
-
-def whose_behind(pieces, place):
-    """The unit of "77 điểm của xã X", "48,9% tại xã X", "từ 61% xuống 48,9% ở xã X"; None where the sentence goes on otherwise."""
-    roles = [piece.role for piece in pieces[place + 1 : place + 3]]
-    place += 2 if roles in (["direction", "figure"], ["landing", "figure"]) else 0
-    behind = pieces[place + 1 : place + 3]
-    is_named = len(behind) == 2 and behind[0].means in _OF_UNIT and behind[1].role == "unit"
-    return behind[1].means if is_named else None
-
-
-def _period_behind(pieces, place):
-    """The period directly behind a figure: "45,6% trong tháng 7", "45,6% (tháng 7)"; None where none is."""
-    following = [piece for piece in pieces[place + 1 : place + 3] if piece.role not in ("link", "word")]
-    if following and following[0].role == "group" and len(following[0].means) == 1:
-        following = following[0].means
-    return following[0].means if following and following[0].role == "period" else None
 
 
 def _is_range(state, pieces, place):
@@ -284,7 +239,7 @@ def _value(state, pieces, place, is_close):
         is_of_level = state.has_level and state.label and not _is_loose(state)  # "của huyện đạt 61,3% so với …"
         is_named = is_close or state.mean or state.subject or is_said or is_of_level
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
-        period = _period_behind(pieces, place) or state.then or state.period
+        period = period_behind(pieces, place) or state.then or state.period
         is_sure = bool(is_named) and not goes_on
         state.say("value", piece, figure=figure, period=period, **({} if is_sure else {"is_sure": False}))
 

@@ -50,14 +50,6 @@ def list_of_nouns(state, pieces, place):
     return open_list(state, pieces, n, said, "partial" if state.is_aim or pieces[n].role == "partial" else None)
 
 
-def rating_of(state, pieces, place):
-    if state.place_label in ("rating", "scale") and not (state.is_aim or state.is_legend):
-        kind = "rating" if state.place_label == "rating" else "band"
-        state.say(kind, pieces[place], which=pieces[place].means)
-        state.place_label = ""
-        state.begin_figure()
-
-
 def streak_of(state, pieces, place):
     """ "giảm 3 tháng liên tiếp", "(3 tháng)"; before a list: "giảm từ hai tháng liên tiếp trở lên: A, B"."""
     piece, after = pieces[place], place + 1
@@ -84,7 +76,8 @@ def change_in_words(state, pieces, place):
         state.place_label = ""
         state.begin_figure()
         return None
-    units = () if state.is_aim or state.is_legend or piece.means == "any" else _where(pieces, place + 1)
+    is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_counted or piece.means == "any"
+    units = () if is_other else _where(pieces, place + 1)
     if units:
         baseline = _baseline_in(pieces[place + 1 :], state)
         state.say("change", piece, direction=piece.means, baseline=baseline, subject=units)
@@ -103,7 +96,7 @@ def change_in_words(state, pieces, place):
     is_end = end == len(pieces) or pieces[end].means in (".", ";") or _next_unit(pieces, end)
     is_end = is_end or _ends_with_label(pieces, end)
     is_said = has_period or is_each or (end <= place + 2 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
-    if piece.means in ("up", "down") and is_own and not is_other and is_closed and is_said:
+    if piece.means not in ("any", "same") and is_own and not is_other and is_closed and is_said:
         baseline = next((p.means for p in clause if p.role in ("before", "period")), state.baseline)
         whose = {"subject": tuple(state.fresh) or state.subject} if state.fresh or state.subject else {}
         whose |= {"label": pieces[end].means} if _ends_with_label(pieces, end) else {}
@@ -115,7 +108,9 @@ def change_in_words(state, pieces, place):
 
 def _ends_with_label(pieces, place):
     """True for the indicator that ends "xã X tăng tỷ lệ số hóa", "xã X tăng về tỷ lệ số hóa"."""
-    is_label = place < len(pieces) and pieces[place].role == "label" and not {"rank", "rating"} & set(pieces[place].means)
+    is_label = (
+        place < len(pieces) and pieces[place].role == "label" and not {"rank", "rating"} & set(pieces[place].means)
+    )
     return is_label and (place + 1 == len(pieces) or pieces[place + 1].role in ("sign", "paragraph"))
 
 
@@ -130,7 +125,8 @@ def _where(pieces, place):
     n = place
     while n < len(pieces) and pieces[n].role in _OF_BASELINE and pieces[n].means not in _AT:
         n += 1
-    if n >= len(pieces) or pieces[n].means not in _AT:
+    opens_list = n + 1 < len(pieces) and pieces[n].means == ":" and pieces[n + 1].role == "unit"
+    if n >= len(pieces) or not (pieces[n].means in _AT or opens_list):
         return ()
     n += 1
     while n < len(pieces) and (pieces[n].role in ("nouns", "every", "complete") or pieces[n].means == ":"):
@@ -170,7 +166,9 @@ def higher_or_lower(state, pieces, place):
     end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
     end = end if not units else to + 2 * len(units) - 1
     is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
-    is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words or state.relation
+    is_end = is_end or (pieces[end].means == "về" and _ends_with_label(pieces, end + 1))
+    is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words
+    is_other = is_other or any(p.role != "only" for p in state.relation)  # "chỉ đứng trên xã Y"
     if pieces[to].role not in ("unit", "mean", "period", "before") or not (is_end and state.fresh) or is_other:
         return None
     if pieces[to].role in ("unit", "mean"):

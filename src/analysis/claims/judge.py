@@ -11,7 +11,10 @@ from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, Ab
 from analysis.claims.said import COMMUNES, OF_DATA
 from analysis.claims.stored import Who
 from analysis.claims.written import change_of, comparable, figure_of, is_relation, read, rounds_to, with_mark
-from analysis.reference.indicators import computed_rating
+from analysis.grammar.tokens import Figure
+from analysis.reference.indicators import GROUP_POINTS, catalogue, computed_rating
+
+_GROUPS = max(catalogue()[name].max_value for name in GROUP_POINTS)
 
 
 def findings_of(said, data, default):
@@ -19,7 +22,8 @@ def findings_of(said, data, default):
     about = About(said, data, default)
     if not about.indicator_id and needs_indicator(said):
         is_place = said.kind in ("extreme", "nth", "climb", "streak") and said.is_sure
-        if not is_place and (said.figure is None or said.figure.kind not in OF_DATA):
+        figures = [said.figure] if said.figure else []
+        if not is_place and not any(f.kind in OF_DATA for f in [*figures, *_bounds(said)]):
             return []
         named = [] if said.subject is COMMUNES else [about.who(printed) for printed in said.subject or ()]
         unknown = [replace(about.unknown(who), quoted="") for who in named if who.scope == "unknown"]
@@ -35,6 +39,17 @@ def needs_indicator(said):
     if said.kind in ("count", "list", "share"):
         return said.condition is not None and said.condition.kind not in ("rating", "unclear")
     return said.kind not in ("rating", "rank", "band", "tally", "aside")
+
+
+def is_of_total(said):
+    """True for a class by points that only a total can have: "trên 90 điểm"."""
+    return any(f.kind == "points" and (read(f, "points") or (0, 0))[0] > _GROUPS for f in _bounds(said))
+
+
+def _bounds(said):
+    """The Figures between which the units of a count or a list lie."""
+    condition = said.condition
+    return [b for b in (condition.low, condition.high) if isinstance(b, Figure)] if condition else []
 
 
 def _doubted(finding):
@@ -214,6 +229,7 @@ _JUDGES = {
     "climb": _each(places.climb),
     "streak": _each(places.streak),
     "rank": _each(places.rank),
+    "peer": _each(places.peer),
     "rating": _each(_rating),
     "gap": _each(apart.gap),
     "short": _each(apart.short),

@@ -29,7 +29,7 @@ def none_of(state, pieces, place):
     if following is None or following.role != "nouns" or state.is_legend:
         return None
     condition, about, after = condition_of(pieces, place + 2)
-    return _count(state, pieces, pieces[place], condition or state.condition, about, after)
+    return count_of(state, pieces, pieces[place], condition or state.condition, about, after)
 
 
 def counted(state, pieces, place):
@@ -41,23 +41,25 @@ def counted(state, pieces, place):
         condition, about, after = condition_of(pieces, place + 2)
         if condition is None and state.relates("direction"):
             condition = Condition("state", state.direction)
-        return _count(state, pieces, piece, condition or state.condition, about, after, figure, "share")
+        return count_of(state, pieces, piece, condition or state.condition, about, after, figure, "share")
     is_compared = [p.role for p in pieces[place + 2 : place + 3]] == ["versus"]
     if is_counted(pieces, place) and is_compared and state.has_counted and state.relates("direction"):
         state.say("aside", piece, figure=figure, subject=(), which="fewer")  # "…, giảm 01 đơn vị so với tháng 7"
         state.begin_figure()
         return place + 2
+    if is_counted(pieces, place) and (extreme := _extreme_behind(pieces, place + 2)):
+        return _among_the_first(state, pieces, place, extreme)
     if is_counted(pieces, place):
         share, behind = share_at(pieces, place + 2)
         condition, about, after = condition_of(pieces, behind)
         if share is None and condition is not None:
             share, after = share_at(pieces, after)
-        if condition is None and state.place_label == "rank" and figure.out_of:
-            return None  # "xếp thứ 25/25 xã, thị trấn"
+        if condition is None and state.place_label in ("rank", "place") and figure.out_of:
+            return None  # "xếp thứ 25/25 xã, thị trấn", "thứ 17/24 xã"
         if condition is None and state.relates("direction"):
             condition = Condition("state", state.direction)
         which = pieces[place + 1].means
-        return _count(
+        return count_of(
             state, pieces, piece, condition or state.condition, about, after, figure, share=share, which=which
         )
     following = pieces[place + 1] if place + 1 < len(pieces) else None
@@ -66,15 +68,34 @@ def counted(state, pieces, place):
     if _is_of_unit(state):
         return None  # "xã X (22, giảm 691)"
     if is_number and state.relates("direction") and (state.is_of_communes or state.has_counted):
-        return _count(
+        return count_of(
             state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure
         )  # "số xã giảm là 3"
     if state.has_counted and not figure.kind and following is not None and following.role == "direction":
-        return _count(state, pieces, piece, Condition("state", following.means), {}, place + 2, figure)
+        return count_of(state, pieces, piece, Condition("state", following.means), {}, place + 2, figure)
     is_alone = len(pieces) == 1 and figure.out_of and not figure.kind and not state.is_behind_unit
     if is_alone and state.label and state.direction in ("up", "down"):
-        return _count(state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure)
+        return count_of(state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure)
     return None
+
+
+def _extreme_behind(pieces, place):
+    """The place of the "thấp nhất" of "3 xã có tỷ lệ số hóa thấp nhất", None where none is said of those that are counted."""
+    while place < len(pieces) and pieces[place].role in ("link", "label", "direction", "level"):
+        place += 1
+    return place if place < len(pieces) and pieces[place].role in EXTREMES else None
+
+
+def _among_the_first(state, pieces, place, extreme):
+    """Read "3 xã … thấp nhất: A, B, C", and "nằm trong 5 xã … thấp nhất" of a unit that is named before; the place after the
+    units' number."""
+    figure, names = pieces[place].means, names_behind(pieces, extreme + 1)
+    if state.fresh:
+        state.is_among = figure
+    elif names:
+        said = state.claim("count", pieces[place], figure=figure, subject=COMMUNES, which="of", label=())
+        state.said.append(replace(said, roll=Roll(True, list(names))))
+    return place + 2
 
 
 def _is_of_unit(state):
@@ -113,7 +134,8 @@ def share_in_words(state, pieces, place):
     """ "đa số các xã có tỷ lệ … giảm", which nobody can hold, and "tất cả các xã đều tăng": the place after; None where nothing of
     figures is said."""
     piece = pieces[place]
-    before, behind = (pieces[n].role if 0 <= n < len(pieces) else "" for n in (place - 1, place + 1))
+    above = place - 2 if place and pieces[place - 1].role == "rest" else place - 1  # "các xã còn lại đều tăng"
+    before, behind = (pieces[n].role if 0 <= n < len(pieces) else "" for n in (above, place + 1))
     is_vague = piece.role == "vague"
     if (
         state.is_legend
@@ -128,12 +150,12 @@ def share_in_words(state, pieces, place):
         return None
     if is_vague:
         quoted = Piece("vague", "", piece.start, pieces[place + 1].end)
-        return _count(state, pieces, quoted, condition, about, after, kind="share")
+        return count_of(state, pieces, quoted, condition, about, after, kind="share")
     is_whole = after >= len(pieces) or pieces[after].role in ("sign", "paragraph")
     is_sure = piece.means == "each" or any(p.means == "each" for p in pieces[start:after])
     if not is_whole:  # "tất cả các xã có tỷ lệ giảm phải báo cáo" speaks of some
         return None
-    return _count(state, pieces, piece, condition, about, after, _ALL, "share", is_sure=is_sure)
+    return count_of(state, pieces, piece, condition, about, after, _ALL, "share", is_sure=is_sure)
 
 
 def _bound_of(state, pieces, quoted):
@@ -143,7 +165,7 @@ def _bound_of(state, pieces, quoted):
     return "at_least" if is_least else next((p.means for p in state.relation if p.role == "bound"), None)
 
 
-def _count(
+def count_of(
     state, pieces, quoted, condition, about, after, figure=None, kind="count", share=None, which="", is_sure=True
 ):
     """Say how many units there are of which the condition is true, `share` of all, and open the list that follows; the place

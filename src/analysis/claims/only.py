@@ -36,6 +36,13 @@ def only_of(state, pieces, place):
     return after
 
 
+def rest_of(state, pieces, place):
+    """ "trừ xã X, các xã còn lại đều tăng": nobody is said to be so but those that are left; the place after the units."""
+    REMEMBER["rest"](state, pieces[place])
+    names, after = _units_at(pieces, place + 1)
+    return after if names and pieces[place].means == "but" else None
+
+
 def _units_at(pieces, place):
     """(the units of "có xã A và xã B", the place after them); ((), `place`) where others stand there."""
     n = place

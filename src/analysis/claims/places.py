@@ -1,7 +1,7 @@
 """Places among the units, and how long: ranks, places won and lost, the highest and the lowest, streaks."""
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
-from analysis.claims.written import read, whole
+from analysis.claims.written import figure_of, read, rounds_to, whole
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
 
 _WHICH = {"best": "đứng đầu", "worst": "cuối bảng", "highest": "cao nhất", "lowest": "thấp nhất"}
@@ -37,6 +37,8 @@ def streak(about, who):
 
 def rank(about, who):
     stored, quoted = about.data.figure(who, "rank", about.period), read(about.said.figure, "rank")
+    if places := _places_of_kind(about, who):
+        return [_place_among(about, who, places, quoted)]
     is_of_total = who.scope == "area" or about.indicator_id in ("", "rank", TOTAL_POINTS)
     if stored is not None and (is_of_total or (quoted and stored.value == quoted[0])):
         about.indicator_id, about.unit = "rank", "rank"
@@ -45,16 +47,52 @@ def rank(about, who):
     places = about.data.ranks(name, about.period)
     if who.key not in places or who.scope != "commune":
         return [about.finding(NO_DATA, who, indicator_id="rank", note="không có thứ hạng")]
+    about.indicator_id = name
+    return [_place_among(about, who, places, quoted)]
+
+
+def _places_of_kind(about, who):
+    """{key: place} among the communes of a unit's kind, where "thứ 17/24 xã" counts these alone; {} elsewhere."""
+    out_of, name = about.said.figure.out_of, about.indicator_id
+    name = name if name not in ("", "rank") else TOTAL_POINTS
+    if not out_of or who.scope != "commune":
+        return {}
+    places = about.data.ranks(name, about.period, about.data.kin(who.key, about.period))
+    is_of_kind = who.key in places and whole(out_of) == len(places) < len(about.data.ranks(name, about.period))
+    about.indicator_id = name if is_of_kind else about.indicator_id
+    return places if is_of_kind else {}
+
+
+def _place_among(about, who, places, quoted):
     out_of = about.said.figure.out_of
     found = f"{places[who.key]}/{len(places)}" if out_of else str(places[who.key])
     is_true = quoted is not None and quoted[0] == places[who.key] and (not out_of or whole(out_of) == len(places))
-    source = about.data.sheets(name, about.period)
-    return [about.finding(AGREES if is_true else DIFFERS, who, found, source, indicator_id=name)]
+    return about.finding(AGREES if is_true else DIFFERS, who, found, about.sheets(), indicator_id=about.indicator_id)
+
+
+def peer(about, who):
+    """The best or the worst figure among the communes of a unit's kind, and whose it is."""
+    kin, all_values = about.data.kin(who.key, about.period), about.data.values(about.indicator_id, about.period)
+    values, quoted = {k: v for k, v in all_values.items() if k in kin}, read(about.said.figure, about.unit)
+    if not values or quoted is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    is_top = (about.said.which == "best") != (catalogue()[about.indicator_id].polarity < 0)
+    right = max(values.values()) if is_top else min(values.values())
+    names = about.data.names(about.period)
+    whose = [about.who(printed) for printed in about.said.roll.names]
+    is_true = rounds_to(right, quoted) and all(values.get(one.key) == right for one in whose)
+    found = (
+        f"{figure_of(right, quoted[1])} ({', '.join(names[key] for key, value in values.items() if value == right)})"
+    )
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, about.sheets())]
 
 
 def nth(about, who):
     """ "thấp thứ hai": the place from that end, one for all that are as high."""
     values, number = about.data.values(about.indicator_id, about.period), read(about.said.figure, "count")
+    if about.said.direction:  # "tăng cao thứ hai"
+        sign = 1 if about.said.direction == "up" else -1
+        values = {k: sign * d for k, d in about.data.deltas(about.indicator_id, about.period, about.baseline).items()}
     if who.key not in values or number is None:
         return [about.finding(NO_DATA, who, note=about.no_data())]
     own, words = values[who.key], {"highest": "cao", "lowest": "thấp"}[about.said.which]
@@ -93,7 +131,8 @@ def extreme(about):
     if said.figure is not None and whole(said.figure.text) != len(measured):
         return [about.unread("không rõ so với những đơn vị nào")]
     ordered = sorted(measured.values(), reverse=True)
-    least = ordered[min(len(whos), len(ordered)) - 1]
+    number = whole(said.bound.text) if said.bound else len(whos)  # "nằm trong 5 xã thấp nhất"
+    least = ordered[min(number or 1, len(ordered)) - 1]
     names = data.names(about.period)
     right = ", ".join(names[key] for key, value in sorted(measured.items(), key=lambda i: -i[1]) if value >= least)
     found = []

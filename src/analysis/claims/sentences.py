@@ -7,15 +7,23 @@ indicator, what is said of it by the words "giảm", "trên", "từ … xuống"
 from copy import copy
 from dataclasses import replace
 
-from analysis.claims.extremes import extreme_of, in_group, last_of_ranks, nth_of, place_in_words, placed_in_words
-from analysis.claims.figures import SIGNS, say_figure, whose_behind
+from analysis.claims.behind import whose_behind
+from analysis.claims.extremes import (
+    extreme_of,
+    in_group,
+    last_of_ranks,
+    nth_of,
+    place_in_words,
+    placed_in_words,
+    top_of,
+)
+from analysis.claims.figures import SIGNS, say_figure
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
     change_in_words,
     higher_or_lower,
     list_of_nouns,
     own_or_among,
-    rating_of,
     streak_of,
 )
 from analysis.claims.lists import (
@@ -28,7 +36,8 @@ from analysis.claims.lists import (
     share_in_words,
     tallied,
 )
-from analysis.claims.only import only_of
+from analysis.claims.only import only_of, rest_of
+from analysis.claims.ratings import rating_of
 from analysis.claims.said import share_at
 from analysis.claims.state import REMEMBER, State
 
@@ -122,6 +131,24 @@ def _than(state, pieces, place):
     return None
 
 
+def _bound(state, pieces, place):
+    """ "trên 60%"; before a unit ("vượt xã Y") it compares with that."""
+    is_of_unit = pieces[place].means in ("over", "under") and [p.role for p in pieces[place + 1 : place + 2]] == [
+        "unit"
+    ]
+    if is_of_unit and (after := higher_or_lower(state, pieces, place)):
+        return after
+    REMEMBER["bound"](state, pieces[place])
+    return None
+
+
+def _times(state, pieces, place):
+    """ "gấp đôi xã Y"; "gấp 1,6 lần" says it with a figure."""
+    if pieces[place].means and state.fresh:
+        state.say("aside", pieces[place], which="times")
+    REMEMBER["times"](state, pieces[place])
+
+
 def _every(state, pieces, place):
     state.is_every = True
     return share_in_words(state, pieces, place)
@@ -200,6 +227,8 @@ _STEPS = {
     "direction": change_in_words,
     "sign": _sign,
     "than": _than,
+    "bound": _bound,
+    "times": _times,
     "paragraph": _paragraph,
     "group": _group,
     "none": none_of,
@@ -213,9 +242,11 @@ _STEPS = {
     "placed": placed_in_words,
     "nth": nth_of,
     "in_group": in_group,
+    "top": top_of,
     "word": last_of_ranks,
     "only": only_of,
     "sole": only_of,
+    "rest": rest_of,
     "nouns": list_of_nouns,
     "own": own_or_among,
     "figure": _figure,

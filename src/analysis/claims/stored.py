@@ -177,6 +177,13 @@ class Data:
         return {key: places[sign * value] for key, value in values.items()}
 
     @_remembered
+    def kin(self, key, period):
+        """Keys of the communes of a period that are of the kind of one of them: the xã alone, say."""
+        kinds = {unit.unit_id: unit.kind for unit in self.register.units}
+        kinds = {k: kinds.get(k) or parts_of(name).kind for k, name in self.names(period).items()}
+        return frozenset(k for k, kind in kinds.items() if kind == kinds.get(key))
+
+    @_remembered
     def climbs(self, indicator_id, period, baseline):
         """{key: places won (+) or lost (−)} among the communes of both periods."""
         both = set(self.deltas(indicator_id, period, baseline))

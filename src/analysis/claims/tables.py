@@ -4,13 +4,14 @@ The intake's tables say which column is which indicator, and of whom each row is
 here by their header and by the indicator of the table's caption.
 """
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.claims.draft import Claim
 from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Ruling
 from analysis.claims.judge import findings_of
-from analysis.claims.said import COMMUNES, Said
+from analysis.claims.said import COMMUNES, Roll, Said
 from analysis.claims.words import claim_phrases
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
 from analysis.core.periods import Period, match_period, periods_named, without_periods
@@ -21,6 +22,7 @@ from analysis.reference.indicators import find_indicator, header_words, read_tab
 
 _NO_INDICATOR = ("rank", "rating")
 OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
+_WHOSE = re.compile(r"\(([^()]+)\)$")
 _IN_WORDS = ("change", "climb", "streak")  # what a cell may say without a figure
 
 
@@ -144,8 +146,16 @@ def _said_of_column(column, caption, of_rows, data):
     """(Cell, Said or Ruling) of the filled cells of a column."""
     cells = [cell for cell in column.cells if not is_blank(tidy(cell.text))]
     if column.indicator is not None:
+        owner = next((cell.unit for cell in column.cells if not _peer(cell.unit)), "")
         for cell in cells:
-            if said := _value(cell, column, caption):
+            which, period = _peer(cell.unit), column.periods[0] if column.periods else caption.period
+            about = which, column.indicator.indicator_id, owner, period
+            if said := _of_peers(cell, *about) if which else _value(cell, column, caption):
+                yield cell, said
+        return
+    if which := _peer(column.header):
+        for cell in (cell for cell in cells if cell.row in of_rows):
+            if said := _of_peers(cell, which, *of_rows[cell.row], caption.period):
                 yield cell, said
         return
     read = _READERS.get(_meaning(column.header))
@@ -182,6 +192,24 @@ def _value(cell, column, caption):
         return Said("rank", 0, 0, caption.label or (name,), (cell.unit,), period=period, figure=figure)
     kind = "parts" if OF_PARTS in tidy(cell.text) else "value"
     return Said(kind, 0, 0, (name,), (cell.unit,), period=period, figure=figure)
+
+
+def _peer(header):
+    """ "rank", "best", "worst" where a header speaks of a unit among those of its kind, else ""."""
+    words = f"{header_words(header).words} "
+    return next((means for text, means in words_of("peer") if words.startswith(f"{text} ")), "")
+
+
+def _of_peers(cell, which, name, owner, period):
+    """The Said of a cell of a unit's place among those of its kind, or of the best of them: "90,22 điểm (Tân Dân)"."""
+    figure = figure_in(cell.text)
+    if figure is None:
+        return None
+    if which == "rank":
+        return Said("rank", 0, 0, (name,), (owner,), period=period, figure=figure)
+    whose = _WHOSE.search(tidy(cell.text))
+    names = [whose[1]] if whose and not whose[1][0].isdigit() else []
+    return Said("peer", 0, 0, (name,), (owner,), period=period, figure=figure, which=which, roll=Roll(True, names))
 
 
 def _topic_value(cell, said):

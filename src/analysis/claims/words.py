@@ -52,7 +52,7 @@ def claim_phrases():
     return {
         tuple(header_words(row["text"]).words.split()): (row["role"], row["means"])
         for row in read_table("claims.csv")
-        if row["role"] not in ("column", "counted")  # words of tables
+        if row["role"] not in ("column", "counted", "peer")  # words of tables
     }
 
 

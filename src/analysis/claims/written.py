@@ -54,7 +54,8 @@ def comparable(said, unit, delta, then):
 
     A percent figure beside a rate is a relative change ("giảm 20%"), and wrong where points ("điểm %") are meant.
     """
-    if said.direction in ("up", "down", "same") and said.direction != {1: "up", -1: "down"}.get(_sign(delta), "same"):
+    directions = {"up", "down", "same"}.intersection(said.direction.split("+"))
+    if directions and {1: "up", -1: "down"}.get(_sign(delta), "same") not in directions:
         return False
     if said.figure is None:
         return True

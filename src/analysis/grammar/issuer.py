@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from analysis.core.periods import without_periods
 from analysis.core.text import near_names, slug, tidy
 from analysis.grammar.tokens import LEVELS
 from analysis.reference.names import bare_name, name_parts
@@ -63,7 +64,7 @@ def levels_of(printed):
 def owners_of(grid, rows, statements, scope_of, area):
     """The Owners of a document; `statements`: [(Statement, Tokens)]."""
     owners = Owners(area, scope_of)
-    named, place = _letterhead(grid, rows) or _in_body(statements) or ("", None)
+    named, place = _letterhead(grid, rows) or _in_title(grid, rows, scope_of) or _in_body(statements) or ("", None)
     owners.named = named
     if not named or scope_of(named) == "area":
         return owners
@@ -92,6 +93,17 @@ def _letterhead(grid, rows):
                     found = name, (row, column)
                 below_committee = bool(committee) and not name
     return found
+
+
+def _in_title(grid, rows, scope_of):
+    """(name, place) of the unit of the one title "Xã X tháng 8/2024" among the first lines, or None."""
+    found = {}
+    for row in list(rows)[:_LETTERHEAD_LINES]:
+        for column, text in enumerate(grid.cells[row]):
+            name = tidy(without_periods(text))
+            if name != tidy(text) and levels_of(name) and scope_of(name) == "commune":
+                found.setdefault(name, (row, column))
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def _in_body(statements):
