@@ -130,7 +130,12 @@ def _are_points(said):
 def _findings_of_bare(said, of_heading, near, of_part, hold, is_caption):
     """The findings of what names no indicator: that of the heading, one near it, or whichever agrees most; where none does, the
     only one that the other claims of the paragraph are of, or of a chart's caption that stands near it."""
-    candidates = list(dict.fromkeys([*near, *of_part, *((name,) for name in _MAIN)]))
+    main = (
+        [(name,) for name in _MAIN] if any(one.figure is not None for one in said) else []
+    )  # words alone agree with too much
+    candidates = list(dict.fromkeys([*near, *of_part, *main]))
+    if not candidates:
+        return [finding for one in said for finding in hold(one)]
     tried = [[f for one in said for f in hold(one.of(label))] for label in candidates]
     scores = [sum(f.verdict == AGREES for f in findings) for findings in tried]
     best = scores.index(max(scores))

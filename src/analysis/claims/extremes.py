@@ -44,6 +44,7 @@ def extreme_of(state, pieces, place):
         state.say("aside", piece, subject=names, which="group")
     elif names:
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names, figure=among)
+        state.led = state.said[-1]
         state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
     elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
         state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
@@ -86,6 +87,16 @@ def _counts_ties(pieces, place):
     return len(behind) == 2 and behind[0].means == ":" and is_counted(pieces, place + 1)
 
 
+def next_of(state, pieces, place):
+    """ "…, tiếp đến là xã B": behind who is the first, one of so many first ones."""
+    names, led = names_behind(pieces, place + 1), state.led
+    if names and led is not None:
+        subject = (*led.subject, *names)
+        following = {"which": led.which, "direction": led.direction, "label": led.label or state.label}
+        state.say("extreme", pieces[place], subject=names, bound=Figure(str(len(subject)), ""), **following)
+        state.led = replace(led, subject=subject)
+
+
 def in_group(state, pieces, place):
     """ "thuộc nhóm cuối": nobody can say how many are among it."""
     if state.fresh and not (state.is_aim or state.is_legend):
@@ -95,7 +106,10 @@ def in_group(state, pieces, place):
 def top_of(state, pieces, place):
     """ "thuộc top 10", "trong tốp 5 xã thấp nhất": one of so many."""
     figure = pieces[place + 1] if place + 1 < len(pieces) else None
-    if figure is None or figure.role != "figure" or figure.means.kind or not state.fresh:
+    if figure is None or figure.role != "figure" or figure.means.kind or state.is_aim or state.is_legend:
+        return None
+    names = tuple(state.fresh) or names_behind(pieces, place + 2)
+    if not names:
         return None
     after = place + 2
     while after < len(pieces) and pieces[after].role in ("nouns", "link", "label") and pieces[after].means != "về":
@@ -104,7 +118,7 @@ def top_of(state, pieces, place):
     if after < len(pieces) and pieces[after].role in ("best", "worst", "highest", "lowest"):
         return place + 2  # that is read next
     which = {"cuối": "worst", "bét": "worst"}.get(pieces[after].means if after < len(pieces) else "", "best")
-    state.say("extreme", figure, which=which, bound=figure.means)
+    state.say("extreme", figure, which=which, bound=figure.means, subject=names)
     return place + 2 if which == "best" else after + 1
 
 
@@ -156,6 +170,6 @@ def place_in_words(state, pieces, place):
         label = label_behind(pieces, place) or state.label
         kind, which = kind_of_place(pieces, place)
         state.say(kind, pieces[place], figure=Figure(pieces[place].means, ""), label=label, which=which)
-        state.place_label = ""
+        state.place_label, state.is_told = "", bool(state.fresh)  # "A xếp thứ nhất, B xếp thứ nhì"
         return None
     return streak_of(state, pieces, place)

@@ -49,7 +49,7 @@ def say_figure(state, pieces, place):
     elif state.relates("times"):
         state.say("aside", piece, figure=figure, which="times")
     elif following is not None and following.role == "steps":
-        is_of_rank = bool(state.said) and state.said[-1].kind == "rank"
+        is_of_rank = any(said.kind == "rank" for said in state.said)
         if is_close or state.subject or state.label or is_of_rank:
             baseline = baseline_behind(pieces, place) or state.baseline
             direction, label = (

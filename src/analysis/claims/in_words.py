@@ -1,5 +1,6 @@
 """What a text says in words and not in figures: labels, how long, lists by a direction, and directions without an amount."""
 
+from analysis.claims.behind import label_behind
 from analysis.claims.lists import EXTREMES, names_behind, open_list
 from analysis.claims.said import COMMUNES, Condition, condition_of
 from analysis.claims.state import REMEMBER
@@ -21,7 +22,8 @@ _ENDS_CLAUSE = (
     "most",
     "least",
 )
-_AT = ("ở", "tại", "đối với", "với", "của")
+_AT = ("ở", "tại", "đối với", "với", "của", "có")
+_BEFORE_LABELS = ("link", "every", "number", "topic")
 _AMOUNTS = ("figure", "from", "to", "landing", "in_turn", "number", "streak", "bound", "steps")
 
 
@@ -31,6 +33,15 @@ def own_or_among(state, pieces, place):
     is_place = is_place or (state.said and state.said[-1].kind == "rank" and pieces[place - 1].role == "figure")
     if not (is_place and (state.fresh or state.subject)):
         REMEMBER["own"](state, pieces[place])
+
+
+def level_or_among(state, pieces, place):
+    """ "huyện"; behind a place ("thứ 5/10 huyện, thị xã, thành phố") it only says among whom."""
+    n = place
+    while n and (pieces[n - 1].role == "level" or pieces[n - 1].means == ","):
+        n -= 1
+    if not (n and pieces[n - 1].role == "figure" and pieces[n - 1].means.out_of):
+        REMEMBER["level"](state, pieces[place])
 
 
 def list_of_nouns(state, pieces, place):
@@ -79,39 +90,49 @@ def change_in_words(state, pieces, place):
     is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_counted or piece.means == "any"
     units = () if is_other else _where(pieces, place + 1)
     if units:
-        baseline = _baseline_in(pieces[place + 1 :], state)
-        state.say("change", piece, direction=piece.means, baseline=baseline, subject=units)
+        baseline, label = _baseline_in(pieces[place + 1 :], state), label_behind(pieces, place) or state.label
+        state.say("change", piece, direction=piece.means, baseline=baseline, subject=units, label=label)
         state.direction, state.relation = piece.means, [*state.relation, piece]
         return None
     REMEMBER["direction"](state, piece)
+    if len(pieces) == 1 and state.subject and piece.means != "same":  # "xã X đạt 91,8 điểm (tăng)"
+        state.say("change", piece, direction=piece.means)
+        return None
     end = next((n for n in range(place + 1, len(pieces)) if pieces[n].role in _ENDS_CLAUSE), len(pieces))
     clause = pieces[place + 1 : end]
     has_period = any(p.role in ("before", "period") for p in clause)
-    is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph") or _ends_with_label(pieces, end)
+    is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph") or bool(_labels_at_end(pieces, end))
     last = [next((n for n in range(place, -1, -1) if pieces[n].role == role), -1) for role in ("unit", "nouns")]
     is_own = state.fresh or state.subject or state.has_level
     is_of_communes = state.is_of_communes and last[0] < last[1]  # not "các xã A, B đều giảm"
     is_other = state.is_aim or state.is_legend or state.is_tallied or is_of_communes or state.roll is not None
-    is_closed = is_whole and all(p.role in _OF_BASELINE for p in clause)
+    is_closed = is_whole and all(p.role in (*_OF_BASELINE, "every") for p in clause)
     is_end = end == len(pieces) or pieces[end].means in (".", ";") or _next_unit(pieces, end)
-    is_end = is_end or _ends_with_label(pieces, end)
+    is_end = is_end or _labels_at_end(pieces, end)
     is_said = has_period or is_each or (end <= place + 2 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
     if piece.means not in ("any", "same") and is_own and not is_other and is_closed and is_said:
         baseline = next((p.means for p in clause if p.role in ("before", "period")), state.baseline)
         whose = {"subject": tuple(state.fresh) or state.subject} if state.fresh or state.subject else {}
-        whose |= {"label": pieces[end].means} if _ends_with_label(pieces, end) else {}
-        state.say("change", piece, direction=piece.means, baseline=baseline, **whose)
+        for label in _labels_at_end(pieces, end) or [state.label]:
+            about = whose | ({"label": label} if label else {})
+            state.say("change", piece, direction=piece.means, baseline=baseline, **about)
         state.begin_figure()
         return end
     return None
 
 
-def _ends_with_label(pieces, place):
-    """True for the indicator that ends "xã X tăng tỷ lệ số hóa", "xã X tăng về tỷ lệ số hóa"."""
-    is_label = (
-        place < len(pieces) and pieces[place].role == "label" and not {"rank", "rating"} & set(pieces[place].means)
-    )
-    return is_label and (place + 1 == len(pieces) or pieces[place + 1].role in ("sign", "paragraph"))
+def _labels_at_end(pieces, place):
+    """The indicators that end "xã X tăng tỷ lệ số hóa", "xã X giảm ở cả hai chỉ tiêu A và B"; [] where it ends otherwise."""
+    found, n = [], place
+    while n < len(pieces) and (pieces[n].role in _BEFORE_LABELS or pieces[n].means == "ở"):
+        n += 1
+    while n < len(pieces) and pieces[n].role == "label" and not {"rank", "rating"} & set(pieces[n].means):
+        found.append(pieces[n].means)
+        goes_on = [p.role for p in pieces[n + 1 : n + 3]] == ["sign", "label"] and pieces[n + 1].means == ","
+        n += 2 if goes_on else 1
+        if not goes_on:
+            break
+    return found if n == len(pieces) or pieces[n].role in ("sign", "paragraph") else []
 
 
 def _next_unit(pieces, place):
@@ -125,6 +146,8 @@ def _where(pieces, place):
     n = place
     while n < len(pieces) and pieces[n].role in _OF_BASELINE and pieces[n].means not in _AT:
         n += 1
+    if n < len(pieces) and pieces[n].role == "label" and [p.means for p in pieces[n + 1 : n + 2]] == ["có"]:
+        n += 1  # "Tăng tỷ lệ số hóa có xã A, xã B"
     opens_list = n + 1 < len(pieces) and pieces[n].means == ":" and pieces[n + 1].role == "unit"
     if n >= len(pieces) or not (pieces[n].means in _AT or opens_list):
         return ()
@@ -166,7 +189,7 @@ def higher_or_lower(state, pieces, place):
     end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
     end = end if not units else to + 2 * len(units) - 1
     is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
-    is_end = is_end or (pieces[end].means == "về" and _ends_with_label(pieces, end + 1))
+    is_end = is_end or (pieces[end].means == "về" and _labels_at_end(pieces, end + 1))
     is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words
     is_other = is_other or any(p.role != "only" for p in state.relation)  # "chỉ đứng trên xã Y"
     if pieces[to].role not in ("unit", "mean", "period", "before") or not (is_end and state.fresh) or is_other:

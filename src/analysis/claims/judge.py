@@ -21,7 +21,8 @@ def findings_of(said, data, default):
     """[Ruling, …] of one Said; [] for what is no claim after all. `default`: the period of a claim that names none."""
     about = About(said, data, default)
     if not about.indicator_id and needs_indicator(said):
-        is_place = said.kind in ("extreme", "nth", "climb", "streak") and said.is_sure
+        is_in_words = said.kind in ("change", "list") and said.figure is None
+        is_place = (said.kind in ("extreme", "nth", "climb", "streak") or is_in_words) and said.is_sure
         figures = [said.figure] if said.figure else []
         if not is_place and not any(f.kind in OF_DATA for f in [*figures, *_bounds(said)]):
             return []
@@ -58,7 +59,7 @@ def _doubted(finding):
         return finding
     figure = finding.said.figure
     why = "không chắc con số này là của ai hoặc của chỉ tiêu nào"
-    is_of_data = finding.said.kind in ("count", "share", "list", "every") or (
+    is_of_data = finding.said.kind in ("count", "share", "list", "every", "climb", "nth", "extreme") or (
         figure is not None and figure.kind in OF_DATA
     )
     return replace(finding, verdict=NOT_UNDERSTOOD, found=None, source="", note=why) if is_of_data else None

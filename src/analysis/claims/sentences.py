@@ -12,6 +12,7 @@ from analysis.claims.extremes import (
     extreme_of,
     in_group,
     last_of_ranks,
+    next_of,
     nth_of,
     place_in_words,
     placed_in_words,
@@ -22,6 +23,7 @@ from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
     change_in_words,
     higher_or_lower,
+    level_or_among,
     list_of_nouns,
     own_or_among,
     streak_of,
@@ -242,6 +244,7 @@ _STEPS = {
     "placed": placed_in_words,
     "nth": nth_of,
     "in_group": in_group,
+    "next": next_of,
     "top": top_of,
     "word": last_of_ranks,
     "only": only_of,
@@ -249,5 +252,6 @@ _STEPS = {
     "rest": rest_of,
     "nouns": list_of_nouns,
     "own": own_or_among,
+    "level": level_or_among,
     "figure": _figure,
 }

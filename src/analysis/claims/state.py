@@ -26,6 +26,7 @@ class State:
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
         self.reach, self.is_over_time, self.is_of_total, self.has_rest = "", False, False, False
+        self.led = None
         self.begin_part()
 
     def begin_part(self):
@@ -65,8 +66,9 @@ class State:
         if kind in ("change", "value") and self.is_over_time and not self.baseline and not more.get("baseline"):
             is_unclear = True  # "qua 3 tháng, … giảm 6,9 điểm %"
         are_points = more.get("figure") is not None and more["figure"].kind == "points"
+        is_of_points = are_points or (kind == "change" and more.get("figure") is None)  # "đạt 91,8 điểm, tăng so với …"
         known = {
-            "label": self.label or (("total_points",) if self.is_of_total and are_points else ()),
+            "label": self.label or (("total_points",) if self.is_of_total and is_of_points else ()),
             "subject": () if self.mean else subject,
             "mean": self.mean,
             "period": self.period,
