@@ -20,7 +20,7 @@ def label_behind(pieces, place):
     for piece in pieces[place + 1 :]:
         if piece.role == "label":
             return piece.means
-        if piece.role not in ("link", "word", "nouns", "level"):
+        if piece.role not in ("link", "word", "nouns", "level", "own"):
             break
     return ()
 

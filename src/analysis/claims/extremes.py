@@ -11,6 +11,7 @@ from analysis.grammar.tokens import Figure
 
 _OF_CHANGE = {"highest": "most", "lowest": "least"}
 _OF_RANK = {"đầu": "best", "cuối": "worst", "bét": "worst", "chót": "worst"}
+_AND_YET = ("nhưng", "song", "tuy")  # what begins a clause of its own
 _NEXT_TO = Figure("2", "")  # "áp chót"
 
 
@@ -18,7 +19,7 @@ def extreme_of(state, pieces, place):
     """ "đứng đầu: A (82,8%)", "A cao nhất", "giảm nhiều nhất: A, B, C", "thấp nhất 33,8%"."""
     piece = pieces[place]
     direction = piece.means if piece.role == "climb" else state.direction
-    before = [p for p in pieces[max(0, place - 2) : place] if p.role != "link"]
+    before = [p for p in pieces[max(0, place - 4) : place] if p.role not in ("link", "label")]
     if piece.role in _OF_CHANGE and before and before[-1].role == "direction":
         piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
     if state.is_legend or state.is_aim or (piece.role in ("most", "least") and direction not in ("up", "down")):
@@ -27,9 +28,14 @@ def extreme_of(state, pieces, place):
     while start < len(pieces) and pieces[start].role in ("months", "period"):
         start += 1  # "quán quân tháng này là xã X"
     following = [p for p in pieces[start:] if p.role not in ("link", "complete", "level", "nouns")]
+    is_often = [p.means for p in pieces[start : start + 1]] == ["ở"] and _is_number(
+        pieces, start + 1
+    )  # "ở 2/6 chỉ tiêu"
     is_of_moved = piece.role in ("most", "least", "climb") and _is_of_moved(pieces, place + 1)
+    if following and following[0].means in _AND_YET:
+        following = []
     if following and following[0].role in ("word", "from", "span") and not is_of_moved:
-        if state.fresh and (not state.has_words or any(p.role == "label" for p in pieces)):
+        if state.fresh and not is_often and (not state.has_words or any(p.role == "label" for p in pieces)):
             state.say("aside", piece, which="extreme")
         return None
     if _counts_ties(pieces, start):
@@ -43,7 +49,8 @@ def extreme_of(state, pieces, place):
     elif names and state.is_among:
         state.say("aside", piece, subject=names, which="group")
     elif names:
-        state.say("extreme", piece, which=piece.role, direction=direction, subject=names, figure=among)
+        about = {"is_sure": False} if _is_behind_change(state, pieces, place) else {}
+        state.say("extreme", piece, which=piece.role, direction=direction, subject=names, figure=among, **about)
         state.led = state.said[-1]
         state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
     elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
@@ -56,6 +63,16 @@ def extreme_of(state, pieces, place):
             after += 1
         return after
     return start
+
+
+def _is_behind_change(state, pieces, place):
+    """True behind "xã X tăng 6,4 điểm %, …": the highest may be the rise or the figure itself."""
+    is_change = bool(state.said) and state.said[-1].kind == "change" and state.said[-1].figure is not None
+    return is_change and place > 1 and pieces[place - 1].means == "," and pieces[place - 2].role in ("figure", "group")
+
+
+def _is_number(pieces, place):
+    return place < len(pieces) and pieces[place].role in ("figure", "topic", "streak")
 
 
 def _among(pieces, place):
@@ -148,8 +165,9 @@ def nth_of(state, pieces, place):
     direction = before[-1].means if before and before[-1].role == "direction" else ""  # "mức tăng cao thứ hai"
     names = tuple(state.fresh) or names_behind(pieces, after) or state.subject
     if names and not (state.is_aim or state.is_legend):
-        label = label_behind(pieces, after - 1) or state.label
-        state.say("nth", piece, which=piece.means, figure=figure, subject=names, label=label, direction=direction)
+        about = {"label": label_behind(pieces, after - 1) or state.label, "direction": direction}
+        about |= {"is_sure": False} if _is_behind_change(state, pieces, place) else {}
+        state.say("nth", piece, which=piece.means, figure=figure, subject=names, **about)
         state.is_told = bool(state.fresh)
     return after
 

@@ -33,6 +33,8 @@ def say_figure(state, pieces, place):
         and not figure.kind
     ):
         return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
+    if _is_place_of_others(state, pieces, place):
+        return
     if reading is not None and reading.is_mean and reading.unit == state.against and not state.mean:
         reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
     if whose := whose_behind(pieces, place):
@@ -109,6 +111,13 @@ def say_figure(state, pieces, place):
         _bound(state, piece, figure, following, pieces[place + 1 : place + 3])
     else:
         _value(state, pieces, place, is_close)
+
+
+def _is_place_of_others(state, pieces, place):
+    """True for the places of "đứng thứ 24 và 25 là xã A và xã B", which are in turn those of the units behind."""
+    following = [p.role for p in pieces[place + 1 : place + 3]]
+    is_place = state.place_label == "rank" and not (state.fresh or state.subject or state.has_level)
+    return is_place and following == ["sign", "figure"] and any(p.role == "unit" for p in pieces[place + 3 :])
 
 
 def _is_of_goal(state, pieces, place):

@@ -91,7 +91,8 @@ def change_in_words(state, pieces, place):
     units = () if is_other else _where(pieces, place + 1)
     if units:
         baseline, label = _baseline_in(pieces[place + 1 :], state), label_behind(pieces, place) or state.label
-        state.say("change", piece, direction=piece.means, baseline=baseline, subject=units, label=label)
+        about = {"label": label} if label else {"is_sure": not state.has_words}  # "chất lượng phục vụ tăng ở xã A"
+        state.say("change", piece, direction=piece.means, baseline=baseline, subject=units, **about)
         state.direction, state.relation = piece.means, [*state.relation, piece]
         return None
     REMEMBER["direction"](state, piece)
@@ -106,19 +107,28 @@ def change_in_words(state, pieces, place):
     is_own = state.fresh or state.subject or state.has_level
     is_of_communes = state.is_of_communes and last[0] < last[1]  # not "các xã A, B đều giảm"
     is_other = state.is_aim or state.is_legend or state.is_tallied or is_of_communes or state.roll is not None
-    is_closed = is_whole and all(p.role in (*_OF_BASELINE, "every") for p in clause)
+    is_closed = (is_whole or _is_amount(pieces, end)) and all(p.role in (*_OF_BASELINE, "every") for p in clause)
     is_end = end == len(pieces) or pieces[end].means in (".", ";") or _next_unit(pieces, end)
-    is_end = is_end or _labels_at_end(pieces, end)
-    is_said = has_period or is_each or (end <= place + 2 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
+    is_amount = _is_amount(pieces, end)
+    is_end = is_end or is_amount or _labels_at_end(pieces, end)
+    is_said = has_period or is_each or (end <= place + 3 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
     if piece.means not in ("any", "same") and is_own and not is_other and is_closed and is_said:
         baseline = next((p.means for p in clause if p.role in ("before", "period")), state.baseline)
         whose = {"subject": tuple(state.fresh) or state.subject} if state.fresh or state.subject else {}
         for label in _labels_at_end(pieces, end) or [state.label]:
-            about = whose | ({"label": label} if label else {})
+            about = whose | ({"label": label} if label else {"is_sure": not state.has_words})
             state.say("change", piece, direction=piece.means, baseline=baseline, **about)
+        if is_amount:
+            return None  # the brackets are of the unit before them
         state.begin_figure()
         return end
     return None
+
+
+def _is_amount(pieces, place):
+    """True for the brackets of "xã X giảm nhẹ (0,1 điểm %)", which say no direction of their own."""
+    inside = pieces[place].means if place < len(pieces) and pieces[place].role == "group" else ()
+    return len(inside) == 1 and inside[0].role == "figure" and inside[0].means.kind == "difference"
 
 
 def _labels_at_end(pieces, place):
@@ -164,6 +174,8 @@ def _where(pieces, place):
             break
         n += 2 if following.role == "nouns" else 1
     behind = pieces[n + 1] if n + 1 < len(pieces) and pieces[n].means == ":" else pieces[n] if n < len(pieces) else None
+    if behind is not None and behind.role in ("link", "complete"):
+        behind = next((p for p in pieces[n + 1 :] if p.role not in ("link", "complete", "only")), None)  # "… là 2 điểm"
     role = behind.role if behind is not None else "sign"
     if len(found) > 1 and role not in ("sign", "paragraph", "versus", "before", "period", "group", "word"):
         return tuple(found[:-1])  # the last one begins a clause of its own

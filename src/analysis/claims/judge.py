@@ -219,6 +219,7 @@ _ASIDE = {
     "fewer": "không rõ là số đơn vị hay mức tăng, giảm của số đơn vị",
     "group": "không rõ nhóm này gồm bao nhiêu đơn vị, không đối chiếu",
     "extreme": "không rõ so với những đơn vị hay những kỳ nào",
+    "rest": "không rõ những đơn vị còn lại là những đơn vị nào",
     "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
     "in_turn": "số con số khác số đơn vị nêu tên, không rõ của đơn vị nào",
 }

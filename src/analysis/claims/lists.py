@@ -146,7 +146,7 @@ def share_in_words(state, pieces, place):
         return None
     start = place + 2 if behind == "nouns" else place + 1
     condition, about, after = condition_of(pieces, start)
-    if condition is None or (not is_vague and condition.kind != "state"):
+    if condition is None or (not is_vague and condition.kind not in ("state", "rating")):
         return None
     if is_vague:
         quoted = Piece("vague", "", piece.start, pieces[place + 1].end)

@@ -15,6 +15,8 @@ def only_of(state, pieces, place):
         names, start = tuple(state.fresh), place + 1
     else:
         names, start = _units_at(pieces, place + 1)
+    while start < len(pieces) and pieces[start].role == "complete":
+        start += 1  # "chỉ có xã X là có …"
     condition, about, after = condition_of(pieces, start)
     if is_sole and not names and pieces[after : after + 1] and pieces[after].role == "complete":
         names, after = _units_at(pieces, after)  # "Đơn vị duy nhất trên 80% là xã X"
@@ -40,7 +42,8 @@ def rest_of(state, pieces, place):
     """ "trừ xã X, các xã còn lại đều tăng": nobody is said to be so but those that are left; the place after the units."""
     REMEMBER["rest"](state, pieces[place])
     names, after = _units_at(pieces, place + 1)
-    return after if names and pieces[place].means == "but" else None
+    goes_on = after < len(pieces) and pieces[after].role == "direction"  # "…, trừ xã X giảm"
+    return after if names and pieces[place].means == "but" and not goes_on else None
 
 
 def _units_at(pieces, place):

@@ -66,7 +66,8 @@ def _about_what_follows(said, pieces):
     place = next((n for n, piece in enumerate(pieces) if piece.start >= said.end), len(pieces))
     first = max((n for n in range(place) if pieces[n].role == "paragraph" or pieces[n].means in _ENDS), default=-1)
     is_in_brackets = any(piece.role == "group" and piece.start <= said.start < piece.end for piece in pieces)
-    if said.kind not in _OF_WHAT_FOLLOWS or is_in_brackets:
+    is_taken = bool(said.label) and any(piece.means == said.label for piece in pieces[place:])  # "giảm cả về A và B"
+    if said.kind not in _OF_WHAT_FOLLOWS or is_in_brackets or is_taken:
         return said
     is_named = any(piece.role == "label" for piece in pieces[first + 1 : place])
     for n in range(place, len(pieces)):

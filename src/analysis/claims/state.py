@@ -26,7 +26,7 @@ class State:
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
         self.reach, self.is_over_time, self.is_of_total, self.has_rest = "", False, False, False
-        self.led = None
+        self.led, self.has_place = None, False
         self.begin_part()
 
     def begin_part(self):
@@ -51,6 +51,7 @@ class State:
     def say(self, kind, piece, **more):
         """Note a claim about what `piece` quotes."""
         self.said.append(self.claim(kind, piece, **more))
+        self.has_place = self.has_place or kind == "rank"
 
     def claim(self, kind, piece, **more):
         """The Said of a claim, with all that is known here and `more`."""
@@ -171,6 +172,11 @@ def _aim(state, piece):
     state.reach = "near" if piece.means == "reach" else ""
 
 
+def _place(state, piece):
+    """ "thứ 3/25"; behind another place of the sentence also "…, thứ 12 về …"."""
+    state.place_label = "rank" if state.has_place else "place"
+
+
 def _noted(name, value=True):
     def note(state, piece):
         setattr(state, name, value)
@@ -191,7 +197,7 @@ REMEMBER = {
     "head": lambda state, piece: setattr(state, "head", piece.means),
     "mean": _mean,
     "six": lambda state, piece: setattr(state, "six", piece.means),
-    "place": _noted("place_label", "place"),
+    "place": _place,
     "ranked": _noted("place_label", "rank"),
     "scale": _noted("place_label", "scale"),
     "quoting": _noted("is_quoting"),
