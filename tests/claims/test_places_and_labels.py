@@ -97,11 +97,11 @@ def test_other_things_are_no_claims(found, text):
     "text, verdicts",
     [
         ("Xã Tân Hạ, Đồng Xá có mức giảm tỷ lệ số hóa cao nhất.", ["agrees", "agrees"]),
-        ("Xã Tân Hà tăng 2,5 điểm % về tỷ lệ số hóa, cao thứ hai.", ["agrees", "not_understood"]),
+        ("Tỷ lệ số hóa của xã Tân Hà tăng 2,5 điểm %, cao thứ hai.", ["agrees", "not_understood"]),
         ("Đứng thứ 5 và 6 về tỷ lệ số hóa là xã Đồng Xá và xã Yên Lộ.", []),
-        ("Xã Yên Lộ tuy xếp cuối nhưng đạt 83 điểm, về tỷ lệ số hóa đạt 36,04%.", ["agrees", "agrees"]),
+        ("Xã Yên Lộ tuy xếp cuối nhưng đạt 83 điểm, về tỷ lệ số hóa đạt 36,04%.", ["agrees"] * 3),
         ("Đứng đầu bảng là xã Phú Thủy với 90 điểm; đội sổ là xã Đồng Xá (77 điểm).", ["agrees"] * 4),
     ],
 )
 def test_what_is_true_is_never_called_wrong(found, text, verdicts):
-    assert [claim.partition(":")[0] for claim in found(text) if "xếp cuối" not in claim] == verdicts
+    assert [claim.partition(":")[0] for claim in found(text)] == verdicts

@@ -86,3 +86,17 @@ def test_a_workbook_is_held_against_the_data_too(district, tmp_path):
         ("agrees", "Tân Hà", "Sheet!C2"),
         ("differs", "Tân Hạ", "Sheet!C3"),
     ]
+
+
+SIGNED = """Thay đổi tháng 8/2024 so với tháng 7/2024
+STT\tĐơn vị\tTỷ lệ số hóa hồ sơ (%)\tĐiểm tổng hợp
+1\tTân Hà\t+2,5\t0
+2\tTân Hạ\t−12,1\t+1,2
+3\tĐồng Xá\t−5,5\t−1
+"""
+
+
+def test_figures_with_signs_are_changes_of_the_columns_indicator(found):
+    assert (len(found(SIGNED)), wrong(found, SIGNED)) == (6, [])
+    assert wrong(found, SIGNED.replace("+1,2", "−1,2")) == ["differs: Tân Hạ | −1,2 | tăng 1,2 điểm"]
+    assert wrong(found, SIGNED.replace("+2,5\t0", "+2,5\t+1")) == ["differs: Tân Hà | +1 | không đổi"]

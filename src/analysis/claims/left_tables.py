@@ -5,10 +5,11 @@ Rows of figures that no header explains are told as not understood.
 
 from dataclasses import dataclass, replace
 
+from analysis.claims.cells import figure_in, signed_change, words_of
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, Ruling
 from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Condition, Said
-from analysis.claims.tables import OF_PARTS, caption_of, claim_of_cell, figure_in, signed_change, words_of
+from analysis.claims.tables import OF_PARTS, caption_of, claim_of_cell
 from analysis.claims.written import whole
 from analysis.core.numbers import is_blank, looks_like_number
 from analysis.core.periods import match_period, periods_named, without_periods

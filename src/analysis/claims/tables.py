@@ -6,22 +6,22 @@ here by their header and by the indicator of the table's caption.
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
+from analysis.claims.cells import figure_in, signed_change, words_of
 from analysis.claims.draft import Claim
 from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Ruling
 from analysis.claims.judge import findings_of
 from analysis.claims.said import COMMUNES, Roll, Said
-from analysis.claims.words import claim_phrases
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
 from analysis.core.periods import Period, match_period, periods_named, without_periods
 from analysis.core.text import tidy
 from analysis.grammar.naming import own_periods
-from analysis.grammar.tokens import Figure, tokens_of
-from analysis.reference.indicators import find_indicator, header_words, read_table, roles
+from analysis.grammar.tokens import tokens_of
+from analysis.reference.indicators import find_indicator, header_words, roles
 
 _NO_INDICATOR = ("rank", "rating")
 OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
+_SIGNED = re.compile(rf"[+{MINUS}]\s?\d")
 _WHOSE = re.compile(r"\(([^()]+)\)$")
 _IN_WORDS = ("change", "climb", "streak")  # what a cell may say without a figure
 
@@ -145,6 +145,9 @@ def caption_of(texts, columns, data):
 def _said_of_column(column, caption, of_rows, data):
     """(Cell, Said or Ruling) of the filled cells of a column."""
     cells = [cell for cell in column.cells if not is_blank(tidy(cell.text))]
+    if column.indicator is not None and any(_SIGNED.match(tidy(cell.text)) for cell in cells):
+        yield from _changes(column, cells, caption)
+        return
     if column.indicator is not None:
         owner = next((cell.unit for cell in column.cells if not _peer(cell.unit)), "")
         for cell in cells:
@@ -194,6 +197,16 @@ def _value(cell, column, caption):
     return Said(kind, 0, 0, (name,), (cell.unit,), period=period, figure=figure)
 
 
+def _changes(column, cells, caption):
+    """(cell, Said) of a column whose figures have signs, "+0,10": changes of its indicator."""
+    period = column.periods[0] if column.periods else caption.period
+    for cell in cells:
+        about = {"period": period, "baseline": caption.baseline}
+        said = signed_change(cell, Said("", 0, 0, (column.indicator.indicator_id,), (cell.unit,), **about), "change")
+        if said.figure is not None or said.kind:
+            yield cell, said
+
+
 def _peer(header):
     """ "rank", "best", "worst" where a header speaks of a unit among those of its kind, else ""."""
     words = f"{header_words(header).words} "
@@ -229,28 +242,6 @@ def _of_kind(kind):
     return read
 
 
-def signed_change(cell, said, kind):
-    """A change, or places won or lost: by its sign "−1,6", or in words "lên 2 bậc", "không đổi"."""
-    text = tidy(cell.text)
-    figure = figure_in(text)
-    if figure is None:
-        said_in_words = direction_of(text)
-        return replace(said, kind="change" if said_in_words else "", direction=said_in_words)
-    is_down = text.startswith((MINUS, "-", "–")) or text.lower().startswith(("giảm", "xuống"))
-    is_zero = not figure.text.strip("0,.")
-    direction = "" if is_zero else "down" if is_down else "up"
-    is_place = kind == "climb" or "rank" in said.label
-    return replace(said, kind="climb" if is_place else "change", figure=figure, direction=direction)
-
-
-def direction_of(text):
-    """ "up", "down" or "same" where a text begins with the words of one, else ""."""
-    words = tuple(header_words(text).words.split())
-    found = [claim_phrases().get(words[:n], ("", "")) for n in range(len(words), 0, -1)]
-    role, means = next((phrase for phrase in found if phrase[0]), ("", ""))
-    return means if role == "direction" and means != "any" else ""
-
-
 def _streak(cell, said):
     text = tidy(cell.text)
     number = text.lstrip(f"{MINUS}-–+ ")
@@ -267,21 +258,6 @@ _READERS = {
     "short": _of_kind("short"),
     "year": _whole_year,
 }
-
-
-def figure_in(text):
-    """The Figure of a cell, its mark left to the column; None where it holds none."""
-    found = [t.means for t in tokens_of(tidy(text), lambda name: "", _ANY_PERIOD) if t.role == "figure"]
-    return Figure(found[0].text, "", found[0].out_of) if found else None
-
-
-_ANY_PERIOD = None
-
-
-@cache
-def words_of(role):
-    """[(words, meaning), …] of the headers of claims.csv with that role."""
-    return [(header_words(r["text"]).words, r["means"]) for r in read_table("claims.csv") if r["role"] == role]
 
 
 def _meaning(header):
