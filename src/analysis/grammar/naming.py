@@ -7,12 +7,17 @@
 import re
 from decimal import Decimal
 
+from analysis.core.text import spelling_key
 from analysis.grammar.issuer import levels_of
 from analysis.grammar.tokens import Token
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue
 from analysis.reference.phrases import quantity, under
 
 _SHORT = 2  # a name of so few words ("hài lòng") names an indicator only at the beginning
+_FIRST_OR_LAST = {
+    tuple(spelling_key(words).split())
+    for words in ("dẫn đầu", "đứng đầu", "cao nhất", "xếp cuối", "đứng cuối", "cuối cùng", "thấp nhất")
+}
 _HEIGHTS = {"xa": 0, "huyen": 1, "tinh": 2}
 _TOTAL = Token("label", -1, -1, (TOTAL_POINTS,))  # the name of a total that nothing names
 
@@ -203,6 +208,8 @@ def unit_of(label, before, following, context, owners, place):
     """The printed name of whose a figure is; None where two may be meant. "Hạng 1: Tân Hà" names it behind the rank."""
     read_to = before.read[-1].token.end if before.read else 0
     said = [t for t in before.sentence if t.role in ("unit", "level") and t.start >= read_to]
+    if said and said[-1].role == "level" and _says_among_whom(said, before.sentence):
+        said = said[:-1]  # "Xã X đứng đầu toàn huyện với 90 điểm" is a figure of X
     if said and said[-1].role == "level":
         return owners.issuer
     is_rank = label.means[:1] == ("rank",)
@@ -216,6 +223,14 @@ def unit_of(label, before, following, context, owners, place):
     if before.read and not any(t.role == "label" for t in before.lead):
         return None  # behind "…, trung bình của tỉnh đạt 12,5 điểm, đạt 70%"
     return owners.issuer if context.unit is None else context.unit
+
+
+def _says_among_whom(said, sentence):
+    """True where the last of `said`, a level, stands behind a unit and the words for the first or the last one."""
+    if len(said) < 2 or said[-2].role != "unit":
+        return False
+    between = [t for t in sentence if said[-2].end <= t.start < said[-1].start]
+    return any(t.role == "link" and t.words[-2:] in _FIRST_OR_LAST for t in between)
 
 
 def _introduces(token):

@@ -29,6 +29,10 @@ READ = [
         ("xã Tân Hà", "total_points"): "92,3 điểm",
         ("xã Tân Hạ", "total_points"): "91,2 điểm",
     }),
+    # "toàn huyện" behind the first or the last one says among whom, not whose
+    ("Xã Tân Hà dẫn đầu toàn huyện về điểm tổng hợp với 90,22 điểm.", {("Xã Tân Hà", "total_points"): "90,22 điểm"}),
+    ("Xã Tân Hà có tỷ lệ số hóa hồ sơ thấp nhất toàn huyện, đạt 40,1%.", {("Xã Tân Hà", "digitization_rate"): "40,1%"}),
+    ("Tỷ lệ số hóa hồ sơ của xã Tân Hà cao, toàn huyện đạt 61,2%.", {("", "digitization_rate"): "61,2%"}),
     # a mean that is only compared with
     ("So với trung bình của tỉnh, tỷ lệ số hóa hồ sơ của huyện đạt 61,2%.", {("", "digitization_rate"): "61,2%"}),
     ("Tỷ lệ số hóa hồ sơ: so với trung bình của tỉnh, huyện đạt 61,2%.", {("", "digitization_rate"): "61,2%"}),
