@@ -96,14 +96,16 @@ def _letterhead(grid, rows):
 
 
 def _in_title(grid, rows, scope_of):
-    """(name, place) of the unit of the one title "Xã X tháng 8/2024" among the first lines, or None."""
+    """(name, place) of the unit of a title "Xã X tháng 8/2024" among the first lines, or None; None too where another such title
+    follows."""
     found = {}
-    for row in list(rows)[:_LETTERHEAD_LINES]:
+    for n, row in enumerate(rows):
         for column, text in enumerate(grid.cells[row]):
-            name = tidy(without_periods(text))
-            if name != tidy(text) and levels_of(name) and scope_of(name) == "commune":
-                found.setdefault(name, (row, column))
-    return next(iter(found.items())) if len(found) == 1 else None
+            name = tidy(without_periods(text)) if levels_of(text) else ""
+            if name and name != tidy(text) and scope_of(name) == "commune":
+                found.setdefault(name, (n, (row, column)))
+    (n, place) = next(iter(found.values()), (0, None))
+    return (next(iter(found)), place) if len(found) == 1 and n < _LETTERHEAD_LINES else None
 
 
 def _in_body(statements):

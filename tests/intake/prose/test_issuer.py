@@ -35,6 +35,8 @@ def test_the_issuing_unit(read, head, unit):
     ("text", "unit"),
     [
         ("- Số hóa hồ sơ: 70%\nTrên đây là kết quả tháng 8/2024 của UBND xã Phú Thụy./.", "xã Phú Thụy"),
+        ("Huyện Thử, tỉnh Mẫu\nXã Tân Hà tháng 8/2024\n- Số hóa hồ sơ: 70%", "Xã Tân Hà"),
+        ("Xã Tân Hà tháng 8/2024\nXã Tân Hạ tháng 8/2024\n- Số hóa hồ sơ: 70%", ""),
         ("Tổng điểm xã Tân Hà đạt 80 điểm.\n- Số hóa hồ sơ: 70%", "xã Tân Hà"),
         ("Tổng điểm xã Tân Hà đạt 80 điểm. Tổng điểm xã Tân Hạ đạt 81 điểm.\n1. Số hóa hồ sơ: 70%", ""),
     ],
