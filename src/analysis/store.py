@@ -89,7 +89,7 @@ def write_period(area_slug, period, observations, notes):
     """The notes of a period ({"stamp", "files", "checks", …}), after its long table was written with them, whole or not at all.
 
     `notes` is a function that gives them, called while the table is being written. The same rows and notes give the same
-    bytes. CannotWrite where the place cannot be written to.
+    bytes. CannotWrite where the place cannot be written to; pandera's SchemaError where the rows break the contract.
     """
     path, table = period_path(area_slug, period), _arrow_table(observations)
     try:
@@ -98,7 +98,8 @@ def write_period(area_slug, period, observations, notes):
             _writer(temporary, table.schema) as writer,
             ThreadPoolExecutor(1) as beside,
         ):
-            writing = beside.submit(_write_checked, writer, table, observations)
+            writing = beside.submit(writer.write_table, table)
+            observation_schema().validate(observations, inplace=True)  # no copy: no check changes anything
             found = notes()
             writing.result()
             as_text = json.dumps(found, ensure_ascii=False, sort_keys=True)
@@ -109,12 +110,6 @@ def write_period(area_slug, period, observations, notes):
             "rồi chạy lại. Số liệu cũ được giữ nguyên."
         ) from error
     return found
-
-
-def _write_checked(writer, table, observations):
-    """Writes the table; pandera's SchemaError where it breaks the contract, before anything takes the old one's place."""
-    writer.write_table(table)
-    observation_schema().validate(observations, inplace=True)  # no copy: no check changes anything
 
 
 def _arrow_table(observations):

@@ -113,7 +113,7 @@ def still_open(findings, figures):
 
 def unregistered(figures, register, folder):
     """A warning where units are taken as they are printed, for want of a register."""
-    if not register.is_open or not figures["scope"].isin(["commune", "unknown"]).any():
+    if not register.is_open or {"commune", "unknown"}.isdisjoint(words_of(figures["scope"])):
         return []
     detail = "Không có units.csv: tên đơn vị được lấy như in trong tệp, không đối chiếu được."
     return [Finding("unit_missing", "warning", detail, folder)]
@@ -122,8 +122,9 @@ def unregistered(figures, register, folder):
 def missing_units(figures, register, period, folder):
     """Communes of the register that exist in the period and have no row of it; one Finding for all of them where no table
     has any commune: a letter names but a few, or is about the area alone."""
-    own = [printed for printed in words_of(figures["period"]) if period.covers(match_period(printed))]
-    figures = rows_where(figures[["unit_id", "scope", "weight"]], figures["period"].isin(own))
+    periods = words_of(figures["period"])
+    own = [printed for printed in periods if period.covers(match_period(printed))]
+    figures = figures if own == periods else figures[figures["period"].isin(own)]
     there = set(words_of(figures["unit_id"])) if not register.is_open else set()
     valid = [unit for unit in register.valid_units(period) if unit.lasts_to_the_end_of(period)]
     names = [register.labels[unit.unit_id] for unit in valid if unit.unit_id not in there]

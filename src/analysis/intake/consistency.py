@@ -7,9 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
-import pandas as pd
 
-from analysis.core.keys import one_by_one, row_keys, words_of
+from analysis.core.keys import coded, one_by_one, rows_at, words_of
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -87,27 +86,24 @@ def wrong_shares(figures):
 
 
 def _not_a_hundred(figures, whole, rates):
-    units, values, decimals, _ = wide(figures, rates)
+    _, values, decimals, positions = wide(figures, rates)
     total, bound = millionths(values).sum(axis=1), half_last_digit(decimals).sum(axis=1)
-    wrong = _in_order(units, abs(total - 100 * MILLIONTHS) > bound)  # NaN, where a rate is missing, is not
-    rows, found = _rows_of(figures, rates[-1], wrong), []
-    for unit, n in wrong.items():
+    is_wrong, found = abs(total - 100 * MILLIONTHS) > bound, []  # NaN, where a rate is missing, is not
+    for n, row in _rows_at(figures, positions[:, -1], is_wrong):
         parts = " + ".join(map(written, values[n]))
         names = ", ".join(catalogue()[rate].name for rate in rates)
         what = f"{parts} = {written(total[n] / MILLIONTHS)}%, các phần của {whole} ({names}) phải cộng thành 100%; hãy xác nhận."
-        found.append(about(rows[unit], "rate_pair", "warning", what))
+        found.append(about(row, "rate_pair", "warning", what))
     return found
 
 
 def _rates_beside_counts(figures, rates, counts):
-    units, numbers, *_ = wide(figures, counts)
-    whole = numbers.sum(axis=1)  # NaN where a count is missing
-    known = _in_order(units, whole > 0)
-    found = []
-    for place, rate in enumerate(rates):
-        rows = _rows_of(figures, rate, known)
-        for unit in [unit for unit in known if unit in rows]:
-            found += _rate_of(rows[unit], numbers[known[unit], place], whole[known[unit]])
+    _, values, _, positions = wide(figures, [*counts, *rates])
+    numbers, of_rates = values[:, : len(counts)], positions[:, len(counts) :].T
+    whole, found = numbers.sum(axis=1), []  # NaN where a count is missing
+    for place, at_rate in enumerate(of_rates):
+        for n, row in _rows_at(figures, at_rate, (whole > 0) & (at_rate >= 0)):
+            found += _rate_of(row, numbers[n, place], whole[n])
     return found
 
 
@@ -135,14 +131,15 @@ def slipped_signs(figures):
     moved by one place or two: 0,934 among rates of 90, 9,85 or 985 among them."""
     all_values, found = figures["value"].to_numpy(), []
     of_communes = (figures["scope"] == "commune") & figures["value"].notna()
-    for alike in _groups(figures, of_communes, ["indicator_id", "source"]):
+    for alike in _of_each_indicator(figures, of_communes):
         if len(alike) <= _ENOUGH_NEIGHBOURS:
             continue
         indicator, values = catalogue()[figures["indicator_id"].iloc[alike[0]]], all_values[alike]
         if indicator.unit not in ("percent", "points"):
             continue
-        lowest, second, *_, last_but_one, highest = np.partition(values, (1, -2))
-        for value, low, high in ((lowest, second, highest), (highest, lowest, last_but_one)):
+        first, last = values.argmin(), values.argmax()
+        lowest, highest, others = values[first], values[last], np.delete(values, [first, last])
+        for value, low, high in ((lowest, others.min(), highest), (highest, lowest, others.max())):
             if (meant := _meant(value, low, high, indicator.max_value)) is not None:
                 what = (
                     f"{written(value)} khác hẳn các đơn vị khác ({written(low)} đến {written(high)}); có thể đặt sai dấu thập phân, "
@@ -153,11 +150,14 @@ def slipped_signs(figures):
     return found
 
 
-def _groups(figures, holds, columns):
-    """Arrays of the positions at which `holds` is true, one for each combination of words in `columns`, by its first."""
+def _of_each_indicator(figures, holds):
+    """Arrays of the positions at which `holds` is true, one for each indicator of each source."""
+    (ids, names), (sources, files) = coded(figures["indicator_id"]), coded(figures["source"])
     there = np.flatnonzero(holds)
-    groups, names = pd.factorize(row_keys(figures, columns)[there])
-    return np.split(there[groups.argsort(kind="stable")], np.bincount(groups, minlength=len(names)).cumsum()[:-1])
+    groups = ids.astype(np.int64)[there] * len(files) + sources[there]
+    sizes = np.bincount(groups, minlength=len(names) * len(files))
+    few = groups.astype(np.min_scalar_type(len(sizes)))  # small numbers are sorted by counting them
+    return np.split(there[few.argsort(kind="stable")], sizes[sizes > 0].cumsum()[:-1])
 
 
 def _meant(value, low, high, maximum):
@@ -192,39 +192,34 @@ def _applies(since, period):
 
 
 def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
-    units, values, decimals, _ = wide(figures, [points_id, rate_id])
+    _, values, decimals, positions = wide(figures, [points_id, rate_id])
     points, rates = values.T
     computed = base + weight * np.minimum(rates / full_at, 1)
     bound = half_last_digit(decimals) @ (1, weight / full_at)
     is_wrong = abs(computed - points) * MILLIONTHS > bound + 1  # a millionth of float dust; NaN is not
     if (count := int(is_wrong.sum())) > _MOST_TOLD:  # the formula may be another one by now
-        unit = min(_pairs(units, is_wrong))
-        first = _rows_of(figures, points_id, [unit])[unit]
+        (first,) = rows_at(figures, [positions[is_wrong, 0].min()])
         both = int((~np.isnan(values)).all(axis=1).sum())
         what = (
             f"{count}/{both} đơn vị có điểm khác kết quả của công thức tham khảo tính từ {catalogue()[rate_id].name} (đơn vị "
             f"đầu: {first.unit}); công thức có thể đã đổi. Chỉ để biết; dùng số công bố."
         )
         return [replace(about(first, "formula_info", "info", what), unit="")]
-    wrong = _in_order(units, is_wrong)
-    rows, found = _rows_of(figures, points_id, wrong), []
-    for unit, n in wrong.items():
+    found = []
+    for n, row in _rows_at(figures, positions[:, 0], is_wrong):
         what = (
-            f"công bố {written(rows[unit].value)}; theo công thức tham khảo, từ {catalogue()[rate_id].name} "
+            f"công bố {written(row.value)}; theo công thức tham khảo, từ {catalogue()[rate_id].name} "
             f"{written(rates[n])}% tính được {written(computed[n], 2)}. Chỉ để biết; dùng số công bố."
         )
-        found.append(about(rows[unit], "formula_info", "info", what))
+        found.append(about(row, "formula_info", "info", what))
     return found
 
 
-def _pairs(units, holds):
-    """The (scope, unit) of the rows of `units` for which `holds` is true."""
-    return zip(*(units[column].array[holds] for column in ("scope", "unit")), strict=True)
-
-
-def _in_order(units, holds):
-    """{(scope, unit): position} of the units for which `holds` is true, in the order of their names."""
-    return dict(sorted(zip(_pairs(units, holds), np.flatnonzero(holds).tolist(), strict=True)))
+def _rows_at(figures, positions, holds):
+    """[(n, row), …] of the units for which `holds` is true, in the order of their names; `positions`: where their rows stand."""
+    places = np.flatnonzero(holds)
+    rows = zip(places.tolist(), rows_at(figures, positions[places]), strict=True)
+    return sorted(rows, key=lambda found: (found[1].scope, found[1].unit))
 
 
 def _rows_of(figures, indicator_id, units=None):

@@ -16,10 +16,11 @@ def frame_of(chunks, people):
     people, who = used_only(list(zip(people.printed, people.matches, strict=True)), joined.pop("who"))
     ids, names, scopes = zip(*(match[:3] for _, match in people), strict=True)
     printed = [printed or name for (printed, _), name in zip(people, names, strict=True)]
-    whose = {"unit": names, "unit_id": ids, "scope": scopes, "printed": printed}
-    same_unit = tuple(unit_id or printed for unit_id, (printed, _) in zip(ids, people, strict=True))
+    same_unit = [unit_id or printed for unit_id, (printed, _) in zip(ids, people, strict=True)]
+    whose = {"unit": list(names), "unit_id": list(ids), "scope": list(scopes), "printed": printed}
     taken = {name: repeating(names, who) for name, names in whose.items()}
-    taken["same_unit"] = taken["unit_id"] if same_unit == whose["unit_id"] else repeating(same_unit, who)
+    equal = next((taken[name] for name in ("unit_id", "printed") if whose[name] == same_unit), None)
+    taken["same_unit"] = repeating(same_unit, who) if equal is None else equal
     return pd.DataFrame(joined | taken, copy=False)
 
 

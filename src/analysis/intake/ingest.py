@@ -10,7 +10,7 @@ import numpy as np
 from analysis import store
 from analysis.core import paths
 from analysis.core.areas import periods_of
-from analysis.core.keys import coded, repeating, words_of
+from analysis.core.keys import coded, repeating, rows_where, words_of
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput, lower_status
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -277,15 +277,19 @@ def _check_row(finding, area, period):
 
 def _files(folder, checksums, figures, check_rows):
     """One dict per source file: what `chiso766 ingest` prints and what the manifest lists."""
-    return [
-        {
-            "source": source,
-            "sha256": checksum,
-            "saved": saved_on(folder / source),
-            "figures": int(figures.loc[figures["source"] == source, "value"].notna().sum()),
-            "rows": figures.loc[figures["source"] == source, "printed"].nunique(),
-            "errors": sum(row["source"] == source and row["severity"] == "error" for row in check_rows),
-            "warnings": sum(row["source"] == source and row["severity"] == "warning" for row in check_rows),
-        }
-        for source, checksum in checksums.items()
-    ]
+    found = []
+    for source, checksum in checksums.items():
+        here = rows_where(figures[["value", "printed"]], figures["source"] == source)
+        severities = [row["severity"] for row in check_rows if row["source"] == source]
+        found.append(
+            {
+                "source": source,
+                "sha256": checksum,
+                "saved": saved_on(folder / source),
+                "figures": int(here["value"].count()),
+                "rows": len(words_of(here["printed"])),
+                "errors": severities.count("error"),
+                "warnings": severities.count("warning"),
+            }
+        )
+    return found

@@ -150,9 +150,9 @@ def _bar(read, doubts, where, reason):
 def _stored_numbers(words):
     """(values, digits after their signs) of the words that stand for numbers of a file: their point is the decimal sign; what
     a program stored as "nan" is none. (Of those with "%" nothing is said.)"""
-    texts = [text.removesuffix("%") for text in words.texts[: words.numbers]]
-    decimals = [len(text) - point - 1 if (point := text.find(".")) >= 0 else 0 for text in texts]
-    values = np.array(list(map(float, texts)))
+    texts = pc.utf8_rtrim(pa.array(words.texts[: words.numbers], pa.string()), "%")
+    values, point = texts.cast(pa.float64()).to_numpy(), pc.find_substring(texts, ".").to_numpy()
+    decimals = np.where(point < 0, 0, pc.utf8_length(texts).to_numpy() - point - 1)
     return values, np.where(np.isnan(values), -1, np.minimum(decimals, _MOST_DECIMALS)).astype(np.int8)
 
 

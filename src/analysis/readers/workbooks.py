@@ -11,6 +11,7 @@ from struct import error as StructError
 from xml.etree import ElementTree
 
 import numpy as np
+from pandas.api.types import infer_dtype
 
 from analysis.core.keys import Texts, Words
 from analysis.core.model import UnreadableInput
@@ -35,6 +36,8 @@ DAMAGE = (
 )
 # A stray cell far below or to the right would make a grid of billions of empty cells.
 MOST_CELLS = 20_000_000
+_HEAD = 20  # rows in which titles and headers stand
+_OF_NUMBERS = {"floating", "integer", "mixed-integer-float"}  # what pandas calls columns of nothing but numbers
 
 OUTLINES = {"xlsx": xlsx_outlines, "xlsb": xlsb_outlines, "xls": xls_outlines, "ods": ods_outlines}
 
@@ -52,9 +55,10 @@ def workbook_grids(content, source, kind, meanwhile=None):
         with _short_turns(), ThreadPoolExecutor(1) as beside:
             opening = beside.submit(_opened, content, source, kind)
             reading = beside.submit(_sheets, opening)
+            looking = beside.submit(_looks, opening)
             if meanwhile:
                 meanwhile(_texts(opening))
-            looks = [outline.look() for outline in _result(opening)[0]]
+            looks = _looks(opening) if looking.cancel() else looking.result()  # whoever is free first
             found = zip(_result(reading), looks, strict=True)
             return [_sheet_grid(source, meta, sheet, look) for (meta, sheet), look in found if sheet]
     except PasswordError as error:
@@ -101,6 +105,11 @@ def _result(future):
     return future.result()
 
 
+def _looks(opening):
+    """The Looks of all sheets."""
+    return [outline.look() for outline in _result(opening)[0]]
+
+
 def _texts(opening):
     """The texts of all sheets as far as their outlines know them; whoever asks for the first waits for the outlines."""
     for outline in _result(opening)[0]:
@@ -134,11 +143,11 @@ def _printed(values, formats):
     digits} of the cells that show fewer). Each different value is written once: a sheet has fewer of them than cells."""
     shape = len(values), len(values[0]) if values else 0
     held = np.fromiter(chain.from_iterable(values), dtype=object, count=shape[0] * shape[1]).reshape(shape)
-    numbers, (forms, form_of) = _are_numbers(values), _forms(shape, formats)
+    (floats, numbers), (forms, form_of) = _as_floats(held), _forms(shape, formats)
     codes, words, stored = np.zeros(held.shape, dtype=np.int32), [], {}
     for are_numbers, place in product((True, False), range(len(forms))):
         where, shown = (numbers == are_numbers) & (form_of == place), Shown(forms[place])
-        found, different = (_different_numbers if are_numbers else _different_others)(held[where])
+        found, different = _different_numbers(floats[where]) if are_numbers else _different_others(held[where])
         codes[where] = found + len(words)
         words += shown.each(different) if are_numbers else map(shown.__getitem__, different)
         if are_numbers:
@@ -150,20 +159,26 @@ def _printed(values, formats):
     return Texts(codes, Words(words, count_of_numbers)), numbers, stored
 
 
-def _are_numbers(values):
-    """An array: whether each value of the rows is a number. Most rows have the types of the row before."""
-    known = {}
-    rows = [known.setdefault(tuple(map(type, row)), len(known)) for row in values]
-    return np.array([[kind in NUMBERS for kind in kinds] for kinds in known], dtype=bool)[rows].reshape(
-        len(rows), -1 if rows else 0
-    )
+def _as_floats(held):
+    """An array: the values of the rows as floats where they are numbers, and one that says where they are. Below the head of
+    a sheet most columns are of one kind."""
+    floats, numbers = np.empty(held.shape), np.zeros(held.shape, dtype=bool)
+    for part in (slice(0, _HEAD), slice(_HEAD, None)):
+        for column, values in enumerate(held[part].T):
+            kind = infer_dtype(values, skipna=False)
+            if kind in _OF_NUMBERS:
+                floats[part, column], numbers[part, column] = values, True
+            elif kind != "string":
+                where = numbers[part, column] = np.array([type(value) in NUMBERS for value in values], dtype=bool)
+                floats[part, column][where] = values[where]
+    return floats, numbers
 
 
 def _different_numbers(values):
     """(the place of each number in the list of different ones, that list)"""
     import pyarrow as pa
 
-    found = pa.array(values.astype(float)).dictionary_encode()
+    found = pa.array(values).dictionary_encode()
     return found.indices.to_numpy(), found.dictionary.to_pylist()
 
 
