@@ -116,7 +116,17 @@ def _arrow_table(observations):
     import pyarrow as pa
 
     there = [name for name in OBSERVATION_COLUMNS if name in observations]  # the contract tells what is missing
-    return pa.table({name: pa.Array.from_pandas(observations[name]) for name in there})
+    return pa.table({name: _arrow_array(observations[name]) for name in there})
+
+
+def _arrow_array(column):
+    """The values of a Series; the codes of categories are taken as they are."""
+    import pyarrow as pa
+
+    if column.dtype != "category":
+        return pa.Array.from_pandas(column)
+    codes, names = coded(column)
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.Array.from_pandas(names))
 
 
 def _writer(path, schema):

@@ -150,7 +150,8 @@ def _about_title(table):
 def _about_units(table, people, period, area_slug):
     """Unknown and shared names, names met twice, and rows that are no unit's."""
     grid, first_seen, found = table.grid, {}, []
-    matches = [people.match(printed, table.scope) for printed, _, _ in table.units]
+    numbers = people.numbers([printed for printed, _, _ in table.units], table.scope)
+    matches = map(people.matches.__getitem__, numbers.tolist())
     for (printed, row, column), match in zip(table.units, matches, strict=True):
         if match.scope == "unknown" and not _is_of_another_time(table, printed, row, people, period):
             found += _about_unknown_unit(table, printed, match, row, grid.place(row, column), area_slug)

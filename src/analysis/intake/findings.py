@@ -38,6 +38,15 @@ class People:
             self.matches.append(self._identify(printed, level, when))
         return number
 
+    def numbers(self, names, level="", when=None):
+        """The numbers of many printed names, an array."""
+        import numpy as np
+
+        known = [self._numbers.get((printed, level, when)) for printed in names]
+        if None in known:
+            known = [self.number(printed, level, when) for printed in names]
+        return np.array(known, dtype=np.int32)
+
     def match(self, printed, level="", when=None):
         """The Match of a printed name."""
         return self.matches[self.number(printed, level, when)]

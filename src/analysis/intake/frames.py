@@ -7,17 +7,19 @@ import pyarrow as pa
 from analysis.core.keys import Texts, repeating, used_only
 from analysis.intake.values import CHUNK
 
+_OF_MATCH = {"unit": "name", "unit_id": "unit_id", "scope": "scope"}
+
 
 def frame_of(chunks, people):
     """One DataFrame of all chunks, a row per figure, with who it is of: unit, unit_id, scope, printed, same_unit (what is
     equal for all spellings of one unit). Columns whose words come again and again are categories."""
     lengths = [len(chunk["who"]) for chunk in chunks]
     joined = {name: _joined([chunk[name] for chunk in chunks], lengths) for name in CHUNK}
-    people, who = used_only(list(zip(people.printed, people.matches, strict=True)), joined.pop("who"))
-    ids, names, scopes = zip(*(match[:3] for _, match in people), strict=True)
-    printed = [printed or name for (printed, _), name in zip(people, names, strict=True)]
-    same_unit = [unit_id or printed for unit_id, (printed, _) in zip(ids, people, strict=True)]
-    whose = {"unit": list(names), "unit_id": list(ids), "scope": list(scopes), "printed": printed}
+    used, who = used_only(range(len(people.printed)), joined.pop("who"))
+    names, matches = [people.printed[number] for number in used], [people.matches[number] for number in used]
+    whose = {name: [getattr(match, of) for match in matches] for name, of in _OF_MATCH.items()}
+    whose["printed"] = [name or unit for name, unit in zip(names, whose["unit"], strict=True)]
+    same_unit = [unit_id or name for unit_id, name in zip(whose["unit_id"], names, strict=True)]
     taken = {name: repeating(names, who) for name, names in whose.items()}
     equal = next((taken[name] for name in ("unit_id", "printed") if whose[name] == same_unit), None)
     taken["same_unit"] = repeating(same_unit, who) if equal is None else equal

@@ -15,6 +15,7 @@ _TWO_READINGS = re.compile(r"(\d[\d.,]*\s*(?:/\s*\d+\s*)?(?:điểm|%))[\s;]+(\d
 _SHORTEST_PAIR = 4
 _SUMMARIES = {"total", "mean", "maximum", "group"}
 _NUMBERED = re.compile(r"(?:phụ lục|biểu|bảng|mẫu|số)\s*\d+(?:/\S*)?", re.IGNORECASE)
+_LONGEST_NUMBERING = len("( 12 )")  # without what it is made of: "(3 = 1 + 2)"
 _NUMBERING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 
 
@@ -162,7 +163,8 @@ def is_figure(grid, row, column):
 
 def is_numbering(row, header):
     """True for the row "(1) (2) (3)" or "A B 1 2" that numbers the columns, that of the names among them."""
-    if not _NUMBERING.fullmatch(row[header.label]):
+    name = row[header.label]
+    if (len(name) > _LONGEST_NUMBERING and "=" not in name) or not _NUMBERING.fullmatch(name):
         return False
     texts = [row[c] for c in header.columns if row[c]]
     if texts[:3] == ["A", "B", "1"]:

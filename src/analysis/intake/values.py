@@ -60,7 +60,7 @@ def figures_of(table, layer, people, period, foreign, findings):
             other = None if is_of(column, period) else column.periods[0]
             if column.units is not units or other != when:  # the columns of a table share their names and rows
                 units, when = column.units, other
-                who = np.array([people.number(printed, table.scope, when) for printed in units], dtype=np.int32)
+                who = people.numbers(units, table.scope, when)
             if column.rows is not rows:
                 rows = column.rows
                 lines = pc.cast(pa.array(np.array(rows) + 1), pa.large_string())

@@ -31,6 +31,8 @@ class Shown(dict):
         if not self._is_general:
             return list(map(self.__getitem__, numbers))
         texts = [f"{number + 0:.15g}" for number in numbers]
+        if "e" not in "".join(texts):
+            return texts
         return [self[number] if "e" in text else text for number, text in zip(numbers, texts, strict=True)]
 
     def __missing__(self, value):

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree import ElementTree
 
-import numpy as np
-
 from analysis.readers.formats import BUILT_IN, is_plain
 from analysis.readers.grids import cell_name
 
@@ -29,10 +27,9 @@ _NO_VALUE = re.compile(rb't="e"|(?:</f>|<f[^>]*/>)\s*(?:<v></v>|<v ?/>|</c>)')
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
 _FORMULA, _VALUE = re.compile(rb"<f[^>]*>([^<]*)</f>"), re.compile(rb"<v[^>]*>([^<]+)</v>")
 _TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
-_ROW = re.compile(rb'<row r="(\d+)"')
+_ROW, _FAR_COLUMNS = re.compile(rb'<row r="(\d+)"'), re.compile(rb'c r="[A-Z]{3}')
 # A sheet that ends above this many rows in columns of at most two letters has no stray cell far away.
 _ROWS_AT_EASE = 20_000
-_PIECE = 2**17  # of a sheet's part, so many bytes stay in the processor's cache while they are compared
 
 
 @dataclass(frozen=True)
@@ -123,9 +120,9 @@ def _look(content, cell_formats):
     start = content.find(b"<sheetData")
     shown = {b"%d" % style: form for style, form in enumerate(cell_formats) if not is_plain(form)}
     has_formats = any(b' s="%b"' % style in content for style in shown)
-    # One letter is found much sooner than two signs, and a sheet without formulas hardly ever has an "f".
+    # Signs that few cells have are found soonest: a sheet without formulas hardly ever has an "f".
     has_formulas = content.find(b"f", start, content.rfind(b"</sheetData>")) >= 0 and b"<f" in content
-    has_hidden, has_valueless = _holds(content, b"hidd"), has_formulas or _holds(content, b't="e"')
+    has_hidden, has_valueless = b"hidde" in content, has_formulas or b't="e"' in content
     if (has_formats or has_hidden or has_valueless) and not _tells_places(content, start):
         return _look(_rewritten(content), cell_formats)
     return Look(
@@ -203,35 +200,11 @@ def _without_value(attributes, cell):
 def _last_cell(content):
     """The last (row, column) that holds anything, or (0, 0) where no cell can be far from the others."""
     last_row = _ROW.match(content, max(content.rfind(b'<row r="'), 0))
-    if (not last_row or int(last_row[1]) <= _ROWS_AT_EASE) and not _may_have_far_columns(content):
+    if (not last_row or int(last_row[1]) <= _ROWS_AT_EASE) and not _FAR_COLUMNS.search(content):
         return (0, 0)
     places = _FILLED.findall(content)
     rows, columns = {int(row) for _, row in places}, {letters for letters, _ in places}
     return (max(rows, default=1) - 1, max((column_number(letters.decode()) for letters in columns), default=0))
-
-
-def _may_have_far_columns(content):
-    """False where no cell can stand in a column of three letters: nowhere do three capitals follow a quotation mark."""
-    for piece in _pieces(content, 3):
-        is_quote, is_capital = piece == ord('"'), piece - np.uint8(ord("A")) < np.uint8(26)
-        if (is_quote[:-3] & is_capital[1:-2] & is_capital[2:-1] & is_capital[3:]).any():
-            return True
-    return False
-
-
-def _holds(content, sign):
-    """Whether bytes hold `sign`, a short one; unlike `in` this leaves the interpreter free."""
-    for piece in _pieces(content, len(sign) - 1):
-        ends = len(piece) - len(sign) + 1
-        if np.logical_and.reduce([piece[place : ends + place] == byte for place, byte in enumerate(sign)]).any():
-            return True
-    return False
-
-
-def _pieces(content, overlap):
-    """Arrays of the bytes of a part, a piece at a time, each with the first `overlap` bytes of the next."""
-    signs = np.frombuffer(content, dtype=np.uint8)
-    return (signs[start : start + _PIECE + overlap] for start in range(0, len(signs), _PIECE))
 
 
 def column_number(letters):

@@ -38,6 +38,6 @@ def _with_district(unit):
 
 def _of_one_name(units, names):
     """The units whose name in `names` is also that of another unit of their time."""
-    pairs = borne_together(units, lambda unit: names[unit.unit_id])
+    pairs = borne_together(units, [names[unit.unit_id] for unit in units])
     shared = {unit.unit_id for pair in pairs for unit in pair}
     return [unit for unit in units if unit.unit_id in shared]

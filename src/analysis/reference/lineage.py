@@ -1,5 +1,6 @@
 """Units in time: when one exists, what it became, and where the units of a later period came from."""
 
+from collections import Counter
 from itertools import combinations
 from typing import NamedTuple
 
@@ -56,13 +57,13 @@ def at_the_end(units, period):
     return [unit for unit in units if unit.lasts_to_the_end_of(period)] or units
 
 
-def borne_together(units, mark_of):
-    """(earlier, later) of the units that bear one mark in one month, in their order; no mark is none."""
-    first, groups = {}, {}
-    for unit in units:
-        mark = mark_of(unit)
-        if mark and first.setdefault(mark, unit) is not unit:
-            groups.setdefault(mark, [first[mark]]).append(unit)
+def borne_together(units, marks):
+    """(earlier, later) of the units that bear one mark in one month, in their order. `marks`: one per unit, "" is none."""
+    repeated = {mark for mark, times in Counter(marks).items() if mark and times > 1}
+    groups = {}
+    for unit, mark in zip(units, marks, strict=True) if repeated else ():
+        if mark in repeated:
+            groups.setdefault(mark, []).append(unit)
     return (pair for group in groups.values() for pair in combinations(group, 2) if exist_together(*pair))
 
 

@@ -16,7 +16,7 @@ def keys_of(unit, province):
         keys = {key, with_kind, f"{with_kind} - {province}"}
     for alias in unit.aliases:
         keys |= _keys_of_spelling(unit, alias)
-    return {key for key in keys if not key.isdigit()}
+    return {key for key in keys if not key.isdigit()} if any(map(str.isdigit, keys)) else keys
 
 
 def _keys_of_spelling(unit, spelling):

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import zip_longest
 
 from analysis.core.model import BadParameter, UnreadableInput
 from analysis.core.text import spelling_key, tidy
@@ -20,40 +21,49 @@ def units_in(content, where):
         text = content.decode("utf-8-sig")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         header = [name.strip() for name in next(reader, [])]
-        # -1: the empty field that every row is given at its end, for columns that are not there
-        at = [header.index(name) if name in header else -1 for name in (*COLUMNS, *PLACE_COLUMNS)]
-        units, lines = [], {}
-        for row in reader:
-            row += [""] * max(len(header) - len(row) + 1, 1)
-            fields = [row[column].strip() for column in at]
-            if not any(fields) and not any(map(str.strip, row)):
-                continue
-            unit = _unit(fields)
-            if isinstance(unit, str):
-                raise UnreadableInput(f"{where}, dòng {reader.line_num}: {unit}")
-            if unit.unit_id in lines:
-                raise UnreadableInput(
-                    f"{where}, dòng {reader.line_num}: unit_id {unit.unit_id!r} đã có ở dòng {lines[unit.unit_id]}. Hãy cho "
-                    "mỗi đơn vị một mã."
-                )
-            lines[unit.unit_id] = reader.line_num
-            units.append(unit)
+        filled = [(row, reader.line_num) for row in reader if any(map(str.strip, row))]
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableInput(f"{where}: không đọc được ({error}). Hãy lưu lại dạng CSV UTF-8.") from error
+    columns, lines = _columns(header, [row for row, _ in filled]), [line for _, line in filled]
+    for row, fault in sorted(_faults_of_rows(columns, lines), key=lambda found: found[0])[:1]:
+        raise UnreadableInput(f"{where}, dòng {lines[row]}: {fault}")
+    units = _units(columns)
+    lines = dict(zip(columns["unit_id"], lines, strict=True))
     for unit, fault in _faults(units, lines):
         raise UnreadableInput(f"{where}, dòng {lines[unit.unit_id]}: {fault}")
     return units
 
 
-def _unit(fields):
-    """The Unit of the fields of one row (COLUMNS, PLACE_COLUMNS), or what is wrong with them."""
-    unit_id, name, kind, aliases, since, until, successors, code, district, province = fields
-    if not unit_id or not name:
-        return "thiếu unit_id hoặc name. Hãy điền đủ hai cột này."
-    kind = tidy(kind).lower()
-    if kind and kind not in SCOPES:
+def _columns(header, rows):
+    """{name: its texts, one per row} of the columns that a register knows; one that is not there is empty."""
+    printed = list(zip_longest(*rows, fillvalue=""))
+    return {
+        name: list(map(str.strip, printed[header.index(name)])) if name in header[: len(printed)] else [""] * len(rows)
+        for name in (*COLUMNS, *PLACE_COLUMNS)
+    }
+
+
+def _faults_of_rows(columns, lines):
+    """(row, what is wrong in it): what must not be empty, what no kind or month is, ids that come again."""
+    ids, names = columns["unit_id"], columns["name"]
+    for row in [row for row, both in enumerate(zip(ids, names, strict=True)) if not all(both)]:
+        yield row, "thiếu unit_id hoặc name. Hãy điền đủ hai cột này."
+    fields = list(zip(columns["kind"], columns["since"], columns["until"], strict=True))
+    faults = {different: _fault(*different) for different in set(fields)}
+    yield from (
+        (row, faults[field]) for row, field in enumerate(fields if any(faults.values()) else ()) if faults[field]
+    )
+    first = {}
+    for row, unit_id in enumerate(ids if len(set(ids)) < len(ids) else ()):
+        if first.setdefault(unit_id, row) != row:
+            yield row, f"unit_id {unit_id!r} đã có ở dòng {lines[first[unit_id]]}. Hãy cho mỗi đơn vị một mã."
+
+
+def _fault(kind, since, until):
+    """What is wrong with the kind and the months of a unit, "" where nothing is."""
+    if (kind := _kind(kind)) and kind not in SCOPES:
         return f"kind {kind!r} không hợp lệ; hãy ghi một trong: {', '.join(sorted(SCOPES))}."
-    for column, month in (("since", since), ("until", until)) if since or until else ():
+    for column, month in (("since", since), ("until", until)):
         if month and not _MONTH.fullmatch(month):
             return f"{column} = {month!r} không hợp lệ; hãy ghi theo dạng 2024-12."
     if since and until and since[:7] > until[:7]:
@@ -61,19 +71,42 @@ def _unit(fields):
             f"since = {since} đứng sau until = {until}. Hãy sửa: since là tháng đầu tiên, until là tháng cuối cùng đơn vị "
             "tồn tại."
         )
-    return Unit(
-        unit_id,
-        tidy(name),
-        kind,
-        tuple(tidy(alias) for alias in aliases.split(";") if alias.strip()) if aliases else (),
-        since[:7],
-        until[:7],
-        "department" if SCOPES.get(kind) == "department" else "commune",
-        tuple(re.split(r"[;,|\s]+", successors.strip(";,| "))) if successors else (),
-        code,
-        tidy(district),
-        tidy(province),
-    )
+    return ""
+
+
+def _units(columns):
+    """The Units of the columns of a register without faults."""
+    read = {"kind": _kind, "aliases": _aliases, "scope": _scope, "successors": _successors}
+    read |= dict.fromkeys(("since", "until"), _month) | dict.fromkeys(PLACE_COLUMNS, tidy)
+    columns = columns | {"name": map(tidy, columns["name"]), "scope": columns["kind"]}
+    columns |= {name: _each(function, columns[name]) for name, function in read.items()}
+    return list(map(Unit, *(columns[name] for name in Unit._fields)))
+
+
+def _each(function, texts):
+    """What `function` gives for each of `texts`, of which most are equal."""
+    given = {text: function(text) for text in set(texts)}
+    return map(given.__getitem__, texts)
+
+
+def _kind(printed):
+    return tidy(printed).lower()
+
+
+def _scope(kind):
+    return "department" if SCOPES.get(_kind(kind)) == "department" else "commune"
+
+
+def _month(printed):
+    return printed[:7]
+
+
+def _aliases(printed):
+    return tuple(tidy(alias) for alias in printed.split(";") if alias.strip())
+
+
+def _successors(printed):
+    return tuple(filter(None, re.split(r"[;,|\s]+", printed)))
 
 
 def _faults(units, lines):
@@ -85,13 +118,13 @@ def _faults(units, lines):
                     unit,
                     f"successors có {successor!r}, không phải unit_id của dòng nào. Hãy sửa mã đó hoặc thêm dòng cho đơn vị kế tiếp.",
                 )
-    for one, other in borne_together(units, lambda unit: unit.official_code.lstrip("0")):
+    for one, other in borne_together(units, [unit.official_code.lstrip("0") for unit in units]):
         yield (
             other,
             f"official_code {other.official_code} đã có ở dòng {lines[one.unit_id]} ({one.name}) trong cùng thời gian. Hãy sửa "
             "mã, hoặc ghi since, until để hai đơn vị không cùng tồn tại.",
         )
-    for one, other in borne_together(units, lambda unit: spelling_key(unit.name)):
+    for one, other in borne_together(units, [spelling_key(unit.name) for unit in units]):
         if _full_name(one) == _full_name(other):
             yield (
                 other,
