@@ -7,6 +7,7 @@ whole column, because pandas' thousands="." turns 93.45 into 9345 and nobody not
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 MINUS = "\u2212"
 # fmt: off
@@ -102,6 +103,7 @@ def reading_rule(texts, unit):
     return ReadingRule(groups=True, certain=not against and len(set(grouped)) < 2, alone=len(grouped) == 1)
 
 
+@lru_cache(maxsize=65536)  # the columns of a table hold many of the same figures
 def read_number(text, rule):
     """The PrintedNumber of a cell's text; NotANumber where it is none or where its sign cannot be decided."""
     text = _NOTE.sub("", text.strip())

@@ -5,12 +5,12 @@ Figures stand in one DataFrame, a row each: the columns of `values.CHUNK`, and u
 
 import numpy as np
 
-from analysis.core.keys import coded, one_by_one, rows_where, words_of
+from analysis.core.keys import coded, rows_where, words_of
 from analysis.core.numbers import LARGEST_EXACT, written
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
 from analysis.intake.doubts import named_periods
-from analysis.intake.findings import Finding, about
+from analysis.intake.findings import Finding, about, listed
 from analysis.intake.repeats import CURRENT, REPLACED
 from analysis.intake.values import SENTENCE
 from analysis.reference.indicators import catalogue
@@ -43,19 +43,25 @@ def out_of_bounds(figures):
     indicators = [catalogue()[name] for name in names]
     lowest = np.array([1 if i.unit == "rank" else 0 for i in indicators])[codes]
     highest = np.array([float(100 if i.unit == "percent" else i.max_value or LARGEST_EXACT) for i in indicators])[codes]
-    ranks, points = (np.array([i.unit == unit for i in indicators])[codes] for unit in ("rank", "points"))
+    ranks, points, counts = (
+        np.array([i.unit == unit for i in indicators])[codes] for unit in ("rank", "points", "count")
+    )
     value, out_of = figures["value"].to_numpy(), figures["out_of"].to_numpy()
-    wrong = (value < lowest) | (value > highest) | (value > out_of)
+    wrong = (value < lowest) | (value > highest) | ((value > out_of) & (ranks | counts))
     wrong[ranks] |= value[ranks] % 1 > 0
     wrong |= points & ~np.isnan(value) & ~np.isnan(out_of) & (out_of != highest)
-    findings = []
-    for row in one_by_one(figures, wrong & (figures["standing"] == CURRENT).to_numpy()):
-        if fault := _bound_fault(row, catalogue()[row.indicator_id]):
-            rule, detail = fault
-            figures.loc[row.Index, "usable"] = False
-            what = f'"{tidy(row.text)}" {detail}; số liệu này chưa được tính cho đến khi sửa.'
-            findings.append(about(row, rule, "error", what))
-    return findings
+    wrong &= figures["standing"] == CURRENT
+    figures.loc[wrong, "usable"] = False
+
+    def finding(_, row):
+        rule, detail = _bound_fault(row, catalogue()[row.indicator_id])
+        what = f'"{tidy(row.text)}" {detail}; số liệu này chưa được tính cho đến khi sửa.'
+        return about(row, rule, "error", what)
+
+    there = np.flatnonzero(wrong)
+    return [
+        found for code in np.unique(codes[there]) for found in listed(figures, there[codes[there] == code], finding)
+    ]
 
 
 def _bound_fault(row, indicator):

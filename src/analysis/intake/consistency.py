@@ -12,7 +12,7 @@ from analysis.core.keys import coded, one_by_one, rows_at, words_of
 from analysis.core.numbers import MILLIONTHS, half_last_digit, is_blank, millionths, written
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
-from analysis.intake.findings import about
+from analysis.intake.findings import about, listed
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, computed_rating, read_table
 from analysis.reference.scores import sums, wide
 
@@ -38,39 +38,47 @@ def inconsistencies(figures):
 
 def wrong_sums(figures):
     """Six groups that do not add up to the printed total within the bound of rounding."""
-    wrong = sums(figures)
-    if wrong["ok"].all():
-        return []
-    wrong = wrong[~wrong["ok"]]
-    totals = _rows_of(figures, TOTAL_POINTS, wrong.index)
-    found = []
-    for (scope, unit), total, published, bound, _ in wrong.itertuples():
-        total, published, bound = (written(value / MILLIONTHS) for value in (total, published, bound))
-        difference = written(abs(wrong.loc[(scope, unit), "sum"] - wrong.loc[(scope, unit), "published"]) / MILLIONTHS)
+    all_sums = sums(figures)
+    wrong = all_sums[~all_sums["ok"]]
+    columns = [wrong[name].to_numpy() for name in ("sum", "published", "bound")]
+
+    def finding(n, row):
+        total, published, bound = (column[n] for column in columns)
+        figures_told = (total, published, abs(total - published), bound)
+        total, published, difference, bound = (written(figure / MILLIONTHS) for figure in figures_told)
         what = (
             f"tổng sáu nhóm là {total}, điểm tổng hợp công bố là {published}, chênh {difference}, quá giới hạn làm tròn "
             f"{bound}."
         )
-        found.append(about(totals[scope, unit], "sum_mismatch", "error", what))
-    return found
+        return about(row, "sum_mismatch", "error", what)
+
+    return listed(figures, wrong["row"].to_numpy(), finding)
 
 
 def ratings_that_differ(figures):
     """Printed ratings that are not those of the reference bands, for information: the bands are not confirmed."""
-    ratings, found = _rows_of(figures, "rating"), []
-    totals = _rows_of(figures, TOTAL_POINTS, list(ratings))
-    for unit, row in ratings.items():
-        total = totals[unit].value if unit in totals else None
-        if total is None or total != total or is_blank(row.text):
-            continue
-        label, computed = tidy(row.text), computed_rating(total)
-        if label.casefold() != computed.casefold():
-            what = (
-                f'công bố "{label}", điểm {written(total)} thuộc mức "{computed}" theo thang tham khảo; giữ nguyên xếp loại '
-                "đã công bố."
-            )
-            found.append(about(row, "rating_differs", "info", what))
-    return found
+    ratings = np.flatnonzero(figures["indicator_id"] == "rating")
+    if not len(ratings):
+        return []
+    units, values, _, _ = wide(figures, [TOTAL_POINTS])
+    total_of = dict(zip(zip(units["scope"], units["unit"], strict=True), values[:, 0].tolist(), strict=True))
+    printed = figures[["scope", "unit", "text"]].iloc[ratings]
+    totals = [total_of.get(unit) for unit in zip(printed["scope"], printed["unit"], strict=True)]
+    bands = [total is not None and computed_rating(total) for total in totals]
+    wrong = [
+        n
+        for n, (label, band) in enumerate(zip(map(tidy, printed["text"]), bands, strict=True))
+        if band and not is_blank(label) and label.casefold() != band.casefold()
+    ]
+
+    def finding(n, row):
+        what = (
+            f'công bố "{tidy(row.text)}", điểm {written(totals[wrong[n]])} thuộc mức "{bands[wrong[n]]}" theo thang tham khảo; giữ '
+            "nguyên xếp loại đã công bố."
+        )
+        return about(row, "rating_differs", "info", what)
+
+    return listed(figures, ratings[wrong], finding)
 
 
 def wrong_shares(figures):
@@ -88,42 +96,50 @@ def wrong_shares(figures):
 def _not_a_hundred(figures, whole, rates):
     _, values, decimals, positions = wide(figures, rates)
     total, bound = millionths(values).sum(axis=1), half_last_digit(decimals).sum(axis=1)
-    is_wrong, found = abs(total - 100 * MILLIONTHS) > bound, []  # NaN, where a rate is missing, is not
-    for n, row in _rows_at(figures, positions[:, -1], is_wrong):
-        parts = " + ".join(map(written, values[n]))
-        names = ", ".join(catalogue()[rate].name for rate in rates)
-        what = f"{parts} = {written(total[n] / MILLIONTHS)}%, các phần của {whole} ({names}) phải cộng thành 100%; hãy xác nhận."
-        found.append(about(row, "rate_pair", "warning", what))
-    return found
+    wrong = np.flatnonzero(abs(total - 100 * MILLIONTHS) > bound)  # NaN, where a rate is missing, is not
+    names = ", ".join(catalogue()[rate].name for rate in rates)
+
+    def finding(n, row):
+        parts, whole_is = " + ".join(map(written, values[wrong[n]])), written(total[wrong[n]] / MILLIONTHS)
+        what = f"{parts} = {whole_is}%, các phần của {whole} ({names}) phải cộng thành 100%; hãy xác nhận."
+        return about(row, "rate_pair", "warning", what)
+
+    return listed(figures, positions[wrong, -1], finding)
 
 
 def _rates_beside_counts(figures, rates, counts):
-    _, values, _, positions = wide(figures, [*counts, *rates])
-    numbers, of_rates = values[:, : len(counts)], positions[:, len(counts) :].T
-    whole, found = numbers.sum(axis=1), []  # NaN where a count is missing
-    for place, at_rate in enumerate(of_rates):
-        for n, row in _rows_at(figures, at_rate, (whole > 0) & (at_rate >= 0)):
-            found += _rate_of(row, numbers[n, place], whole[n])
+    _, values, decimals, positions = wide(figures, [*counts, *rates])
+    numbers, whole = values[:, : len(counts)], values[:, : len(counts)].sum(axis=1)  # NaN where a count is missing
+    found = []
+    for place, at_rate in enumerate(range(len(counts), len(counts) + len(rates))):
+        given = (values[:, at_rate], decimals[:, at_rate], numbers[:, place], whole)
+        found += _rates_that_differ(figures, positions[:, at_rate], *given)
     return found
 
 
 def wrong_fractions(figures):
     """Rates that are not what their own numerator and denominator give; a whole of 0 gives what the source prints."""
-    there = (figures["denominator"] > 0) & figures["numerator"].notna() & figures["value"].notna()
-    return [found for row in one_by_one(figures, there) for found in _rate_of(row, row.numerator, row.denominator)]
+    codes, names = coded(figures["indicator_id"])
+    are_rates = np.array([catalogue()[name].unit == "percent" for name in names], dtype=bool)[codes]
+    there = np.flatnonzero(figures["denominator"].notna() & are_rates)
+    given = (figures[name].to_numpy()[there] for name in ("value", "decimals", "numerator", "denominator"))
+    return _rates_that_differ(figures, there, *given)
 
 
-def _rate_of(row, count, whole):
-    rate = 100 * count / whole
-    if catalogue()[row.indicator_id].unit != "percent" or row.value != row.value:
-        return []
-    bound = MILLIONTHS / 2 / 10.0 ** max(row.decimals, 0)  # "33%" of 1/3 is rounded, too
-    if abs(rate - row.value) * MILLIONTHS <= bound + 1:  # a millionth of float dust
-        return []
-    what = (
-        f"công bố {written(row.value)}%, nhưng {written(count)}/{written(whole)} là {written(rate, 2)}%; hãy xác nhận."
-    )
-    return [about(row, "rate_of_counts", "warning", what)]
+def _rates_that_differ(figures, positions, rates, decimals, counts, wholes):
+    """Findings about the `rates` (arrays; NaN where there is none) of the rows at `positions` that `counts` of `wholes` do not
+    give."""
+    are_known = wholes > 0
+    given = 100 * counts / np.where(are_known, wholes, np.nan)
+    bound = MILLIONTHS / 2 / 10.0 ** np.maximum(decimals, 0)  # "33%" of 1/3 is rounded, too
+    wrong = np.flatnonzero(abs(given - rates) * MILLIONTHS > bound + 1)  # a millionth of float dust; NaN is not
+
+    def finding(n, row):
+        count, whole, rate = (of[wrong[n]] for of in (counts, wholes, given))
+        what = f"công bố {written(row.value)}%, nhưng {written(count)}/{written(whole)} là {written(rate, 2)}%; hãy xác nhận."
+        return about(row, "rate_of_counts", "warning", what)
+
+    return listed(figures, positions[wrong], finding)
 
 
 def slipped_signs(figures):
@@ -205,28 +221,13 @@ def _not_by_formula(figures, points_id, rate_id, base, weight, full_at):
             f"đầu: {first.unit}); công thức có thể đã đổi. Chỉ để biết; dùng số công bố."
         )
         return [replace(about(first, "formula_info", "info", what), unit="")]
-    found = []
-    for n, row in _rows_at(figures, positions[:, 0], is_wrong):
+    wrong = np.flatnonzero(is_wrong)
+
+    def finding(n, row):
         what = (
             f"công bố {written(row.value)}; theo công thức tham khảo, từ {catalogue()[rate_id].name} "
-            f"{written(rates[n])}% tính được {written(computed[n], 2)}. Chỉ để biết; dùng số công bố."
+            f"{written(rates[wrong[n]])}% tính được {written(computed[wrong[n]], 2)}. Chỉ để biết; dùng số công bố."
         )
-        found.append(about(row, "formula_info", "info", what))
-    return found
+        return about(row, "formula_info", "info", what)
 
-
-def _rows_at(figures, positions, holds):
-    """[(n, row), …] of the units for which `holds` is true, in the order of their names; `positions`: where their rows stand."""
-    places = np.flatnonzero(holds)
-    rows = zip(places.tolist(), rows_at(figures, positions[places]), strict=True)
-    return sorted(rows, key=lambda found: (found[1].scope, found[1].unit))
-
-
-def _rows_of(figures, indicator_id, units=None):
-    """{(scope, unit): row} of one indicator, of `units` only where they are given."""
-    if units is not None and not len(units):
-        return {}
-    holds = (figures["indicator_id"] == indicator_id).to_numpy(copy=True)
-    if units is not None:
-        holds[holds] = figures["unit"][holds].isin({unit for _, unit in units})
-    return {(row.scope, row.unit): row for row in one_by_one(figures, holds)}
+    return listed(figures, positions[wrong, 0], finding)

@@ -1,8 +1,13 @@
 """The two things that reading a table gives: figures, as chunks of columns, and findings for a person to look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from analysis.core.keys import rows_at
 from analysis.reference.indicators import catalogue
+
+_MOST_LISTED = 300  # more than a province has units
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,6 @@ class People:
 
     def numbers(self, names, level="", when=None):
         """The numbers of many printed names, an array."""
-        import numpy as np
-
         known = [self._numbers.get((printed, level, when)) for printed in names]
         if None in known:
             known = [self.number(printed, level, when) for printed in names]
@@ -50,6 +53,22 @@ class People:
     def match(self, printed, level="", when=None):
         """The Match of a printed name."""
         return self.matches[self.number(printed, level, when)]
+
+
+def listed(figures, positions, finding_of):
+    """The Findings that `finding_of(n, row)` gives of the rows of `figures` at `positions` (the n-th of them), in the order of the
+    files; of very many the first ones, and one that says how many more there are."""
+    order = np.argsort(positions, kind="stable")
+    shown, rest = order[:_MOST_LISTED], order[_MOST_LISTED:]
+    found = [finding_of(n, row) for n, row in zip(shown, rows_at(figures, positions[shown]), strict=True)]
+    for n, row in zip(rest[:1], rows_at(figures, positions[rest[:1]]), strict=True):
+        name = catalogue()[row.indicator_id].name
+        detail = (
+            f"{name}: còn {len(rest)} số liệu nữa cũng vậy (số tiếp theo: {row.unit}, ô {row.place}); chỉ liệt kê {_MOST_LISTED} số đầu, "
+            "vì nhiều như thế thường có chung một nguyên nhân."
+        )
+        found.append(replace(finding_of(n, row), unit="", detail=detail))
+    return found
 
 
 def about(row, rule, severity, detail):

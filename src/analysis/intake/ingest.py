@@ -1,6 +1,7 @@
 """Raw to processed: the table of contents of the left half."""
 
 import gc
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -29,6 +30,8 @@ from analysis.readers.saved import saved_on
 from analysis.reference.indicators import roles
 from analysis.reference.names import begins_with_kind, name_key, parts_of
 from analysis.reference.units import Match, load_register
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True)
@@ -199,7 +202,7 @@ def _get_to_know(register_of_area, people, texts):
     """
     is_open = register_of_area().is_open
     for text in map(tidy, dict.fromkeys(texts)):
-        if parts_of(text).kind if is_open else begins_with_kind(name_key(text)):
+        if _LETTERS.search(text) and (parts_of(text).kind if is_open else begins_with_kind(name_key(text))):
             people.number(text)
 
 

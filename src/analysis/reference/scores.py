@@ -21,7 +21,8 @@ def group_check(observations):
 
 
 def sums(observations):
-    """A row per (scope, unit) with six group points and a total: sum, published, bound (millionths), ok.
+    """A row per (scope, unit) with six group points and a total: sum, published, bound (millionths), ok, and the position of the
+    total's row.
 
     Printed parts are rounded, so the bound is the sum of half a last digit over the parts and the total; a hundredth in a
     source whose totals are exact sums, as the portal's are.
@@ -35,7 +36,8 @@ def sums(observations):
     bound = np.where(_are_exact(difference, sources[rows[complete, -1]], names), _HUNDREDTH, bound)
     ok = difference <= bound
     index = pd.MultiIndex.from_frame(units[complete])
-    return pd.DataFrame({"sum": total, "published": published, "bound": bound, "ok": ok}, index=index)
+    columns = {"sum": total, "published": published, "bound": bound, "ok": ok, "row": rows[complete, -1]}
+    return pd.DataFrame(columns, index=index)
 
 
 def wide(observations, indicator_ids):
