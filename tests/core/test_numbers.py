@@ -65,6 +65,13 @@ COUNT = reading_rule((), "count")
         ("66,67% (2/3)", "66.67", 2, "%", None),
         ("12/15 (80%)", "80", 0, "%", None),
         ("150/150 hồ sơ = 100%", "100", 0, "%", None),
+        ("12/15 đạt 80%", "80", 0, "%", None),
+        ("1.200/1.500 hồ sơ, đạt tỷ lệ 80,0%", "80", 1, "%", None),
+        ("80 (12/15)", "80", 0, "%", None),
+        ("▲ 75,5", "75.5", 1, "", None),
+        ("▼98,1% (-0,4)", "98.1", 1, "%", None),
+        ("90,0 (0)", "90", 1, "", None),
+        ("90,0 (0,0%)", "90", 1, "", None),
     ],
 )
 def test_read(text, value, decimals, mark, out_of):
@@ -87,10 +94,13 @@ def test_count(text, value):
         ("Tốt", "text"),
         ("167(39,39%)", "text"),
         ("80% (12/25)", "text"),  # one of the two is wrong
+        ("80% (0/0)", "text"),
         ("12 (80%)", "text"),
-        ("90,0 (0)", "text"),
         ("5 (1)", "text"),
-        ("▲ 1,2", "text"),  # the figure, or by how much it rose
+        ("▲ +1,2", "text"),  # by how much it rose
+        (">90", "range"),
+        ("95,5-97", "range"),
+        ("khoảng 80%", "range"),
         ("85 → 90", "text"),  # from what to what: the 85 is not what counts
         ("85 ↗ 90", "text"),
         ("1.234.5", "text"),
@@ -111,6 +121,21 @@ def test_no_number(text, reason):
     with pytest.raises(NotANumber) as error:
         read_number(text, RATE)
     assert error.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("80% (12/15)", (12, 15)),
+        ("1.200/1.500 (80%)", (1200, 1500)),
+        ("66,7% (2/3)", (2, 3)),
+        ("80", None),
+        ("18/22", None),
+        ("80,12/15", None),
+    ],
+)
+def test_the_counts_beside_a_rate(text, counts):
+    assert read_number(text, RATE).counts == counts
 
 
 @pytest.mark.parametrize("text", ["12,5", "1.318,5", "0,5"])
@@ -246,7 +271,7 @@ def test_any_text_is_a_number_or_says_why_not(text):
         try:
             number = read_number(text, rule)
         except NotANumber as error:
-            assert error.reason in {"text", "ambiguous", "date", "formula", "error"}
+            assert error.reason in {"text", "range", "ambiguous", "date", "formula", "error"}
         else:
             digits = "".join(c for c in f"{abs(number.value):.{number.decimals}f}" if c.isdigit())
             printed = "".join(c for c in text.partition("/")[0] if c.isdigit())

@@ -25,19 +25,28 @@ _PRINTED = re.compile(
     rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )
 # What stands behind a figure and is none of it: the mark of a note ("71*", "93,45 (*)", "80¹", "98,1%(1)"), how it moved ("80 ▼",
-# "88,1 ▲ 1,2", "88,1 (+1,2)", "81,2 (giảm 0,4 điểm)"). In "85 → 90" the 90 is the figure that counts: such a cell is for a person.
-_STEP = r"\d+(?:[.,]\d+)?\s*(?:%|điểm(?:\s*%)?|đ|bậc)?"
+# "88,1 ▲ 1,2", "88,1 (+1,2)", "81,2 (giảm 0,4 điểm)", "90,0 (0)": by nothing). In "85 → 90" the 90 is the figure that counts: such a
+# cell is for a person. Before a figure an arrow says its direction, "▲ 75,5"; that "▲ 1,2" is a step, its neighbours say.
+ARROWS = "▲▼△▽↑↓⬆⬇"
+_STEP, _ARROWS = r"\d+(?:[.,]\d+)?\s*(?:%|điểm(?:\s*%)?|đ|bậc)?", f"[{ARROWS}]+"
 _NOTES = (
-    r"\(\*{1,3}\)|\*{1,3}|[¹²³⁴-⁹⁰]+|(?<=%)\s*[(\[]\d[)\]]",
-    rf"[▲▼△▽↑↓⬆⬇]+\s*(?:[-+\u2212\u2013]?\s*{_STEP})?|[↗↘→]|\(\s*(?:[-+\u2212\u2013]|tăng|giảm)\s*{_STEP}\s*\)",
+    r"\(\*{1,3}\)|\*{1,3}|[¹²³⁴-⁹⁰]+|(?<=%)\s*[(\[]\d[)\]]|\(\s*0(?:[.,]0+)?\s*%?\s*\)",
+    rf"{_ARROWS}\s*(?:[-+\u2212\u2013]?\s*{_STEP})?|[↗↘→]|\(\s*(?:[-+\u2212\u2013]|tăng|giảm)\s*{_STEP}\s*\)",
 )
-_NOTE = re.compile(rf"(?<=[\d%mđ])\s*(?:{'|'.join(_NOTES)})$", re.IGNORECASE)
-# A rate and the counts that give it: "80% (12/15)", "12/15 = 80%".
-_RATE, _COUNTS = r"(?P<rate>\d+(?:[.,]\d+)?)\s*%", r"(?P<part>\d+)\s*/\s*(?P<whole>[1-9]\d*)(?:\s*hồ sơ)?"
+_NOTE = re.compile(rf"^{_ARROWS}\s*(?=\d[^{ARROWS}]*$)|(?<=[\d%mđ])\s*(?:{'|'.join(_NOTES)})$", re.IGNORECASE)
+# A rate and the counts that give it: "80% (12/15)", "12/15 = 80%", "12/15 hồ sơ, đạt 80%".
+_RATE, _COUNT = r"(?:đạt\s+)?(?:t[ỷỉ]\s+lệ\s+)?(?P<rate>\d+(?:[.,]\d+)?)\s*%?", r"\d{1,3}(?:\.\d{3})+|\d+"
+_COUNTS = rf"(?:đạt\s+)?(?P<part>{_COUNT})\s*/\s*(?P<whole>{_COUNT})(?:\s*(?:hồ sơ|hs|tthc|thủ tục|lượt|phiếu))?"
 _RATE_OF_COUNTS = tuple(
     re.compile(rf"{first}\s*{between}", re.IGNORECASE)
     for first, second in ((_RATE, _COUNTS), (_COUNTS, _RATE))
-    for between in (rf"=\s*{second}", rf"\(\s*{second}\s*\)")
+    for between in (rf"(?:[=:;–-]\s*|,\s+|(?=đạt)){second}", rf"[(\[]\s*{second}\s*[)\]]")
+)
+# What says no figure but where it lies: "95,5-97", ">90", "khoảng 80", "từ 70 đến 80".
+_RANGE = re.compile(
+    rf"(?:[<>≤≥~≈]|(?:khoảng|gần|hơn|trên|dưới|ước(?: đạt)?|không quá|từ)\s)\s*{_FIGURE}.*"
+    rf"|\d[\d.,]*\s*%?\s*(?:-|–|÷|~|đến)\s*\d[\d.,]*\s*(?:{_MARKS})?",
+    re.IGNORECASE,
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})*")
 _SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?")
@@ -45,16 +54,18 @@ _SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?
 
 @dataclass(frozen=True)
 class PrintedNumber:
-    """A figure as printed: its exact value, digits after the decimal sign, "%"-like mark, and N of "x/N"."""
+    """A figure as printed: its exact value, digits after the decimal sign, "%"-like mark, N of "x/N", and the (numerator,
+    denominator) that stand beside a rate."""
 
     value: Decimal
     decimals: int
     mark: str = ""
     out_of: Decimal | None = None
+    counts: tuple | None = None
 
 
 class NotANumber(ValueError):
-    """The text is no figure; `reason` is "text", "ambiguous", "unit", "date", "formula" or "error"."""
+    """The text is no figure; `reason` is "text", "range", "ambiguous", "unit", "date", "formula" or "error"."""
 
     def __init__(self, reason):
         super().__init__(reason)
@@ -107,7 +118,7 @@ def reading_rule(texts, unit):
 def read_number(text, rule):
     """The PrintedNumber of a cell's text; NotANumber where it is none or where its sign cannot be decided."""
     text = _NOTE.sub("", text.strip())
-    text = _rate_of_counts(text) or text
+    text, counts = _rate_of_counts(text) or (text, None)
     found = _PRINTED.fullmatch(text)
     if not found:
         raise NotANumber(_what_else(text))
@@ -117,25 +128,30 @@ def read_number(text, rule):
         raise NotANumber("text")
     digits, decimals = _plain_digits(re.sub(r"\s", "", bare).removeprefix("+"), rule)
     out_of = Decimal(found["out_of"].replace(",", ".")) if found["out_of"] else None
-    return PrintedNumber(Decimal(digits), decimals, (found["mark"] or "").lower(), out_of)
+    return PrintedNumber(Decimal(digits), decimals, (found["mark"] or "").lower(), out_of, counts)
 
 
 def _rate_of_counts(text):
-    """ "80%" of "80% (12/15)" or "12/15 (80%)" where the counts give that rate, else None: then one of them is wrong."""
+    """("80%", (12, 15)) of "80% (12/15)" or "12/15 (80%)" where the counts give that rate, else None: then one of them is wrong."""
+    if "/" not in text:
+        return None
     found = next(filter(None, (form.fullmatch(text) for form in _RATE_OF_COUNTS)), None)
-    if found is None:
+    part, whole = (int(found[name].replace(".", "")) for name in ("part", "whole")) if found else (0, 0)
+    if not whole:
         return None
     rate = found["rate"].replace(",", ".")
-    share = rounded(Decimal(100) * int(found["part"]) / int(found["whole"]), len(rate.partition(".")[2]))
-    return f"{found['rate']}%" if share == Decimal(rate) else None
+    share = rounded(Decimal(100 * part) / whole, len(rate.partition(".")[2]))
+    return (f"{found['rate']}%", (part, whole)) if share == Decimal(rate) else None
 
 
 def _what_else(text):
-    """Why a text is no figure: a spreadsheet's date, formula without a value, or error; else "text"."""
+    """Why a text is no figure: a spreadsheet's date, formula without a value, or error; bounds of a figure; else "text"."""
     if re.fullmatch(r"\d{2}/\d{2}/\d{4}", text):
         return "date"
     if text.startswith("="):
         return "formula"
+    if _RANGE.fullmatch(text):
+        return "range"
     return "error" if re.fullmatch(r"#[A-Z0-9/_]+[!?]?", text) else "text"
 
 

@@ -40,8 +40,7 @@ class Period:
 
     def _order(self):
         """Time order: by the last month covered, the shorter period first."""
-        last_month = self.number * _MONTHS_IN[self.kind]
-        return (self.year, last_month, _MONTHS_IN[self.kind])
+        return (self.year, self.last_month(), _MONTHS_IN[self.kind])
 
     def previous(self, steps=1):
         """The period of the same kind `steps` before by the calendar (nine months and years step by a year)."""
@@ -53,8 +52,12 @@ class Period:
 
     def months(self):
         """("YYYY-MM", "YYYY-MM"): the first and last month that it covers."""
-        last = self.number * _MONTHS_IN[self.kind]
+        last = self.last_month()
         return f"{self.year:04d}-{last - _MONTHS_IN[self.kind] + 1:02d}", f"{self.year:04d}-{last:02d}"
+
+    def last_month(self):
+        """The number of the last month that it covers, 1 to 12."""
+        return self.number * _MONTHS_IN[self.kind]
 
     def covers(self, other):
         """True where every month of `other` is one of this period's."""

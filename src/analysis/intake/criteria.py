@@ -121,7 +121,7 @@ def _across(header, issuer, scope_of, year, dated):
     """
     found = []
     for c, texts in header.texts.items():
-        if c in (header.label, dated) or not texts or {"ignored", "measure", "unit"} & roles(texts[-1]):
+        if c in (header.label, dated) or not texts or {"ignored", "measure", "unit", "person"} & roles(texts[-1]):
             continue
         months = periods_over(texts, year)
         bare = [text for text in map(bare_header, texts) if text]

@@ -18,6 +18,8 @@ from analysis.reference.questions import confirmations, question_about
 MANY_FIGURES = 10
 # So many rates with "%" make one without it a question.
 _ENOUGH_MARKED = 3
+# A cell of so many words is a remark, whatever digits are in it.
+_FEWEST_WORDS = 5
 
 
 def doubts_about(table, people, period, area_slug):
@@ -156,7 +158,7 @@ def _about_units(table, people, period, area_slug):
         if match.scope == "unknown" and not _is_of_another_time(table, printed, row, people, period):
             found += _about_unknown_unit(table, printed, match, row, grid.place(row, column), area_slug)
         first = first_seen.setdefault((match.scope, match.unit_id or match.name), (row, column))
-        if first != (row, column):
+        if first != (row, column) and table.columns:  # a list of persons may have two of one unit
             detail = (
                 f'"{printed}" đã có ở ô {grid.place(*first)} của cùng bảng; chỗ nào hai dòng khác nhau thì số liệu '
                 "không được tính. Hãy xóa hoặc sửa tên một trong hai dòng."
@@ -201,6 +203,9 @@ def _about_unknown_column(grid, column):
     place = grid.place(column.row, column.column)
     if column.derived:
         detail = f'Cột "{column.header}" {column.derived}; {len(figures)} số của cột được để ngoài.'
+        return [Finding("unknown_column", "info", detail, grid.source, place)]
+    if not any(looks_like_number(cell.text) or len(cell.text.split()) < _FEWEST_WORDS for cell in figures):
+        detail = f'Cột "{column.header}" là lời văn, được để ngoài; {len(figures)} ô có chữ số (ô đầu: "{shortened(figures[0].text)}").'
         return [Finding("unknown_column", "info", detail, grid.source, place)]
     near = ", ".join(f'"{name}"' for name in near_headers(column.header)) if column.header else ""
     name = f'"{column.header}"' if column.header else "không có tiêu đề"

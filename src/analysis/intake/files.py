@@ -47,7 +47,7 @@ def tables_of_file(path, source, scope_of, period, area, meanwhile):
 
 
 def _tables_of_sheet(grid, scope_of, period, area):
-    found = tables_of(grid, scope_of, period.year)
+    found = tables_of(grid, scope_of, period.year, period.last_month())
     figures = 0 if found else _cells_with_digits(grid)
     if not figures:
         return found, []
@@ -58,7 +58,7 @@ def _tables_of_sheet(grid, scope_of, period, area):
 
 def _tables_of_document(grid, scope_of, period, area):
     """The tables of a document by their headers, and one of what its sentences say in the rows that are no table's."""
-    tables = [_within(table) for table in tables_of(grid, scope_of, period.year)]
+    tables = [_within(table) for table in tables_of(grid, scope_of, period.year, period.last_month())]
     of_tables = {row for table in tables for row in range(table.top, table.last_row + 1)}
     rows = [row for row in range(len(grid.cells)) if row not in of_tables]
     quoted, aside, findings = prose_tables(grid, rows, scope_of, period, area)

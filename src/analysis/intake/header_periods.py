@@ -1,8 +1,10 @@
 """What the texts over a column, and the first cells of rows, say of periods."""
 
 import re
+from itertools import pairwise
 
 from analysis.core.periods import Period, periods_named, without_months
+from analysis.reference.indicators import has_role
 
 # A period longer than a month that is all a header says, "(%)" aside; "Kế hoạch năm 2024" is no year's column.
 _LONGER = r"(?:quý (?:iv|i{1,3}|[1-4])|0?[69] tháng(?: (?:đầu|cuối) năm)?)(?:[ /,]*(?:năm )?(?:19|20)\d\d)?"
@@ -13,6 +15,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
 # In a header only without a point: 7.2024 is a figure.
 _MONTH_ALONE = re.compile(r"(0?[1-9]|1[0-2])\s*[/-]\s*(20\d\d)")
+_NUMBER_OF_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_OF_YEAR = re.compile(r"[\s,]*(?:trong\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
+_BY_MONTHS = re.compile(r"\s*(?:(?:theo|qua|của|trong|từng|các|hằng|hàng)\s+)+tháng", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IV]{1,3})(?:\s*/\s*(?:19|20)\d\d)?")
 
 
@@ -36,6 +41,49 @@ def dated(texts):
         return texts
     in_words = {months[0]: f"Tháng {_MONTH.fullmatch(months[0])[1]}/{years[0]}"}
     return tuple(in_words.get(text, text) for text in texts if not _YEAR_OF_MONTHS.fullmatch(text))
+
+
+def are_numbers_of_months(groups, texts):
+    """True for a header row of month numbers: `texts`, some of them 1 to 12, of which each text of the row above it (`groups`, in the
+    same columns) has two or more that follow one another. (The numbers of columns stand under a text each.)"""
+    runs, group = [], None
+    for above, text in zip(groups, texts, strict=True):
+        if above and above != group:
+            group, runs = above, [*runs, []]
+        if group and _NUMBER_OF_MONTH.fullmatch(text):
+            runs[-1].append(int(text))
+    runs = [run for run in runs if run]
+    return bool(runs) and all(len(run) > 1 and all(b == a % 12 + 1 for a, b in pairwise(run)) for run in runs)
+
+
+def with_months_named(texts, titles, year, last_month):
+    """{column: texts} of a header in which bare numbers under "Tháng" ("Quý"), or under an indicator by months, are those of a year.
+
+    The year is the one that the texts over them or the `titles` name; where none does and "Tháng" stands over them, it is `year`
+    if the last number is `last_month`, the folder's own. Else they stay numbers, and a person is asked.
+    """
+    bare = {c: int(said[-1]) for c, said in texts.items() if len(said) > 1 and _NUMBER_OF_MONTH.fullmatch(said[-1])}
+    if not bare:
+        return texts
+    above, numbers = {text for c in bare for text in texts[c][:-1]}, list(bare.values())
+    is_one_year = all(a < b or texts[c][:-1] != texts[d][:-1] for (c, a), (d, b) in pairwise(bare.items()))
+    named = [period for text in (*above, *titles) for period in periods_named(text)]
+    years, quarters = {period.year for period in named}, any(text.casefold() in ("quý", "các quý") for text in above)
+    say_months = any(has_role(text, "period") or _BY_MONTHS.search(text) for text in (*above, *titles))
+    if not named and say_months and not quarters and max(numbers) == numbers[-1] == last_month:
+        years = {year}
+    word = "Quý" if quarters else "Tháng"
+    months = {period.number for period in named if period.kind == ("quarter" if quarters else "month")}
+    if len(years) != 1 or not is_one_year or not months <= set(numbers) or (quarters and max(numbers) > 4):
+        return texts
+    (of_all,) = years
+    found = {c: (*filter(None, map(_without_year, texts[c][:-1])), f"{word} {n}/{of_all}") for c, n in bare.items()}
+    return texts | found
+
+
+def _without_year(text):
+    """A text over months without the year and "theo tháng", "" where it says only "Tháng"."""
+    return "" if has_role(text, "period") else _BY_MONTHS.sub("", _OF_YEAR.sub("", text)).strip()
 
 
 def periods_over(texts, year):

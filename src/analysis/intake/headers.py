@@ -6,15 +6,25 @@ Two layouts: units down and indicators across ("units"), or indicators (or perio
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.core.numbers import looks_like_number
-from analysis.intake.header_periods import bare_header, dated, is_bare_month, names_a_period, period_of, periods_over
+from analysis.intake.header_periods import (
+    are_numbers_of_months,
+    bare_header,
+    dated,
+    is_bare_month,
+    names_a_period,
+    period_of,
+    periods_over,
+)
 from analysis.intake.tables import is_summary
 from analysis.reference.indicators import find_indicator, header_words, is_made_of, rating_bands, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
+_COUNTED = [str(n) for n in range(1, 100)]
 _NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
 _LIST_NUMBER = re.compile(r"[IVX]{1,5}|[A-Z]")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
@@ -69,15 +79,17 @@ def _headers_at(cells, row, scope_of):
     ):  # "Các chỉ tiêu" beside "Đơn vị" is a group of columns
         criteria = [c for c in criteria if "neutral" not in roles(cells[row][c])]
     units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
-    units += [c for c, _ in filled if units and c > units[-1] + 1 and _is_list_of_names(cells, row, c)]
+    units += [c for c, _ in filled if units and c > units[-1] + 1 and _is_list_of_names(cells, row, units[-1], c)]
     if criteria:
         label = criteria[0]
         if _is_over_names(cells, row, label, units, scope_of):
             return [_header(cells, row, "criteria", label, range(len(cells[row])))]
         beside = [text for c, text in filled if c > label and text != cells[row][label]]
-        if units or any(_is_result(text, scope_of) for text in beside):
+        is_over_months = _are_months_or_numbering(cells, row + 1, label, range(len(cells[row])))
+        if units or is_over_months or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
-    groups = [c for c, text in filled if cells[row][c + 1 : c + 2] in ([""], [text])]  # "Tháng" over "7 | 8 | 9"
+    wide = [c for c, text in filled if cells[row][c + 1 : c + 2] in ([""], [text])]  # "Tháng" over "7 | 8 | 9"
+    groups = {*wide, *(c + 1 for c in wide)}
     months = [
         c for c, text in filled if "period" in roles(text) and c not in groups and _is_over_periods(cells, row, c)
     ]
@@ -87,6 +99,8 @@ def _headers_at(cells, row, scope_of):
     beside = {text for text in beside - {cells[row][c] for c in units} if not _LIST_NUMBER.fullmatch(text)}
     ratings = beside & {label for label, _ in rating_bands()}
     beside -= ratings if len(ratings) == 1 else set()
+    if units and row and are_numbers_of_months(cells[row - 1][units[0] + 1 :], cells[row][units[0] + 1 :]):
+        beside = {text for text in beside if not text.isdigit()} or {"tháng"}
     if not units or not beside or any(looks_like_number(text) and not names_a_period(text) for text in beside):
         return []  # nothing beside it, or a row of a table: "II | Các xã, thị trấn | 75,2 | Tốt"
     return [_header(cells, row, "units", label, columns) for label, columns in _blocks(cells, row, units)]
@@ -129,11 +143,16 @@ def _is_measure(cells, row, column):
     return all(measure_of(cells[r][column]) for r in range(row + 1, len(cells)) if cells[r][column])
 
 
-def _is_list_of_names(cells, row, column):
-    """True for a column of words behind a second STT: another table's names, whatever its header calls them."""
-    is_numbered = cells[row][column - 1].casefold() in _NUMBERS_ROWS
-    if not is_numbered or find_indicator(cells[row][column]) or "ignored" in roles(cells[row][column]):
+def _is_list_of_names(cells, row, before, column):
+    """True for a column of words behind a second STT: another table's names, whatever its header calls them.
+
+    Persons head a table of their own where the units before them (whose names stand in the column `before`) have figures.
+    """
+    is_numbered, header = cells[row][column - 1].casefold() in _NUMBERS_ROWS, cells[row][column]
+    if not is_numbered or find_indicator(header) or "ignored" in roles(header):
         return False
+    if "person" in roles(header):
+        return any(text and not {"ignored", "person"} & roles(text) for text in cells[row][before + 1 : column])
     below = [cells[r][column] for r in range(row + 1, len(cells)) if cells[r][column]]
     return bool(below) and not any(map(looks_like_number, below))
 
@@ -185,11 +204,34 @@ def _span(cells, row, label, columns):
     while first < len(cells) and first - top < _MOST_HEADER_ROWS:
         others = [cells[first][c] for c in columns if c != label and cells[first][c]]
         words = _are_words(others) and any(cells[first][c] for c in right)
+        words = words or _are_months_or_numbering(cells, first, label, columns)
         total = any(is_summary(cells[first][c]) for c in range(columns.start, label))
         if cells[first][label] not in ("", cells[row][label]) or not words or total:
             break
         first += 1
     return top, first
+
+
+def _are_months_or_numbering(cells, row, label, columns):
+    """True for the numbers of months below the texts over them, and for those of the columns that begin behind the names."""
+    right = range(label + 1, columns.stop)
+    if row >= len(cells):
+        return False
+    above, here = ([cells[r][c] for c in right] for r in (row - 1, row))
+    here = ["" if text == over else text for text, over in zip(here, above, strict=True)]
+    if any(cells[row][c] not in ("", cells[row - 1][c]) for c in range(columns.start, label + 1)):
+        return False
+    others = [text for text in here if text and not text.isdigit()]
+    is_of_months = _are_words(others) and are_numbers_of_months(above, here)
+    return is_of_months or _is_numbering(cells, row, right)
+
+
+def _is_numbering(cells, row, columns):
+    """True for the numbers of columns, "1 | 2 | 3", of which each has a text of its own."""
+    numbered = [c for c in columns if cells[row][c]]
+    above = [cells[row - 1][c] for c in numbered]
+    has_each_a_text = all(above) and all(left != text for left, text in pairwise(above))
+    return has_each_a_text and len(numbered) > 2 and [cells[row][c] for c in numbered] == _COUNTED[: len(numbered)]
 
 
 def _are_words(texts):
@@ -201,7 +243,8 @@ def _are_words(texts):
 
 def _texts(cells, top, first, label, columns):
     """{column: its header's texts}; the name of a group counts for the unnamed columns right of it, as a merged cell would."""
-    rows = [list(cells[r]) for r in range(top, first)]
+    right = range(label + 1, columns.stop)
+    rows = [list(cells[r]) for r in range(top, first) if r == top or not _is_numbering(cells, r, right)]
     for place, row in enumerate(rows):
         below = rows[place + 1 :]
         for c in range(max(label + 2, columns.start + 1), columns.stop):

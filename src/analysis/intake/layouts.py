@@ -14,20 +14,22 @@ import numpy as np
 from analysis.core.model import UnreadableInput
 from analysis.core.text import tidy
 from analysis.intake import criteria
-from analysis.intake.header_periods import periods_over
+from analysis.intake.header_periods import periods_over, with_months_named
 from analysis.intake.headers import column_indicator, find_headers
 from analysis.intake.neighbours import with_neighbours
 from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
-from analysis.reference.indicators import roles
+from analysis.reference.indicators import has_role, roles
 
 # Above a table in a document stands a whole letter: so many lines of it are the table's title.
 _TITLE_OF_A_DOCUMENT = 5
+_NO_FIGURES = {"ignored", "measure", "unit", "person"}
+_OF_PERSONS = "là số của từng người trong danh sách cạnh bảng, không phải của đơn vị"
 
 
-def tables_of(grid, scope_of, year):
+def tables_of(grid, scope_of, year, last_month=None):
     """The tables of a grid, top to bottom; `scope_of` gives the scope of a unit that a text names, "" for anything else.
 
-    A month printed without its year is one of `year`.
+    A month printed without its year is one of `year`; bare numbers of months only if the last is `last_month`, the folder's.
     """
     texts = grid.coded.words.texts[grid.coded.words.numbers :]
     tidied = list(map(tidy, texts))
@@ -40,6 +42,8 @@ def tables_of(grid, scope_of, year):
         top = min(header.top for header in headers)
         title = tuple((r, c, tidy(text)) for r in range(free_from, top) for c, text in enumerate(grid.cells[r]) if text)
         title = title[-_TITLE_OF_A_DOCUMENT:] if grid.lines else title
+        said = [*(text for _, _, text in title), tidy(grid.sheet)]
+        headers = [replace(h, texts=with_months_named(h.texts, said, year, last_month)) for h in headers]
         read = {"units": _units_down, "criteria": criteria.criteria_down}
         here = [read[header.layout](grid, cells, header, end, title, scope_of, year) for header in headers]
         here = [replace(table, top=top) for table in here]
@@ -83,6 +87,9 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
     totals = _columns(grid, header, kept, [who for who in summaries if is_total(who[0])], year) if summaries else ()
     totals = tuple(total.without_empty_cells() for total in totals)
     last_row = max(names, default=header.first - 1)
+    if has_role(header.texts[header.label][-1], "person"):
+        columns = tuple(replace(column, indicator=None, derived=_OF_PERSONS) for column in columns)
+        return Table(grid, (), columns, title, (), last_row)
     aside = _aside(grid, cells, header, end, names, kept, last_row)
     return Table(grid, units, columns, title, aside, last_row, summaries, totals)
 
@@ -123,7 +130,7 @@ def _kept_columns(grid, cells, header, end):
     kept = []
     for c in header.columns:
         texts = header.texts[c]
-        if c != header.label and texts and not {"ignored", "measure", "unit"} & roles(texts[-1]):
+        if c != header.label and texts and not _NO_FIGURES & roles(texts[-1]):
             kept.append(c)
         elif c != header.label and not texts:
             named = (r for r in range(header.first, end) if cells[r][_name_column(cells[r], header)])

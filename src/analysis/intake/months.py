@@ -107,4 +107,4 @@ def _column(header, c, name, period, cells):
 def _is_aside(header, c):
     """True for a column of STT, notes, units of measure, and for one without a header left of the periods."""
     texts = header.texts[c]
-    return bool({"ignored", "measure"} & roles(texts[-1])) if texts else c < header.label
+    return bool({"ignored", "measure", "person"} & roles(texts[-1])) if texts else c < header.label

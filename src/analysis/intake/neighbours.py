@@ -10,12 +10,14 @@ from decimal import Decimal, InvalidOperation
 from itertools import chain, islice
 
 from analysis.core.numbers import rounded
-from analysis.core.periods import without_months
+from analysis.core.periods import without_months, without_periods
 from analysis.intake.headers import kind_of, named
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, header_words, roles
 from analysis.reference.phrases import labels_within, quantity
 
-_INDEX = re.compile(r"bộ chỉ số.*(?:phục vụ người dân|766)|chỉ số 766", re.IGNORECASE)
+_INDEX = re.compile(r"bộ chỉ số.*(?:phục vụ người dân|766)|(?:chỉ số|quyết định(?: số)?|qđ(?: số)?) 766", re.IGNORECASE)
+_SCORED = re.compile(r"(?<!\w)điểm(?!\w)", re.IGNORECASE)
+_QUOTED = re.compile(r"(?<!tối đa )(?<![\d.,])\d[\d.,]*\s*(?:%|điểm|hồ sơ|đơn vị|xã)|\d,\d", re.IGNORECASE)
 _ENOUGH_GROUPS = 3  # columns of so many groups make a table of points
 _LOOKED_AT = 200  # units whose rates are held against their points
 _DERIVED = {
@@ -63,7 +65,7 @@ def _are_marked(texts):
 
 
 def _named_by_others(table):
-    unnamed = [column for column in table.columns if column.indicator is None]
+    unnamed = [column for column in table.columns if column.indicator is None and not column.derived]
     present = {column.indicator.indicator_id for column in table.columns if column.indicator}
     are_points = len(present & set(GROUP_POINTS)) >= _ENOUGH_GROUPS
     found = {}
@@ -80,17 +82,28 @@ def _named_by_others(table):
 
 def _named_by_title(table, column, present):
     """The Indicator of a column that says only a month, "Tỷ lệ (%)" or "Kết quả": the one that the title names; else None."""
-    words = without_months(column.header)
+    words = without_periods(column.header)
     kind = kind_of(words)
     if (words and not kind and "value" not in roles(words)) or present - {"rank", "rating"}:
         return None
-    titles = [text for _, _, text in table.title]
+    titles = [text for _, _, text in table.title if not (table.grid.lines and _is_sentence(text))]
     ids = {name for text in titles for name in labels_within(text)} - {"rank", "rating"}
-    if not ids and kind == "points" and any(map(_INDEX.search, titles)):
+    ids = ids or labels_within(table.grid.sheet) - {"rank", "rating"}
+    of_index = [text for text in titles if _INDEX.search(text)]
+    says_points = kind == "points" or (
+        not kind and not _are_marked(column.texts) and any(map(_SCORED.search, of_index))
+    )
+    if not ids and of_index and says_points:
         return catalogue()[TOTAL_POINTS]
-    fitting = {quantity(name, kind) if kind and catalogue()[name].unit != kind else catalogue()[name] for name in ids}
+    others = {quantity(name, kind) for name in ids if kind and kind != catalogue()[name].unit == "points"}
+    fitting = {catalogue()[name] for name in ids if kind in (None, catalogue()[name].unit)} | others
     fitting -= {None}  # "Thanh toán trực tuyến" names points, a rate and a count; "Điểm" says which
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _is_sentence(text):
+    """True for a line above a document's table that is no title: it ends as a sentence, or quotes figures."""
+    return text.endswith((".", ";")) or _QUOTED.search(text) is not None
 
 
 def _derived(table):

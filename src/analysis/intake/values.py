@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.core.numbers import NotANumber, is_blank, read_number, reading_rule, written
+from analysis.core.numbers import ARROWS, NotANumber, is_blank, read_number, reading_rule, written
 from analysis.core.text import tidy
 from analysis.intake.doubts import is_of
 from analysis.intake.findings import about
@@ -33,6 +33,8 @@ TABLE, TOTAL_ROW, SENTENCE = 0, 1, 2
 
 _REASONS = {
     "text": "không phải là số",
+    "range": "là một khoảng hoặc một giới hạn, không phải một số",
+    "step": "có mũi tên ở đầu và không rõ là kết quả hay mức tăng, giảm",
     "ambiguous": "có dấu chấm hoặc phẩy không rõ là dấu thập phân hay dấu nghìn",
     "unit": "ghi đơn vị tính khác với đơn vị của chỉ tiêu",
     "date": "là ngày tháng (Excel có thể đã tự đổi từ một số)",
@@ -42,7 +44,7 @@ _REASONS = {
 _MOST_NAMED = 5
 _MOST_DECIMALS = 127  # that the table holds; a file may store 1e-200
 _Figure = namedtuple("_Figure", "unit indicator_id source place text")
-_Read = namedtuple("_Read", "value decimals out_of marked doubt")
+_Read = namedtuple("_Read", "value decimals out_of marked doubt counts", defaults=(None,))
 _NOTHING = _Read(np.nan, -1, np.nan, False, "")
 
 
@@ -78,7 +80,7 @@ def _read_column(column, grid, people, who, lines):
     indicator, texts, numbers = column.indicator, column.texts, column.numbers
     rule = reading_rule(texts.those(~numbers), indicator.unit)
     read = {"value": np.full(len(texts), np.nan), "decimals": np.full(len(texts), -1, dtype=np.int8)}
-    read |= {"out_of": np.nan, "marked": False}
+    read |= {"out_of": np.nan, "marked": False, "counts": {}}
     doubts = {}
     for stored in (True, False):
         where = np.flatnonzero(numbers == stored)
@@ -88,7 +90,7 @@ def _read_column(column, grid, people, who, lines):
         "who": who,
         "indicator_id": indicator.indicator_id,
         **{name: read[name] for name in ("value", "decimals", "out_of")},
-        **dict(zip(("numerator", "denominator"), _fractions(column, read["out_of"]), strict=True)),
+        **dict(zip(("numerator", "denominator"), _fractions(column, read), strict=True)),
         "text": texts,
         "place": _places(grid, column, lines),
         "usable": np.ones(len(texts), dtype=bool),
@@ -139,6 +141,19 @@ def _read_cells(column, where, stored, rule, read, doubts):
     for position, text in zip(where, here, strict=True):
         if known[text].doubt:
             doubts[int(position)] = known[text].doubt
+        elif known[text].counts:
+            read["counts"][int(position)] = known[text].counts
+    if any(text.lstrip()[:1] in ARROWS for text in known if text):
+        pointed = np.array([text.lstrip()[:1] in ARROWS for text in here])
+        if _may_be_steps(np.delete(read["value"], where[pointed]), read["value"][where[pointed]], indicator):
+            _bar(read, doubts, where[pointed], "step")
+
+
+def _may_be_steps(plain, pointed, indicator):
+    """True where figures behind an arrow, "▲ 1,2", may say by how much: places, or what lies far below the column's others."""
+    plain = plain[~np.isnan(plain)]
+    least = plain.min() / 2 if len(plain) else float(indicator.max_value or "nan") / 4
+    return indicator.unit == "rank" or not np.nanmin(pointed, initial=np.inf) >= least
 
 
 def _bar(read, doubts, where, reason):
@@ -164,16 +179,18 @@ def _read_cell(text, stored, rule, indicator, has_percent):
         if stored:
             bare = text.removesuffix("%")
             value, decimals = float(bare), len(bare.partition(".")[2])
-            mark, out_of = text[len(bare) :], None
+            mark, out_of, counts = text[len(bare) :], None, None
             if indicator.unit in ("count", "rank") and value % 1:
                 raise NotANumber("ambiguous")
         else:
             number = read_number(text, rule)
             value, decimals, mark, out_of = float(number.value), number.decimals, number.mark, number.out_of
+            counts = number.counts
         _hold_mark(mark, out_of, indicator, has_percent)
     except NotANumber as error:
         return _NOTHING._replace(doubt=error.reason)
-    return _Read(value, min(decimals, _MOST_DECIMALS), np.nan if out_of is None else float(out_of), bool(mark), "")
+    out_of = np.nan if out_of is None else float(out_of)
+    return _Read(value, min(decimals, _MOST_DECIMALS), out_of, bool(mark), "", counts)
 
 
 def _hold_mark(mark, out_of, indicator, has_percent):
@@ -189,15 +206,19 @@ def _hold_mark(mark, out_of, indicator, has_percent):
         raise NotANumber("unit")
 
 
-def _fractions(column, out_of):
-    """(numerators, denominators): the counts that the source gives; the 10 of rank "06/10", the 150 of "2/150" dossiers.
+def _fractions(column, read):
+    """(numerators, denominators): the counts that the source gives, beside a rate in its cell, too ("80% (12/15)"); the 10 of rank
+    "06/10", the 150 of "2/150" dossiers.
 
     The maximum beside points is no denominator.
     """
-    if column.fractions:
-        pairs = np.array([pair or (None, None) for pair in column.fractions], dtype=float)
+    unit, counts = column.indicator.unit, column.fractions
+    if unit == "percent" and not counts and read["counts"]:
+        counts = [read["counts"].get(n) for n in range(len(column.texts))]
+    if counts:
+        pairs = np.array([pair or (None, None) for pair in counts], dtype=float)
         return pairs[:, 0], pairs[:, 1]
-    return np.nan, out_of if column.indicator.unit in ("rank", "count") else np.nan
+    return np.nan, read["out_of"] if unit in ("rank", "count") else np.nan
 
 
 def _doubt(figure, reason):

@@ -80,7 +80,11 @@ def check_draft(file, month, area=None):
 
 def claims_of(grid, data):
     """[Claim, …] of one grid of a draft: its tables and, of a document, its sentences."""
-    tables = [table for table in tables_of(grid, data.scope_of, data.period.year) if not is_left(table, data)]
+    tables = [
+        table
+        for table in tables_of(grid, data.scope_of, data.period.year, data.period.last_month())
+        if not is_left(table, data)
+    ]
     taken = {row for table in tables for row in rows_of(grid, table)}
     rows = [row for row in range(len(grid.cells)) if row not in taken]
     issuer = _statements(grid, rows, data)[0].issuer if grid.lines else ""
