@@ -32,9 +32,10 @@ def names_a_period(text):
 
 
 def dated(texts):
-    """The texts over a column with a bare month in words, "8/2023" -> "Tháng 8/2023", and a year that stands over a month in the
-    month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
+    """The texts over a column with a bare month or year in words, "8/2023" -> "Tháng 8/2023", and a year that stands over a month
+    in the month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
     texts = tuple(_MONTH_ALONE.sub(r"Tháng \1/\2", text) if is_bare_month(text) else text for text in texts)
+    texts = tuple(f"Năm {text}" if n and _YEAR.fullmatch(text) else text for n, text in enumerate(texts))
     years = [found[1] for found in map(_YEAR_OF_MONTHS.fullmatch, texts) if found]
     months = [text for text in texts if _MONTH.fullmatch(text)]
     if len(years) != 1 or len(months) != 1:
@@ -54,6 +55,12 @@ def are_numbers_of_months(groups, texts):
             runs[-1].append(int(text))
     runs = [run for run in runs if run]
     return bool(runs) and all(len(run) > 1 and all(b == a % 12 + 1 for a, b in pairwise(run)) for run in runs)
+
+
+def are_years(texts):
+    """True for a header row of bare years: `texts`, all of them years, two at least."""
+    found = [text for text in texts if text]
+    return len(found) > 1 and all(map(_YEAR.fullmatch, found))
 
 
 def with_months_named(texts, titles, year, last_month):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from analysis.core.numbers import looks_like_number
 from analysis.intake.header_periods import (
     are_numbers_of_months,
+    are_years,
     bare_header,
     dated,
     is_bare_month,
@@ -85,7 +86,7 @@ def _headers_at(cells, row, scope_of):
         if _is_over_names(cells, row, label, units, scope_of):
             return [_header(cells, row, "criteria", label, range(len(cells[row])))]
         beside = [text for c, text in filled if c > label and text != cells[row][label]]
-        is_over_months = _are_months_or_numbering(cells, row + 1, label, range(len(cells[row])))
+        is_over_months = _are_periods_or_numbering(cells, row + 1, label, range(len(cells[row])))
         if units or is_over_months or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
     wide = [c for c, text in filled if cells[row][c + 1 : c + 2] in ([""], [text])]  # "Tháng" over "7 | 8 | 9"
@@ -204,7 +205,7 @@ def _span(cells, row, label, columns):
     while first < len(cells) and first - top < _MOST_HEADER_ROWS:
         others = [cells[first][c] for c in columns if c != label and cells[first][c]]
         words = _are_words(others) and any(cells[first][c] for c in right)
-        words = words or _are_months_or_numbering(cells, first, label, columns)
+        words = words or _are_periods_or_numbering(cells, first, label, columns)
         total = any(is_summary(cells[first][c]) for c in range(columns.start, label))
         if cells[first][label] not in ("", cells[row][label]) or not words or total:
             break
@@ -212,8 +213,8 @@ def _span(cells, row, label, columns):
     return top, first
 
 
-def _are_months_or_numbering(cells, row, label, columns):
-    """True for the numbers of months below the texts over them, and for those of the columns that begin behind the names."""
+def _are_periods_or_numbering(cells, row, label, columns):
+    """True for the numbers of months, or years, below the texts over them, and for those of the columns that begin behind the names."""
     right = range(label + 1, columns.stop)
     if row >= len(cells):
         return False
@@ -223,7 +224,7 @@ def _are_months_or_numbering(cells, row, label, columns):
         return False
     others = [text for text in here if text and not text.isdigit()]
     is_of_months = _are_words(others) and are_numbers_of_months(above, here)
-    return is_of_months or _is_numbering(cells, row, right)
+    return is_of_months or are_years(here) or _is_numbering(cells, row, right)
 
 
 def _is_numbering(cells, row, columns):

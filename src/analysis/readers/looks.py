@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 from analysis.readers.formats import BUILT_IN, is_plain
 from analysis.readers.grids import cell_name
+from analysis.readers.rich_texts import has_marks
 
 _HIDDEN = rb'hidden="(?:1|true)"'
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* ' + _HIDDEN)
@@ -47,12 +48,14 @@ class Look:
 @dataclass(frozen=True)
 class Outline:
     """A sheet before it is looked at: its name, the last (row, column) that holds anything where that may be far from the
-    other cells, the function that gives its Look, and the one that gives the texts of its cells as far as they are known."""
+    other cells, the function that gives its Look, and the one that gives the texts of its cells as far as they are known; whether
+    texts of the workbook are struck out or raised."""
 
     sheet: str
     last: tuple = (0, 0)
     look: object = Look
     texts: object = list
+    has_marks: bool = False
 
 
 def xlsx_outlines(content):
@@ -104,7 +107,8 @@ def _outline(name, content, cell_formats, shared):
         raise ValueError("trang tính bị cắt ngang")
     if start < 0 or b"='" in content[:start]:
         content = _rewritten(content)
-    return Outline(name, _last_cell(content), lambda: _look(content, cell_formats), lambda: _texts(shared or content))
+    look, texts = lambda: _look(content, cell_formats), lambda: _texts(shared or content)
+    return Outline(name, _last_cell(content), look, texts, has_marks(shared) or (b"<is>" in content and has_marks(content)))
 
 
 def _texts(content):

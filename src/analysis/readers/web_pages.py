@@ -11,7 +11,7 @@ from analysis.readers.delimited import decoded
 from analysis.readers.documents import RAISED, document_grid, line_part, table_part
 
 # Elements that show no text of the page, and tracked deletions.
-_UNSEEN = {"head", "script", "style", "template", "noscript", "select", "datalist", "title", "del", "object", "svg"}
+_UNSEEN = {"head", "script", "style", "template", "noscript", "select", "datalist", "title", "del", "s", "strike", "object", "svg"}
 _INLINE = {
     *(
         "a",
@@ -30,10 +30,9 @@ _INLINE = {
         "label",
         "mark",
         "q",
-        "s",
         "samp",
     ),
-    *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr", "acronym"),
+    *("small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr", "acronym"),
 }
 # Tables made of other elements say what these are.
 _ROLES = {
@@ -45,7 +44,7 @@ _ROLES = {
     "columnheader": "th",
     "rowheader": "th",
 }
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|text-decoration[^;]*line-through", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MOST_SPANNED = 1000
 _MARK_END = "\0"  # cannot occur in a page

@@ -33,6 +33,7 @@ _SECONDS = 180
 _CELL_END = "\x07"
 _MOST_SPANNED = 1000
 # What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
+_NOT_TO_READ = ("vanish", "strike", "dstrike")
 _UNSEEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "Fallback", "txbxContent"}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LIST_STEP = 150  # twentieths of a point
@@ -177,7 +178,7 @@ def _texts(element):
             yield _SIGNS[name]
         elif name == "r" and child(below, "rPr") is not None:
             look = child(below, "rPr")
-            text = "" if _is_on(look, "vanish") else "".join(_texts(below))
+            text = "" if any(_is_on(look, name) for name in _NOT_TO_READ) else "".join(_texts(below))
             yield text.translate(RAISED) if value(child(look, "vertAlign")) == "superscript" else text
         elif name not in _UNSEEN and isinstance(below.tag, str):
             yield from _texts(below)

@@ -21,6 +21,7 @@ from analysis.readers.grids import NUMBERS, Grid, cell_name
 from analysis.readers.looks import xlsx_outlines
 from analysis.readers.oddities import notes_about
 from analysis.readers.opendocument import ods_outlines
+from analysis.readers.rich_texts import with_marks_told
 
 # What reading a damaged package raises: cut off, flipped bits, missing or unfinished parts.
 DAMAGE = (
@@ -95,6 +96,8 @@ def _opened(content, source, kind):
                 f'{source}, trang tính "{outline.sheet}": có ô chứa dữ liệu quá xa bảng (đến ô {cell_name(*outline.last)}). Hãy '
                 "xóa các dòng, cột thừa bên dưới và bên phải bảng rồi lưu lại."
             )
+    if any(outline.has_marks for outline in outlines):
+        content = with_marks_told(content)
     return outlines, CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 

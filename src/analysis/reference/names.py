@@ -72,10 +72,11 @@ _WHOLE = ("công an", "bảo hiểm xã hội", "ban dân tộc", "hạt kiểm 
 _BEGINNING = re.compile(_any_of(_BEGINNINGS) + "".join(f"|{spelling_key(word)}$" for word in _WHOLE))
 _ORDINAL = r"(?:\(?\d{1,3}\s*[.)/-]|[a-zđ]\)|[-–—+•*]+)\s*(?=[^\W\d_])"
 _BEFORE = re.compile(rf"(?:{_ORDINAL})?(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s*\(?\*+\)?$")
+_FOOTNOTE = re.compile(r"\s*(?:\(?\*+\)?|[¹²³⁴-⁹]+|[(\[]\d{1,2}[)\]])$")
 _PLACE_WORDS = [word for word, _, scope in _KINDS if scope in ("district", "province")]
 # What _TAIL needs at least: nearly no name has it.
 _PLACE_BEHIND = re.compile(r"[\s\-–—,(](?:" + "|".join(map(re.escape, _PLACE_WORDS)) + ")")
+_ENDS_OF_NOTES = frozenset("*)]¹²³⁴⁵⁶⁷⁸⁹")
 _TAIL = re.compile(rf"(?:\s*[-–—,(]\s*|\s(?:thuộc\s)?)(?={_any_of(_PLACE_WORDS)})", re.IGNORECASE)
 # A place without its kind: only a register can say whether it is one.
 _BARE_TAIL = re.compile(r"\s+[-–—]\s+|\s*[,(]\s*")
@@ -120,9 +121,9 @@ def name_key(printed):
 
 
 def bare_name(printed):
-    """A printed name without its number in a list, "UBND" and a footnote's star: "2. UBND Xã X (*)" -> "Xã X"."""
+    """A printed name without its number in a list, "UBND" and the mark of a note: "2. UBND Xã X (*)", "Xã X¹" -> "Xã X"."""
     name = tidy(printed)
-    if "*" in name:
+    if name[-1:] in _ENDS_OF_NOTES:
         name = _FOOTNOTE.sub("", name)
     return name[_BEFORE.match(name).end() :]
 
