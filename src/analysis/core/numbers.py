@@ -20,7 +20,7 @@ _BLANKS = {
 _FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d))*"
 # "6/10", "6 trên 10", "6 trong tổng số 10".
 OUT_OF = r"(?:/|trên(?:\s+tổng\s+số)?(?=\s*\d)|trong\s+(?:tổng\s+)?số(?=\s*\d))"
-_MARKS = "%|điểm|đ|hồ sơ|tthc|lượt|bản sao|bản|thủ tục|dịch vụ"
+_MARKS = "%|điểm|đ|hồ sơ|hs|tthc|lượt|bản sao|bản|thủ tục|dịch vụ"
 _PRINTED = re.compile(
     rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )

@@ -46,7 +46,7 @@ def dated(texts):
 
 def are_numbers_of_months(groups, texts):
     """True for a header row of month numbers: `texts`, some of them 1 to 12, of which each text of the row above it (`groups`, in the
-    same columns) has two or more that follow one another. (The numbers of columns stand under a text each.)"""
+    same columns) has two or more, no number twice. (The numbers of columns stand under a text each.)"""
     runs, group = [], None
     for above, text in zip(groups, texts, strict=True):
         if above and above != group:
@@ -54,7 +54,7 @@ def are_numbers_of_months(groups, texts):
         if group and _NUMBER_OF_MONTH.fullmatch(text):
             runs[-1].append(int(text))
     runs = [run for run in runs if run]
-    return bool(runs) and all(len(run) > 1 and all(b == a % 12 + 1 for a, b in pairwise(run)) for run in runs)
+    return bool(runs) and all(1 < len(run) == len(set(run)) for run in runs)
 
 
 def are_years(texts):
@@ -67,21 +67,24 @@ def with_months_named(texts, titles, year, last_month):
     """{column: texts} of a header in which bare numbers under "Tháng" ("Quý"), or under an indicator by months, are those of a year.
 
     The year is the one that the texts over them or the `titles` name; where none does and "Tháng" stands over them, it is `year`
-    if the last number is `last_month`, the folder's own. Else they stay numbers, and a person is asked.
+    if the last number is `last_month`, the folder's own. Else they stay numbers, and a person is asked; so do numbers that fall and
+    rise, and under an indicator those that do not follow one another.
     """
     bare = {c: int(said[-1]) for c, said in texts.items() if len(said) > 1 and _NUMBER_OF_MONTH.fullmatch(said[-1])}
-    if not bare:
+    steps = {b - a for (c, a), (d, b) in pairwise(bare.items()) if texts[c][:-1] == texts[d][:-1]}
+    if not steps:
         return texts
     above, numbers = {text for c in bare for text in texts[c][:-1]}, list(bare.values())
-    is_one_year = all(a < b or texts[c][:-1] != texts[d][:-1] for (c, a), (d, b) in pairwise(bare.items()))
     named = [period for text in (*above, *titles) for period in periods_named(text)]
     years, quarters = {period.year for period in named}, any(text.casefold() in ("quý", "các quý") for text in above)
-    say_months = any(has_role(text, "period") or _BY_MONTHS.search(text) for text in (*above, *titles))
-    if not named and say_months and not quarters and max(numbers) == numbers[-1] == last_month:
+    of_months = any(has_role(text, "period") for text in above)
+    are_in_order = min(steps) > 0 or max(steps) < 0 if of_months else steps in ({1}, {-1})
+    say_months = of_months or any(map(_BY_MONTHS.search, (*above, *titles)))
+    if not named and say_months and not quarters and max(numbers) == last_month:
         years = {year}
     word = "Quý" if quarters else "Tháng"
     months = {period.number for period in named if period.kind == ("quarter" if quarters else "month")}
-    if len(years) != 1 or not is_one_year or not months <= set(numbers) or (quarters and max(numbers) > 4):
+    if len(years) != 1 or not are_in_order or not months <= set(numbers) or (quarters and max(numbers) > 4):
         return texts
     (of_all,) = years
     found = {c: (*filter(None, map(_without_year, texts[c][:-1])), f"{word} {n}/{of_all}") for c, n in bare.items()}

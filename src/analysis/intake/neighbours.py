@@ -24,7 +24,15 @@ _DERIVED = {
     "change": "là mức tăng, giảm so với kỳ khác hoặc so với chỉ tiêu",
     "target": "là chỉ tiêu, kế hoạch được giao, không phải kết quả",
     "span": "là số lũy kế, không phải số của một kỳ",
+    "before": "là số của kỳ trước, không phải của kỳ này",
 }
+BY_TITLE = "nằm dưới tiêu đề cho biết đó là chỉ tiêu được giao hoặc mức tăng, giảm, không phải kết quả"
+_NO_RESULTS = re.compile(
+    r"(?:\W|bảng|biểu|phụ lục)*(?:(?:giao|phân bổ)\s(?:các )?(?:chỉ tiêu|kế hoạch)|(?:chỉ tiêu|kế hoạch)\b.*\bgiao\b"
+    r"|(?:mức |số )?(?:tăng\s*[,/-]\s*giảm|chênh lệch))",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"kết quả|thực hiện|tình hình|đạt", re.IGNORECASE)
 _MONTHS_SO_FAR = re.compile(r"\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?", re.IGNORECASE)
 _SHARE = "là điểm đạt chia cho điểm tối đa, không phải tỷ lệ của chỉ tiêu"
 
@@ -114,6 +122,10 @@ def _derived(table):
         said |= {"span"} if _MONTHS_SO_FAR.fullmatch(parts[-1]) else set()
         if column.indicator is None and said:
             found[_key(column)] = {"derived": _DERIVED[min(said)], "periods": ()}
+    titles = [table.grid.sheet, *(text for _, _, text in table.title)]
+    if any(_NO_RESULTS.match(text) and not _REACHED.search(text) for text in titles):
+        no_results = {"indicator": None, "derived": BY_TITLE, "periods": ()}
+        return {_key(column): no_results for column in (*table.columns, *table.totals)}
     for column in _shares_of_points(table.columns):
         found[_key(column)] = {"derived": _SHARE, "indicator": None}
     return found

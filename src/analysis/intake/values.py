@@ -41,6 +41,9 @@ _REASONS = {
     "formula": "là công thức chưa có kết quả",
     "error": "là lỗi công thức",
 }
+_BELOW_ZERO = (
+    "{} số âm: cột có thể là mức tăng, giảm chứ không phải kết quả; cả cột chưa được tính, hãy xem lại tiêu đề cột."
+)
 _MOST_NAMED = 5
 _MOST_DECIMALS = 127  # that the table holds; a file may store 1e-200
 _Figure = namedtuple("_Figure", "unit indicator_id source place text")
@@ -105,6 +108,12 @@ def _read_column(column, grid, people, who, lines):
     if rule.alone:
         findings += _grouped_alone(read, numbers, texts, figure)
     findings += _about_column(column, grid, read["value"], figure)
+    below_zero = np.flatnonzero(read["value"] < 0)
+    if len(below_zero) > 1:
+        chunk["usable"][:] = False
+        findings.append(
+            _about_first(figure(below_zero[0]), "out_of_range", _BELOW_ZERO.format(len(below_zero)), 2, "error")
+        )
     return chunk, findings + _fractions_for_percent(indicator, read, figure)
 
 
@@ -270,9 +279,9 @@ def _about_column(column, grid, values, figure):
     return findings
 
 
-def _about_first(figure, rule, what, count):
+def _about_first(figure, rule, what, count, severity="info"):
     """A Finding about a column, at its first cell concerned; it names that unit where it is the only one."""
-    found = about(figure, rule, "info", what)
+    found = about(figure, rule, severity, what)
     return found if count == 1 else replace(found, unit="")
 
 

@@ -108,7 +108,9 @@ def _outline(name, content, cell_formats, shared):
     if start < 0 or b"='" in content[:start]:
         content = _rewritten(content)
     look, texts = lambda: _look(content, cell_formats), lambda: _texts(shared or content)
-    return Outline(name, _last_cell(content), look, texts, has_marks(shared) or (b"<is>" in content and has_marks(content)))
+    return Outline(
+        name, _last_cell(content), look, texts, has_marks(shared) or (b"<is>" in content and has_marks(content))
+    )
 
 
 def _texts(content):

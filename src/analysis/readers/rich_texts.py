@@ -31,7 +31,9 @@ def with_marks_told(content):
 def _told(part):
     ElementTree.register_namespace("", _MAIN)
     texts = ElementTree.fromstring(part)
-    for run in (run for tag in ("si", "is") for text in texts.iter(f"{{{_MAIN}}}{tag}") for run in text.iterfind("{*}r")):
+    for run in (
+        run for tag in ("si", "is") for text in texts.iter(f"{{{_MAIN}}}{tag}") for run in text.iterfind("{*}r")
+    ):
         look, text = run.find("{*}rPr"), run.find("{*}t")
         if look is None or text is None:
             continue

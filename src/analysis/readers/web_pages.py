@@ -11,7 +11,21 @@ from analysis.readers.delimited import decoded
 from analysis.readers.documents import RAISED, document_grid, line_part, table_part
 
 # Elements that show no text of the page, and tracked deletions.
-_UNSEEN = {"head", "script", "style", "template", "noscript", "select", "datalist", "title", "del", "s", "strike", "object", "svg"}
+_UNSEEN = {
+    "head",
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "select",
+    "datalist",
+    "title",
+    "del",
+    "s",
+    "strike",
+    "object",
+    "svg",
+}
 _INLINE = {
     *(
         "a",
