@@ -11,11 +11,11 @@ _LONGER = r"(?:quý (?:iv|i{1,3}|[1-4])|0?[69] tháng(?: (?:đầu|cuối) năm)
 _LONGER_PERIOD = re.compile(rf"(?:{_LONGER}|(?:cả )?năm (?:19|20)\d\d)(?=\s*(?:\(|$))", re.IGNORECASE)
 _YEAR_OF_MONTHS = re.compile(r"(?:các tháng )?(?:trong )?năm ((?:19|20)\d\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?:tháng |t)(\d\d?)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
 # In a header only without a point: 7.2024 is a figure.
 _MONTH_ALONE = re.compile(r"(0?[1-9]|1[0-2])\s*[/-]\s*(20\d\d)")
-_NUMBER_OF_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+NUMBER_OF_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _OF_YEAR = re.compile(r"[\s,]*(?:trong\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 _BY_MONTHS = re.compile(r"\s*(?:(?:theo|qua|của|trong|từng|các|hằng|hàng)\s+)+tháng", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IV]{1,3})(?:\s*/\s*(?:19|20)\d\d)?")
@@ -28,39 +28,20 @@ def is_bare_month(text):
 
 def names_a_period(text):
     """True for "2024" and "7/2024", which look like figures."""
-    return bool(_YEAR.fullmatch(text)) or is_bare_month(text)
+    return bool(YEAR.fullmatch(text)) or is_bare_month(text)
 
 
 def dated(texts):
     """The texts over a column with a bare month or year in words, "8/2023" -> "Tháng 8/2023", and a year that stands over a month
     in the month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
     texts = tuple(_MONTH_ALONE.sub(r"Tháng \1/\2", text) if is_bare_month(text) else text for text in texts)
-    texts = tuple(f"Năm {text}" if n and _YEAR.fullmatch(text) else text for n, text in enumerate(texts))
+    texts = tuple(f"Năm {text}" if n and YEAR.fullmatch(text) else text for n, text in enumerate(texts))
     years = [found[1] for found in map(_YEAR_OF_MONTHS.fullmatch, texts) if found]
     months = [text for text in texts if _MONTH.fullmatch(text)]
     if len(years) != 1 or len(months) != 1:
         return texts
     in_words = {months[0]: f"Tháng {_MONTH.fullmatch(months[0])[1]}/{years[0]}"}
     return tuple(in_words.get(text, text) for text in texts if not _YEAR_OF_MONTHS.fullmatch(text))
-
-
-def are_numbers_of_months(groups, texts):
-    """True for a header row of month numbers: `texts`, some of them 1 to 12, of which each text of the row above it (`groups`, in the
-    same columns) has two or more, no number twice. (The numbers of columns stand under a text each.)"""
-    runs, group = [], None
-    for above, text in zip(groups, texts, strict=True):
-        if above and above != group:
-            group, runs = above, [*runs, []]
-        if group and _NUMBER_OF_MONTH.fullmatch(text):
-            runs[-1].append(int(text))
-    runs = [run for run in runs if run]
-    return bool(runs) and all(1 < len(run) == len(set(run)) for run in runs)
-
-
-def are_years(texts):
-    """True for a header row of bare years: `texts`, all of them years, two at least."""
-    found = [text for text in texts if text]
-    return len(found) > 1 and all(map(_YEAR.fullmatch, found))
 
 
 def with_months_named(texts, titles, year, last_month):
@@ -70,7 +51,7 @@ def with_months_named(texts, titles, year, last_month):
     if the last number is `last_month`, the folder's own. Else they stay numbers, and a person is asked; so do numbers that fall and
     rise, and under an indicator those that do not follow one another.
     """
-    bare = {c: int(said[-1]) for c, said in texts.items() if len(said) > 1 and _NUMBER_OF_MONTH.fullmatch(said[-1])}
+    bare = {c: int(said[-1]) for c, said in texts.items() if len(said) > 1 and NUMBER_OF_MONTH.fullmatch(said[-1])}
     steps = {b - a for (c, a), (d, b) in pairwise(bare.items()) if texts[c][:-1] == texts[d][:-1]}
     if not steps:
         return texts

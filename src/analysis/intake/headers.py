@@ -6,12 +6,9 @@ Two layouts: units down and indicators across ("units"), or indicators (or perio
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from analysis.core.numbers import looks_like_number
 from analysis.intake.header_periods import (
-    are_numbers_of_months,
-    are_years,
     bare_header,
     dated,
     is_bare_month,
@@ -19,13 +16,13 @@ from analysis.intake.header_periods import (
     period_of,
     periods_over,
 )
+from analysis.intake.header_rows import are_numbers_of_months, are_periods_or_numbering, are_words, numbers_columns
 from analysis.intake.tables import is_summary
 from analysis.reference.indicators import find_indicator, header_words, is_made_of, rating_bands, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
-_COUNTED = [str(n) for n in range(1, 100)]
 _NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
 _LIST_NUMBER = re.compile(r"[IVX]{1,5}|[A-Z]")
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
@@ -86,7 +83,7 @@ def _headers_at(cells, row, scope_of):
         if _is_over_names(cells, row, label, units, scope_of):
             return [_header(cells, row, "criteria", label, range(len(cells[row])))]
         beside = [text for c, text in filled if c > label and text != cells[row][label]]
-        is_over_months = _are_periods_or_numbering(cells, row + 1, label, range(len(cells[row])))
+        is_over_months = are_periods_or_numbering(cells, row + 1, label, range(len(cells[row])))
         if units or is_over_months or any(_is_result(text, scope_of) for text in beside):
             return [_header(cells, row, "criteria", label, range(len(cells[row])), units[-1] if units else None)]
     wide = [c for c, text in filled if cells[row][c + 1 : c + 2] in ([""], [text])]  # "Tháng" over "7 | 8 | 9"
@@ -198,14 +195,14 @@ def _span(cells, row, label, columns):
     top = row
     while top and not cells[top - 1][label]:
         groups = [cells[top - 1][c] for c in right if cells[top - 1][c]]
-        if len(groups) < 2 or not _are_words(groups):
+        if len(groups) < 2 or not are_words(groups):
             break
         top -= 1
     first = row + 1
     while first < len(cells) and first - top < _MOST_HEADER_ROWS:
         others = [cells[first][c] for c in columns if c != label and cells[first][c]]
-        words = _are_words(others) and any(cells[first][c] for c in right)
-        words = words or _are_periods_or_numbering(cells, first, label, columns)
+        words = are_words(others) and any(cells[first][c] for c in right)
+        words = words or are_periods_or_numbering(cells, first, label, columns)
         total = any(is_summary(cells[first][c]) for c in range(columns.start, label))
         if cells[first][label] not in ("", cells[row][label]) or not words or total:
             break
@@ -213,39 +210,10 @@ def _span(cells, row, label, columns):
     return top, first
 
 
-def _are_periods_or_numbering(cells, row, label, columns):
-    """True for the numbers of months, or years, below the texts over them, and for those of the columns that begin behind the names."""
-    right = range(label + 1, columns.stop)
-    if row >= len(cells):
-        return False
-    above, here = ([cells[r][c] for c in right] for r in (row - 1, row))
-    here = ["" if text == over else text for text, over in zip(here, above, strict=True)]
-    if any(cells[row][c] not in ("", cells[row - 1][c]) for c in range(columns.start, label + 1)):
-        return False
-    others = [text for text in here if text and not text.isdigit()]
-    is_of_months = _are_words(others) and are_numbers_of_months(above, here)
-    return is_of_months or are_years(here) or _is_numbering(cells, row, right)
-
-
-def _is_numbering(cells, row, columns):
-    """True for the numbers of columns, "1 | 2 | 3", of which each has a text of its own."""
-    numbered = [c for c in columns if cells[row][c]]
-    above = [cells[row - 1][c] for c in numbered]
-    has_each_a_text = all(above) and all(left != text for left, text in pairwise(above))
-    return has_each_a_text and len(numbered) > 2 and [cells[row][c] for c in numbered] == _COUNTED[: len(numbered)]
-
-
-def _are_words(texts):
-    """True where every text is words or "(%)", and none begins as a figure does: "104,2%", "18 điểm", "167(39,39%)"."""
-    return all(
-        re.match(r"(?=\D*%|.*[^\W\d_])[^\d+\-\u2212=#]|\d{1,2} tháng\b", text) or is_bare_month(text) for text in texts
-    )
-
-
 def _texts(cells, top, first, label, columns):
     """{column: its header's texts}; the name of a group counts for the unnamed columns right of it, as a merged cell would."""
     right = range(label + 1, columns.stop)
-    rows = [list(cells[r]) for r in range(top, first) if r == top or not _is_numbering(cells, r, right)]
+    rows = [list(cells[r]) for r in range(top, first) if r == top or not numbers_columns(cells, r, right)]
     for place, row in enumerate(rows):
         below = rows[place + 1 :]
         for c in range(max(label + 2, columns.start + 1), columns.stop):
