@@ -75,11 +75,11 @@ def scope_of():
 
 @pytest.fixture
 def tables():
-    """tables(rows, merged=(), name="PL I") -> the Tables of a sheet of these rows."""
+    """tables(rows, merged=(), name="PL I", last_month=8) -> the Tables of a sheet of these rows."""
 
-    def read(rows, merged=(), name="PL I"):
+    def read(rows, merged=(), name="PL I", last_month=8):
         cells = rectangle([[cell or "" for cell in row] for row in rows])
-        return tables_of(Grid("a.xlsx", name, cells, merged=tuple(merged)), _scope_of, 2024)
+        return tables_of(Grid("a.xlsx", name, cells, merged=tuple(merged)), _scope_of, 2024, last_month)
 
     return read
 

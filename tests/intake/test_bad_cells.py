@@ -212,3 +212,31 @@ def test_a_number_that_a_program_stored_as_nan_is_none(make_root):
     root.ingest()
     assert root.stored().query("unit == 'Tân Hà'")["value"].isna().all()
     assert root.figures()["Tân Hạ", "total_points"] == "80.5"
+
+
+def test_counts_beside_a_rate_are_kept(make_root, put, good):
+    texts = ["80% (12/15)", "1/3 (33,3%)", "12/15 hồ sơ, đạt 80%", "80% (12/16)", "50%", "▲ 60,0"]
+    root = make_root()
+    put(root, [[*row[:2], text, *row[3:]] for row, text in zip(good.rows, texts, strict=True)])
+    root.ingest()
+    rates = root.stored().query("indicator_id == 'digitization_rate'")
+    counts = dict(zip(rates["unit"], zip(rates["numerator"], rates["denominator"], strict=True), strict=True))
+    assert [counts[name] for name in ("Tân Hà", "Tân Hạ", "Phú Thủy")] == [(12, 15), (1, 3), (12, 15)]
+    assert rates[["numerator", "denominator"]].notna().all(axis=1).sum() == 3
+    assert [check.unit for check in root.checks("2024-08", "unreadable_cell")] == ["Đồng Xá"]
+
+
+def test_figures_behind_an_arrow_that_may_be_steps(make_root, put, good):
+    root = make_root()
+    put(root, [[*row[:2], f"▲ {n},5", *row[3:]] for n, row in enumerate(good.rows)])
+    root.ingest()
+    assert len(root.checks("2024-08", "unreadable_cell")) == 6
+    assert ("Tân Hà", "digitization_rate") not in root.figures()
+
+
+def test_a_column_with_several_negative_rates_is_none_of_results(make_root, put, good):
+    root = make_root()
+    put(root, [[*row[:2], value, *row[3:]] for row, value in zip(good.rows, (1.2, -3, 4, 0, -1, 2), strict=True)])
+    root.ingest()
+    assert not [name for _, name in root.figures() if name == "digitization_rate"]
+    assert {check.severity for check in root.checks("2024-08", "out_of_range")} == {"error"}

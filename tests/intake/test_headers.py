@@ -195,3 +195,84 @@ Tân Hà | 1 | 2 | 3 | 4
     (table,) = tables(rows)
     assert [str(*c.periods) for c in table.columns] == ["2023-11", "2023-12", "2024-01", "2024-02"]
     assert {c.indicator.indicator_id for c in table.columns} == {"digitization_rate"}
+
+
+@pytest.mark.parametrize(
+    ("title", "over", "numbers", "periods"),
+    [
+        ("Kết quả năm 2023", "Tháng", "6 | 7 | 8", ["2023-06", "2023-07", "2023-08"]),
+        ("Kết quả", "Các tháng năm 2024", "1 | 3 | 6", ["2024-01", "2024-03", "2024-06"]),
+        ("Kết quả năm 2024", "Tháng", "8 | 7 | 6", ["2024-08", "2024-07", "2024-06"]),
+        ("Kết quả năm 2024", "Quý", "1 | 2 | 3", ["2024-Q1", "2024-Q2", "2024-Q3"]),
+        ("Kết quả", "Tháng", "6 | 7 | 8", ["2024-06", "2024-07", "2024-08"]),  # the last is the folder's own
+        ("Kết quả", "Tháng", "7 | 8 | 9", None),  # September of which year?
+        ("Kết quả", "Tháng", "11 | 12 | 1", None),
+        ("Kết quả năm 2023 và năm 2024", "Tháng", "6 | 7 | 8", None),
+        ("Kết quả tháng 8/2024", "Tháng", "1 | 2 | 3", None),  # the title's month is not among them
+    ],
+)
+def test_bare_numbers_of_months(sheet, tables, title, over, numbers, periods):
+    rows = sheet(f"""
+{title} tỷ lệ số hóa hồ sơ
+STT | Đơn vị | {over} | |
+ | | {numbers}
+1 | Tân Hà | 70 | 71 | 72
+""")
+    (table,) = tables(rows)
+    if periods is None:
+        assert [(c.indicator, c.periods) for c in table.columns] == [(None, ())] * 3
+    else:
+        assert [str(*c.periods) for c in table.columns] == periods
+        assert {c.indicator.indicator_id for c in table.columns} == {"digitization_rate"}
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers", "is_read"),
+    [
+        ("Kết quả năm 2024", "6 | 7 | 8", True),
+        ("Kết quả", "6 | 7 | 8", False),
+        ("Kết quả các tháng", "6 | 7 | 8", True),
+        ("Kết quả năm 2024", "2 | 5 | 8", False),  # may number something else
+    ],
+)
+def test_bare_numbers_under_an_indicator(sheet, tables, title, numbers, is_read):
+    rows = sheet(f"""
+{title}
+STT | Đơn vị | Tỷ lệ số hóa hồ sơ (%) | |
+ | | {numbers}
+1 | Tân Hà | 70 | 71 | 72
+""")
+    (table,) = tables(rows)
+    assert [bool(column.indicator) for column in table.columns] == [is_read] * 3
+
+
+def test_bare_numbers_under_years(sheet, tables):
+    rows = sheet("""
+Tỷ lệ số hóa hồ sơ
+STT | Đơn vị | Năm 2023 | | Năm 2024 |
+ | | 11 | 12 | 1 | 2
+1 | Tân Hà | 70 | 71 | 72 | 73
+""")
+    (table,) = tables(rows)
+    assert [str(*c.periods) for c in table.columns] == ["2023-11", "2023-12", "2024-01", "2024-02"]
+    assert {c.indicator.indicator_id for c in table.columns} == {"digitization_rate"}
+
+
+def test_the_numbers_of_columns_behind_the_names_are_no_row(sheet, tables, figures):
+    rows = sheet("STT | Đơn vị | Số hóa (22đ) | Hài lòng (18đ) | Tổng điểm\n | | 1 | 2 | 3\n1 | Tân Hà | 20 | 18 | 88")
+    (table,) = found = tables(rows)
+    assert (table.aside, len(figures(found))) == ((), 3)
+
+
+def test_persons_behind_a_second_stt_head_figures_of_their_own(sheet, tables, figures):
+    rows = sheet("STT | Đơn vị | Tổng điểm | STT | Họ và tên | Tỷ lệ số hóa (%)\n1 | Tân Hà | 88 | 1 | Lê Văn An | 90")
+    first, second = tables(rows)
+    assert figures([first]) == {("Tân Hà", "total_points"): "88"}
+    assert (second.units, [(c.indicator, bool(c.derived)) for c in second.columns]) == ((), [(None, True)])
+
+
+def test_a_person_beside_a_unit_hides_nothing(sheet, tables, figures):
+    rows = sheet(
+        "STT | Lãnh đạo phụ trách | Đơn vị | STT | Cán bộ đầu mối | Tổng điểm\n1 | Lê Văn An | Tân Hà | 1 | Lê Văn Ba | 88"
+    )
+    assert figures(tables(rows)) == {("Tân Hà", "total_points"): "88"}

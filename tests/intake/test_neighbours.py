@@ -97,3 +97,29 @@ def test_timeliness_alone_tells_nothing(read):
     """Its points are 20 times its rate by their formula."""
     found, derived = read("Đơn vị | Tiến độ (20đ) | Tỷ lệ đúng hạn (%)\nTân Hà | 19 | 95\nTân Hạ | 18 | 90")
     assert (found["Tân Hà", "on_time_rate"], derived) == ("95", {})
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "indicator_id"),
+    [
+        ("Kết quả chấm điểm Bộ chỉ số phục vụ người dân, doanh nghiệp", "Điểm", "total_points"),
+        ("Kết quả chấm điểm Bộ chỉ số phục vụ người dân, doanh nghiệp", "Kết quả", "total_points"),
+        ("Kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp", "Kết quả", None),  # points, or a rating, or a rate
+        ("Kết quả theo Quyết định số 766", "Điểm số", "total_points"),
+        ("Tỷ lệ số hóa hồ sơ tháng 8/2024 của các xã", "Kết quả", "digitization_rate"),
+        ("Tỷ lệ số hóa hồ sơ tháng 8/2024 của các xã", "Điểm", None),  # a rate is no points
+        ("Kết quả tháng 8/2024", "Điểm", None),
+    ],
+)
+def test_the_title_names_a_bare_column(sheet, tables, title, header, indicator_id):
+    (table,) = tables(sheet(f"{title}\nSTT | Đơn vị | {header}\n1 | Tân Hà | 70"))
+    assert [column.indicator and column.indicator.indicator_id for column in table.columns] == [indicator_id]
+
+
+def test_a_table_of_targets_has_no_results(sheet, tables):
+    of_targets, of_results = (
+        tables(sheet(f"{title}\nSTT | Đơn vị | Tỷ lệ số hóa (%)\n1 | Tân Hà | 80"))[0].columns[0]
+        for title in ("GIAO CHỈ TIÊU NĂM 2024", "Kết quả thực hiện chỉ tiêu giao năm 2024")
+    )
+    assert (of_targets.indicator, bool(of_targets.derived)) == (None, True)
+    assert (of_results.indicator.indicator_id, of_results.derived) == ("digitization_rate", "")

@@ -55,26 +55,30 @@ def with_months_named(texts, titles, year, last_month):
     steps = {b - a for (c, a), (d, b) in pairwise(bare.items()) if texts[c][:-1] == texts[d][:-1]}
     if not steps:
         return texts
-    above, numbers = {text for c in bare for text in texts[c][:-1]}, list(bare.values())
-    named = [period for text in (*above, *titles) for period in periods_named(text)]
-    years, quarters = {period.year for period in named}, any(text.casefold() in ("quý", "các quý") for text in above)
-    of_months = any(has_role(text, "period") for text in above)
-    are_in_order = min(steps) > 0 or max(steps) < 0 if of_months else steps in ({1}, {-1})
-    say_months = of_months or any(map(_BY_MONTHS.search, (*above, *titles)))
-    if not named and say_months and not quarters and max(numbers) == last_month:
-        years = {year}
-    word = "Quý" if quarters else "Tháng"
-    months = {period.number for period in named if period.kind == ("quarter" if quarters else "month")}
-    if len(years) != 1 or not are_in_order or not months <= set(numbers) or (quarters and max(numbers) > 4):
+    above = {text for c in bare for text in texts[c][:-1]}
+    over = set(map(_without_year, above))
+    quarters = any(text.casefold() in ("quý", "các quý") for text in above)
+    of_title = [period for text in titles for period in periods_named(text)]
+    named = {c: [p for text in texts[c][:-1] for p in periods_named(text)] or of_title for c in bare}
+    years = {c: {p.year for p in periods} for c, periods in named.items()}
+    if not any(years.values()) and not quarters and max(bare.values()) == last_month:
+        says_months = "" in over or any(map(_BY_MONTHS.search, (*above, *titles)))
+        years = dict.fromkeys(bare, {year} if says_months else set())
+    said = {p.number for p in of_title if p.kind == ("quarter" if quarters else "month")}
+    are_in_order = min(steps) > 0 or max(steps) < 0 if "" in over else steps in ({1}, {-1})
+    are_sure = are_in_order and said <= set(bare.values()) and not (quarters and max(bare.values()) > 4)
+    if not are_sure or any(len(found) != 1 for found in years.values()):
         return texts
-    (of_all,) = years
-    found = {c: (*filter(None, map(_without_year, texts[c][:-1])), f"{word} {n}/{of_all}") for c, n in bare.items()}
-    return texts | found
+    word = "Quý" if quarters else "Tháng"
+    return texts | {
+        c: (*filter(None, map(_without_year, texts[c][:-1])), f"{word} {n}/{min(years[c])}") for c, n in bare.items()
+    }
 
 
 def _without_year(text):
-    """A text over months without the year and "theo tháng", "" where it says only "Tháng"."""
-    return "" if has_role(text, "period") else _BY_MONTHS.sub("", _OF_YEAR.sub("", text)).strip()
+    """A text over months without the year and "theo tháng", "" where it says only "Tháng", "Các tháng năm 2024", a year."""
+    bare = _OF_YEAR.sub("", text).strip()
+    return "" if has_role(bare, "period") else _BY_MONTHS.sub("", bare).strip()
 
 
 def periods_over(texts, year):
