@@ -32,7 +32,7 @@ _NO_RESULTS = re.compile(
     r"|(?:mức |số )?(?:tăng\s*[,/-]\s*giảm|chênh lệch))",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"kết quả|thực hiện|tình hình|đạt", re.IGNORECASE)
+_REACHED = re.compile(r"kết quả|và thực hiện|tình hình|đạt|\d\s*%", re.IGNORECASE)
 _MONTHS_SO_FAR = re.compile(r"\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?", re.IGNORECASE)
 _SHARE = "là điểm đạt chia cho điểm tối đa, không phải tỷ lệ của chỉ tiêu"
 
@@ -123,7 +123,8 @@ def _derived(table):
         if column.indicator is None and said:
             found[_key(column)] = {"derived": _DERIVED[min(said)], "periods": ()}
     titles = [table.grid.sheet, *(text for _, _, text in table.title)]
-    if any(_NO_RESULTS.match(text) and not _REACHED.search(text) for text in titles):
+    has_own_words = found or any(column.periods for column in table.columns)  # "Tháng 7 | Tháng 8 | Tăng/giảm"
+    if not has_own_words and any(map(_NO_RESULTS.match, titles)) and not any(map(_REACHED.search, titles)):
         no_results = {"indicator": None, "derived": BY_TITLE, "periods": ()}
         return {_key(column): no_results for column in (*table.columns, *table.totals)}
     for column in _shares_of_points(table.columns):
