@@ -204,6 +204,7 @@ Tân Hà | 1 | 2 | 3 | 4
         ("Kết quả", "Các tháng năm 2024", "1 | 3 | 6", ["2024-01", "2024-03", "2024-06"]),
         ("Kết quả năm 2024", "Tháng", "8 | 7 | 6", ["2024-08", "2024-07", "2024-06"]),
         ("Kết quả năm 2024", "Quý", "1 | 2 | 3", ["2024-Q1", "2024-Q2", "2024-Q3"]),
+        ("Kết quả năm 2024", "Quý", "I | II | III", ["2024-Q1", "2024-Q2", "2024-Q3"]),
         ("Kết quả", "Tháng", "6 | 7 | 8", ["2024-06", "2024-07", "2024-08"]),  # the last is the folder's own
         ("Kết quả", "Tháng", "7 | 8 | 9", None),  # September of which year?
         ("Kết quả", "Tháng", "11 | 12 | 1", None),
@@ -244,6 +245,17 @@ STT | Đơn vị | Tỷ lệ số hóa hồ sơ (%) | |
 """)
     (table,) = tables(rows)
     assert [bool(column.indicator) for column in table.columns] == [is_read] * 3
+
+
+def test_numbers_of_groups_are_no_months(sheet, tables):
+    rows = sheet("""
+Kết quả chấm điểm Bộ chỉ số phục vụ người dân, doanh nghiệp năm 2024
+STT | Đơn vị | Điểm các nhóm chỉ số | | |
+ | | 5 | 6 | 7 | 8
+1 | Tân Hà | 18 | 20 | 12 | 10
+""")
+    (table,) = tables(rows)
+    assert [(c.indicator, c.periods) for c in table.columns] == [(None, ())] * 4
 
 
 def test_bare_numbers_under_years(sheet, tables):

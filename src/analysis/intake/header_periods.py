@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from analysis.core.periods import Period, periods_named, without_months
-from analysis.reference.indicators import has_role
+from analysis.reference.indicators import find_indicator, has_role
 
 # A period longer than a month that is all a header says, "(%)" aside; "Kế hoạch năm 2024" is no year's column.
 _LONGER = r"(?:quý (?:iv|i{1,3}|[1-4])|0?[69] tháng(?: (?:đầu|cuối) năm)?)(?:[ /,]*(?:năm )?(?:19|20)\d\d)?"
@@ -17,7 +17,10 @@ _MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
 _MONTH_ALONE = re.compile(r"(0?[1-9]|1[0-2])\s*[/-]\s*(20\d\d)")
 NUMBER_OF_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _OF_YEAR = re.compile(r"[\s,]*(?:trong\s+)?năm\s+((?:19|20)\d\d)", re.IGNORECASE)
-_BY_MONTHS = re.compile(r"\s*(?:(?:theo|qua|của|trong|từng|các|hằng|hàng)\s+)+tháng", re.IGNORECASE)
+_BY_MONTHS = re.compile(
+    r"\s*(?:(?:của|trong)\s+)?(?:theo|qua|từng|các|hằng|hàng)\s+(?:(?:từng|các)\s+)?tháng", re.IGNORECASE
+)
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _BARE_NUMBER = re.compile(r"(?:\d{1,2}|[IV]{1,3})(?:\s*/\s*(?:19|20)\d\d)?")
 
 
@@ -35,7 +38,7 @@ def dated(texts):
     """The texts over a column with a bare month or year in words, "8/2023" -> "Tháng 8/2023", and a year that stands over a month
     in the month: ("Năm 2023", "T8") -> ("Tháng 8/2023",)."""
     texts = tuple(_MONTH_ALONE.sub(r"Tháng \1/\2", text) if is_bare_month(text) else text for text in texts)
-    texts = tuple(f"Năm {text}" if n and YEAR.fullmatch(text) else text for n, text in enumerate(texts))
+    texts = tuple(f"Năm {text}" if YEAR.fullmatch(text) else text for text in texts)
     years = [found[1] for found in map(_YEAR_OF_MONTHS.fullmatch, texts) if found]
     months = [text for text in texts if _MONTH.fullmatch(text)]
     if len(years) != 1 or len(months) != 1:
@@ -51,22 +54,28 @@ def with_months_named(texts, titles, year, last_month):
     if the last number is `last_month`, the folder's own. Else they stay numbers, and a person is asked; so do numbers that fall and
     rise, and under an indicator those that do not follow one another.
     """
-    bare = {c: int(said[-1]) for c, said in texts.items() if len(said) > 1 and NUMBER_OF_MONTH.fullmatch(said[-1])}
+    quarters = any(text.casefold() in ("quý", "các quý") for said in texts.values() for text in said[:-1])
+    last = {c: _ROMAN.get(said[-1], said[-1]) if quarters else said[-1] for c, said in texts.items() if len(said) > 1}
+    bare = {c: int(text) for c, text in last.items() if NUMBER_OF_MONTH.fullmatch(text)}
     steps = {b - a for (c, a), (d, b) in pairwise(bare.items()) if texts[c][:-1] == texts[d][:-1]}
     if not steps:
         return texts
     above = {text for c in bare for text in texts[c][:-1]}
     over = set(map(_without_year, above))
-    quarters = any(text.casefold() in ("quý", "các quý") for text in above)
+    says_months = "" in over or any(map(_BY_MONTHS.search, (*above, *titles)))
     of_title = [period for text in titles for period in periods_named(text)]
     named = {c: [p for text in texts[c][:-1] for p in periods_named(text)] or of_title for c in bare}
     years = {c: {p.year for p in periods} for c, periods in named.items()}
     if not any(years.values()) and not quarters and max(bare.values()) == last_month:
-        says_months = "" in over or any(map(_BY_MONTHS.search, (*above, *titles)))
         years = dict.fromkeys(bare, {year} if says_months else set())
     said = {p.number for p in of_title if p.kind == ("quarter" if quarters else "month")}
     are_in_order = min(steps) > 0 or max(steps) < 0 if "" in over else steps in ({1}, {-1})
-    are_sure = are_in_order and said <= set(bare.values()) and not (quarters and max(bare.values()) > 4)
+    are_sure = (
+        are_in_order
+        and (says_months or any(map(find_indicator, over)))
+        and said <= set(bare.values())
+        and not (quarters and max(bare.values()) > 4)
+    )
     if not are_sure or any(len(found) != 1 for found in years.values()):
         return texts
     word = "Quý" if quarters else "Tháng"

@@ -72,7 +72,7 @@ _WHOLE = ("công an", "bảo hiểm xã hội", "ban dân tộc", "hạt kiểm 
 _BEGINNING = re.compile(_any_of(_BEGINNINGS) + "".join(f"|{spelling_key(word)}$" for word in _WHOLE))
 _ORDINAL = r"(?:\(?\d{1,3}\s*[.)/-]|[a-zđ]\)|[-–—+•*]+)\s*(?=[^\W\d_])"
 _BEFORE = re.compile(rf"(?:{_ORDINAL})?(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s*(?:\(?\*+\)?|[¹²³⁴-⁹]+|[(\[]\d{1,2}[)\]])$")
+_FOOTNOTE = re.compile(r"\s*(?:\(?\*+\)?|[(\[]?[¹²³⁴-⁹]+[)\]]?|[(\[]\d{1,2}[)\]])$")
 _PLACE_WORDS = [word for word, _, scope in _KINDS if scope in ("district", "province")]
 # What _TAIL needs at least: nearly no name has it.
 _PLACE_BEHIND = re.compile(r"[\s\-–—,(](?:" + "|".join(map(re.escape, _PLACE_WORDS)) + ")")
