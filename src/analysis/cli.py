@@ -50,7 +50,7 @@ def ingest(area, period):
     from analysis.core.areas import choose_period, periods_of
     from analysis.core.periods import parse_period
     from analysis.intake.ingest import ingest as read
-    from analysis.render.monthly import with_progress
+    from analysis.render.reading import exit_code, failure_line, read_lines, with_progress
 
     worst, areas = 0, _areas(area)
     if period:  # one that no area has is asked of the first
@@ -58,29 +58,12 @@ def ingest(area, period):
     for chosen in areas:
         periods = [choose_period(chosen, period, parameter="period")] if period else None
         for result in read(chosen, periods, with_progress):
-            worst = max(worst, _print_ingested(chosen, result))
+            worst = max(worst, exit_code(result))
+            if result.failure:
+                click.echo(failure_line(chosen, result), err=True)
+            else:
+                _print_lines(read_lines(chosen, result))
     sys.exit(worst)
-
-
-def _print_ingested(area, result):
-    """The exit code that one period's reading calls for, after its lines were printed."""
-    head = f"{area.slug}/{result.period}"
-    if result.failure:
-        click.echo(f"Lỗi: {head}: {result.failure}", err=True)
-        return 2
-    errors = [row for row in result.checks if row["severity"] == "error"]
-    for file in result.files:
-        note = "" if result.built else " (không đổi)"
-        click.echo(
-            f"{head}/{file['source']}: {file['rows']} dòng, {file['figures']} số liệu, {file['warnings']} cảnh báo, {file['errors']} lỗi{note}"
-        )
-    for row in result.checks:
-        if row["severity"] != "info":
-            place = ", ".join(filter(None, (row["source"], row["place"])))
-            click.echo(
-                f"  {'Lỗi' if row['severity'] == 'error' else 'Cảnh báo'} [{row['rule']}] {place}: {row['detail']}"
-            )
-    return 1 if errors else 0
 
 
 @main.command()
@@ -146,7 +129,7 @@ def batch(areas, periods, kind, units, jobs, scheduler):
             line = f"Lỗi: {one.task}: {one.failure}" if one.failure else line_of(one)
             tqdm.write(f"[{len(made)}/{len(tasks)}] {line}", file=sys.stderr if one.failure else sys.stdout)
             bar.update()
-    click.echo("\n".join(summary(made)))
+    _print_lines(summary(made))
     write_index()  # each report wrote it, but two at the same time may have missed each other
     sys.exit(1 if any(one.failure or one.errors for one in made) else 0)
 
@@ -191,7 +174,7 @@ def check(file, month, area, target):
     from analysis.render.checking import check_draft, report_lines, write_copy, write_json
 
     checked = check_draft(file, month, area)
-    click.echo("\n".join(report_lines(checked)))
+    _print_lines(report_lines(checked))
     if target:
         write_json(checked, target)
     if copy := write_copy(checked):
@@ -222,62 +205,43 @@ def periods():
 def units(area, period, pairs, write):
     """Các đơn vị của một địa bàn và những tên cần xác nhận."""
     from analysis.core.areas import choose_area, choose_period, periods_of
-    from analysis.render.units import confirm, write_units
+    from analysis.intake.ingest import ingest as read
+    from analysis.reference.units import load_register
+    from analysis.render.reading import failure_line, with_progress
+    from analysis.render.units import HEADS, confirm, lines_below, listed_units, open_questions, write_units
 
     if write and pairs:
         raise click.UsageError("--write và --confirm là hai việc; hãy chạy từng việc một")
     chosen = choose_area(area)
     periods = [choose_period(chosen, period, parameter="period")] if period else periods_of(chosen.slug)
     if pairs:
-        click.echo("\n".join(confirm(chosen, pairs)))
+        _print_lines(confirm(chosen, pairs))
         click.echo("Hãy chạy lại chiso766 ingest để số liệu của các tên này được tính.")
         return
-    results = _read_anew(chosen, periods)
+    results = read(chosen, periods, with_progress) if periods else []
+    failed = [failure_line(chosen, result) for result in results if result.failure]
+    _print_lines(failed, err=True)
     if write:
         click.echo(write_units(chosen, periods))
         return
-    asked = _print_units(chosen, periods if period else (), results)
-    sys.exit(2 if any(result.failure for result in results) else int(asked))
-
-
-def _read_anew(area, periods):
-    """The Ingested of the periods; what could not be read is said."""
-    from analysis.intake.ingest import ingest as read
-    from analysis.render.monthly import with_progress
-
-    results = read(area, periods, with_progress) if periods else []
-    for result in results:
-        if result.failure:
-            click.echo(f"Lỗi: {area.slug}/{result.period}: {result.failure}", err=True)
-    return results
-
-
-def _print_units(area, only, results):
-    """True where a name waits for an answer, after the units (that exist in `only`, where given) and the questions were
-    printed."""
-    from analysis.reference.units import load_register
-    from analysis.render.units import HEADS, listed_units, open_questions
-
-    register = load_register(area)
-    rows = listed_units(register, only or [result.period for result in results] if register.is_open else only)
-    _print_table(HEADS, rows)
-    where = "không có units.csv, tên lấy như in trong tệp" if register.is_open else "theo units.csv"
-    click.echo(f"{area.name}: {len(rows)} đơn vị ({where}).")
+    register = load_register(chosen)
+    rows = listed_units(register, periods if period or register.is_open else ())
     questions = open_questions(register, [row for result in results for row in result.checks])
-    if questions:
-        click.echo(f"\nCần xác nhận ({len(questions)}):")
-    for question, places, suggestions in questions:
-        click.echo(f"  {places}: {question}.")
-        for suggestion in suggestions:
-            click.echo(f"    {suggestion}")
-    return bool(questions)
+    _print_table(HEADS, rows)
+    _print_lines(lines_below(register, rows, questions))
+    sys.exit(2 if failed else int(bool(questions)))
 
 
 def _print_table(heads, rows):
     rows = [heads, *(tuple(map(str, row)) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+    padded = ([text.ljust(width) for text, width in zip(row, widths, strict=True)] for row in rows)
+    _print_lines("  ".join(row).rstrip() for row in padded)
+
+
+def _print_lines(lines, err=False):
+    for line in lines:
+        click.echo(line, err=err)
 
 
 @main.command()
@@ -290,8 +254,7 @@ def template(file, kind):
     rows, problems = check_template(file, kind)
     _print_table(("Trường", "Nội dung", "Trong mẫu"), rows)
     click.echo(f"{len(problems)} lỗi." if problems else "Mẫu dùng được.")
-    for problem in problems:
-        click.echo(f"  {problem}")
+    _print_lines(f"  {problem}" for problem in problems)
     sys.exit(1 if problems else 0)
 
 

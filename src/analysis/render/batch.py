@@ -78,7 +78,7 @@ def tasks_of(kind, area_names=(), period_texts=(), every_unit=False):
 def _read_new(chosen):
     """Nothing; what is new of the chosen periods and the year before them is read here, once, and not by each report."""
     from analysis.intake.ingest import ingest
-    from analysis.render.monthly import with_progress
+    from analysis.render.reading import with_progress
     from analysis.report.readings import history_of
 
     needed = {}

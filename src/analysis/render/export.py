@@ -10,7 +10,7 @@ from analysis.core.areas import choose_period, periods_of
 from analysis.core.model import BadParameter
 from analysis.core.periods import parse_period
 from analysis.intake.ingest import hosts_of, ingest, ingest_strictly
-from analysis.render.monthly import with_progress
+from analysis.render.reading import with_progress
 from analysis.report.guests import area_with_guests, host_checks
 
 

@@ -9,6 +9,7 @@ from analysis.core.model import CHECK_COLUMNS
 from analysis.intake.ingest import guest_periods, hosts_of, ingest_strictly
 from analysis.reference.indicators import catalogue
 from analysis.render.outputs import checksum, encoded, write_index, write_report
+from analysis.render.reading import with_progress
 from analysis.report import painter, sections
 from analysis.report.facts import build_report
 from analysis.report.facts_json import facts_dict
@@ -156,12 +157,3 @@ def _unreadable(area, result):
         "",
     )
     return dict(zip(CHECK_COLUMNS, values, strict=True))
-
-
-def with_progress(periods):
-    """`periods`, with a progress bar where reading takes over a second and a person watches."""
-    if not sys.stderr.isatty():
-        return periods
-    from tqdm import tqdm
-
-    return tqdm(periods, desc="Đọc số liệu", unit=" kỳ", delay=1, leave=False)

@@ -22,8 +22,9 @@ from analysis.render.kinds import (
     folder_name,
     guest_periods,
 )
-from analysis.render.monthly import open_report, with_progress
+from analysis.render.monthly import open_report
 from analysis.render.outputs import checksum, encoded, write_index, write_report
+from analysis.render.reading import with_progress
 from analysis.report.letter_of_year import annual_letter, months_of
 from analysis.report.letters_of_unit import announcement_letter, unit_report_letter
 from analysis.report.mergers import new_ids

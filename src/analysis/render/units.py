@@ -42,6 +42,17 @@ def open_questions(register, checks):
     return [(question, _few(places), suggestions) for question, places, suggestions in found.values()]
 
 
+def lines_below(register, rows, questions):
+    """The lines below the table of `rows` (see `listed_units`): how many units there are by what, then the questions of
+    `open_questions`."""
+    where = "không có units.csv, tên lấy như in trong tệp" if register.is_open else "theo units.csv"
+    lines = [f"{register.area.name}: {len(rows)} đơn vị ({where})."]
+    lines += [f"\nCần xác nhận ({len(questions)}):"] if questions else []
+    for question, places, suggestions in questions:
+        lines += [f"  {places}: {question}.", *(f"    {suggestion}" for suggestion in suggestions)]
+    return lines
+
+
 def _few(places):
     more = f"; và {len(places) - 3} chỗ khác" if len(places) > 3 else ""
     return "; ".join(places[:3]) + more

@@ -1,0 +1,112 @@
+"""What bars a figure of a sentence: it is a target, a change, a bound, somebody else's, or something not known stands near it.
+
+A bar is given the figure's Token, what stands `before` it (sentences.Before) and the tokens `following` it; those of
+BARS_OF_OWN, which hold for figures outside of lists, `before`, the headings' `context` and the document's `owners`.
+"""
+
+import re
+from decimal import Decimal
+
+from analysis.core.numbers import rounded
+from analysis.grammar.naming import is_short, since
+
+_DASHES = ("-", "–")
+_QUOTES = ("/", '"', "”", "“", "'")
+
+
+def _is_target(token, before, following):
+    """True in a sentence of what is to be reached, or of a span of time that is no period ("8 tháng đầu năm")."""
+    return any(t.role in ("target", "orders", "span") for t in before.sentence)
+
+
+def _is_of_period_before(token, before, following):
+    """True in "Tháng trước, …", unless a period is named behind."""
+    named = [t for t in before.sentence if t.role != "link"]
+    return named[0].means == "before" and all(t.role != "period" for t in named) if named else False
+
+
+def _is_change(token, before, following):
+    """ "tăng 1,2%", "trên 40%", "từ 40 đến 50%", "40 - 50%", "+1,2"."""
+    is_difference = token.role == "figure" and token.means.kind == "difference"
+    clause = since(before.lead, (",", ";"))
+    return is_difference or any(t.role in ("change", "bound") or t.means == "+" for t in clause)
+
+
+def _is_signed_or_span(token, before, following):
+    above = before.lead[-1] if before.lead and token.role == "figure" else None
+    is_signed = above is not None and above.means in _DASHES and (len(before.lead) == 1 or above.end == token.start)
+    return is_signed or (len(following) > 1 and following[0].means in _DASHES and following[1].role == "figure")
+
+
+def _is_in_opening(token, before, following):
+    """True in "Theo kết quả công bố …", before its comma."""
+    roles = [t.role for t in before.sentence[:2]]
+    return roles[:1] == ["opening"] and roles[1:] != ["period"]
+
+
+def _goes_on(token, before, following):
+    """True where the words behind a figure are not all known: "98% hồ sơ tiếp nhận", "80% trở lên", "95% kế hoạch"."""
+    is_rank = any(t.role == "label" and "rank" in t.means for t in before.lead)
+    passed = ("link", "level", "period", "hint", "opening", *(("units",) if is_rank else ()))
+    for t in following:
+        if t.means in _QUOTES or t.role in passed:
+            continue
+        return t.role not in ("sign", "figure", "label", "unit", "mean", "head", "change")
+    return False
+
+
+def _is_unknown(before, context, owners):
+    """True where a word since the last ";" is not known."""
+    tokens = since(before.sentence, (";",))
+    return context.unknown or any(t.role in ("word", "report") or is_short(t, tokens) for t in tokens)
+
+
+def _is_foreign(before, context, owners):
+    """True where the last that is said of whose it is says: another's ("các xã", "toàn tỉnh" in a district's letter)."""
+    said = [t for t in before.sentence if t.role in ("foreign", "units", "level", "unit")]
+    if not said:
+        return context.others
+    return said[-1].role in ("foreign", "units") or (
+        said[-1].role == "level" and not owners.is_own_level(said[-1].means)
+    )
+
+
+def _is_loose(token, before, following):
+    """True for a figure without a mark that does not stand between its name and a sign: "…, 4 nhóm"."""
+    if token.role == "rating" or token.means.kind:
+        return False
+    names = {t.means[:1] for t in before.lead if t.role == "label"}
+    near = [t for t in before.lead if t.means != ":"]
+    is_behind_unit = bool(near) and near[-1].role in ("unit", "word")
+    is_closed = not following or following[0].role == "sign" or ("rank",) in names
+    return not is_closed or not (names or is_behind_unit)
+
+
+BARS = (_is_target, _is_of_period_before, _is_change, _is_signed_or_span, _is_in_opening, _goes_on, _is_loose)
+BARS_OF_OWN = (_is_unknown, _is_foreign)
+
+
+def is_share_of_points(new, before):
+    """True for "15/22 điểm (68,2%)": the points divided by their maximum are no rate of digitization.
+
+    The points of timeliness are by their formula 20 times the rate; at full points nobody can tell, and 100% is read.
+    """
+    above = before.read[-1] if before.read else None
+    if above is None or new.indicator.unit != "percent" or above.indicator.unit != "points":
+        return False
+    if above.indicator.group in ("timeliness", "total") or not above.indicator.max_value:
+        return False
+    points, rate = (_first_number(reading.text) for reading in (above, new))
+    share = 100 * points / above.indicator.max_value
+    return share != 100 and rounded(share, max(-rate.as_tuple().exponent, 0)) == rate
+
+
+def _first_number(text):
+    """The Decimal with which a text begins: "15,5/22 điểm" -> 15.5."""
+    return Decimal(re.match(r"\d+(?:[.,]\d+)?", text)[0].replace(",", "."))
+
+
+def is_said_twice(new, before):
+    """True for a second figure of one thing, not directly behind the first: whatever it is, it is not that thing again."""
+    same = [r for r in before.read if (r.indicator, r.unit, r.periods) == (new.indicator, new.unit, new.periods)]
+    return bool(same) and bool(before.lead)
