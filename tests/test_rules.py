@@ -9,7 +9,7 @@ PACKAGE = TOP / "src" / "analysis"
 GUIDE = TOP / "docs" / "huong-dan.md"
 
 # Where a call has the name of a rule among its arguments.
-RULE_ARGUMENT = {"Finding": 0, "Note": 0, "about": 1, "_about_first": 1}
+RULE_ARGUMENT = {"Finding": 0, "Note": 0, "check_row": 0, "_about_taken": 0, "about": 1, "_about_first": 1}
 SEVERITIES = {"error", "warning", "info"}
 
 

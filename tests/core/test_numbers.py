@@ -214,11 +214,10 @@ def test_written(value, decimals, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "decimals", "text"),
-    [(1.5, 1, "+1,5"), (-2.1, 1, MINUS + "2,1"), (0, 1, "0,0"), (0.04, 1, "0,0"), (-0.04, 1, "0,0"), (0.05, 1, "+0,1")],
+    ("value", "text"), [(1.5, "+1,5"), (-2.1, MINUS + "2,1"), (0, "0"), (0.04, "+0,04"), (3, "+3"), (-2, MINUS + "2")]
 )
-def test_signed(value, decimals, text):
-    assert signed(value, decimals) == text
+def test_signed(value, text):
+    assert signed(value) == text
 
 
 def test_half_up_as_offices_round():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.core.periods import match_period
+from analysis.reference import indicators
 from analysis.reference.indicators import (
     GROUP_POINTS,
     catalogue,
@@ -127,3 +128,24 @@ def test_break_of_the_series(baseline, period, broken):
     row = series_break("total_points", match_period(baseline), match_period(period))
     assert (row is not None) is broken
     assert not broken or row["reason"]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "period", "broken"),
+    [
+        ("2025-06", "2025-07", True),
+        ("2025-07", "2025-08", False),
+        ("2025-Q1", "2025-Q2", False),
+        ("2025-Q2", "2025-Q3", True),
+        ("2025-Q3", "2025-Q4", False),
+        ("2025-H1", "2025-H2", True),
+        ("2025-H2", "2026-H1", False),
+        ("2024", "2025", True),
+        ("2025", "2026", True),  # half of 2025 was counted in the old way
+    ],
+)
+def test_a_break_in_the_middle_of_a_year(baseline, period, broken, monkeypatch):
+    row = {"since": "2025-07", "indicators": "rank;total_points"}
+    monkeypatch.setattr(indicators, "read_table", lambda name: [row])
+    assert (series_break("total_points", match_period(baseline), match_period(period)) is not None) is broken
+    assert series_break("on_time_rate", match_period(baseline), match_period(period)) is None

@@ -26,7 +26,14 @@ EXPORT_COLUMNS = (
 OBSERVATION_COLUMNS = (*EXPORT_COLUMNS, "scope", "printed", "decimals", "usable", "standing")
 
 CHECK_COLUMNS = ("rule", "severity", "area", "period", "unit", "indicator_id", "detail", "source", "place")
+# From the gravest to the least.
 SEVERITIES = ("error", "warning", "info")
+
+
+def check_row(*values):
+    """{column: value} of a check row; `values` in the order of CHECK_COLUMNS."""
+    return dict(zip(CHECK_COLUMNS, values, strict=True))
+
 
 STANDINGS = ("current", "second", "replaced")
 SCOPES = ("commune", "area", "department", "province", "district", "mean", "unknown")

@@ -237,11 +237,9 @@ def written(value, decimals=None):
     return minus + whole.replace(",", ".") + (f",{fraction}" if fraction else "")
 
 
-def signed(value, decimals=None):
-    """Like `written`, with the sign always shown: "+1,5", "−2,1", "0,0"."""
-    plain = written(value, decimals)
-    shown = Decimal(str(value)) if decimals is None else rounded(value, decimals)
-    return f"+{plain}" if shown > 0 else plain
+def signed(value):
+    """Like `written`, with the sign always shown: "+1,5", "−2,1", "0"."""
+    return f"+{written(value)}" if value > 0 else written(value)
 
 
 def padded(count):

@@ -78,6 +78,10 @@ class Period:
         """ "tháng 8": for a sentence or an axis that names the year elsewhere."""
         return f"tháng {self.number}" if self.kind == "month" else self.words()
 
+    def head(self):
+        """ "8/2024", "quý III/2024": for the head of a column."""
+        return f"{self.number}/{self.year}" if self.kind == "month" else self.words()
+
 
 def match_period(text):
     """The Period that `text` names exactly ("2024-08", "2024-Q3", …), or None."""

@@ -1,1 +1,1 @@
-"""Pure arithmetic on the long table, table in, table out: change across periods, ranking within one, the points' sums."""
+"""Pure arithmetic on the long table, table in, table out: change across periods, ranking and spread within one, signals, revisions."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis.measures.change import MILLIONTHS, millionths
+from analysis.core.numbers import MILLIONTHS, millionths
 
 # A shift is told only of as many units, of whom at least this share moved by almost one amount.
 FEWEST_UNITS = 5

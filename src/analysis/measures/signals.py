@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.core.numbers import MILLIONTHS, millionths
+from analysis.core.periods import match_period
 from analysis.measures.change import communes, figures
 from analysis.reference.indicators import catalogue, series_break
 
@@ -31,10 +32,8 @@ def outliers(history, period):
     """
     table = figures(communes(history))
     table = table[table["value"].notna() & table["indicator_id"].map(_is_measured).astype(bool)]
-    now, before = (
-        table[table["period"] == str(period)],
-        table[table["period"] < str(period)],
-    )  # one kind: text order is time
+    now = table[table["period"] == str(period)]
+    before = table[table["period"] < str(period)]  # of one kind, whose text order is time order
     before = before[~_is_broken(before, period)]
     groups = before.groupby(["indicator_id", "unit"])["value"]
     middle = millionths(groups.median()) / MILLIONTHS
@@ -74,8 +73,7 @@ def _is_large(found):
 
 
 def _is_broken(before, period):
-    from analysis.core.periods import match_period
-
+    """A Series: whether a break of its indicator's series lies between each row of `before` and `period`."""
     pairs = list(zip(before["indicator_id"], before["period"], strict=True))
     broken = {(i, p): series_break(i, match_period(p), period) is not None for i, p in set(pairs)}
     return pd.Series([broken[pair] for pair in pairs], index=before.index, dtype=bool)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from analysis.core.periods import match_period
-from analysis.core.text import spelling_key, tidy
+from analysis.core.text import near_names, spelling_key, tidy
 
 _OF_YEAR, _NO_RESULTS = re.compile(r"\s*năm 20\d\d"), {"change", "target", "span"}
 _WORDY = re.compile(r"[^\W\d_]|%")
@@ -130,11 +130,9 @@ def find_indicator(header):
     return fitting[0] if len(fitting) == 1 else None
 
 
-def near_headers(header, limit=2):
-    """Catalogue names that look like `header`: for the message about an unknown column."""
-    from analysis.core.text import near_names
-
-    return near_names(header, [i.name for i in catalogue().values()], limit)
+def near_headers(header):
+    """At most two names of the catalogue that look like `header`: for the message about an unknown column."""
+    return near_names(header, [i.name for i in catalogue().values()], limit=2)
 
 
 @cache
@@ -255,10 +253,11 @@ def computed_rating(total):
 
 
 def series_break(indicator_id, baseline, period):
-    """The row of breaks.csv that lies after `baseline` and not after `period`, or None: no delta across it."""
+    """The row of breaks.csv that lies behind the first month of `baseline` and not behind the last of `period`, or None: no delta
+    across it."""
     for row in read_table("breaks.csv"):
-        since = match_period(row["since"])
-        concerned = row["indicators"] == "*" or indicator_id in row["indicators"].split(";")
-        if concerned and (baseline.year, baseline.number) < (since.year, since.number) and not period < since:
+        (since, _), concerned = match_period(row["since"]).months(), row["indicators"] in ("*", indicator_id)
+        concerned = concerned or indicator_id in row["indicators"].split(";")
+        if concerned and baseline.months()[0] < since <= period.months()[1]:
             return row
     return None

@@ -5,7 +5,7 @@ import sys
 from analysis import __version__
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of
-from analysis.core.model import CHECK_COLUMNS
+from analysis.core.model import CHECK_COLUMNS, check_row
 from analysis.intake.ingest import guest_periods, hosts_of, ingest_strictly
 from analysis.reference.indicators import catalogue
 from analysis.render.outputs import checksum, encoded, write_index, write_report
@@ -145,15 +145,6 @@ def _manifest(report, outputs, indicator_id):
 
 
 def _unreadable(area, result):
-    values = (
-        "unreadable_file",
-        "error",
-        area.slug,
-        str(result.period),
-        "",
-        "",
-        f"{result.failure} Xu hướng các kỳ dùng số liệu đã đọc được lần trước, nếu có.",
-        "",
-        "",
-    )
-    return dict(zip(CHECK_COLUMNS, values, strict=True))
+    """The check row about an earlier period that could not be read."""
+    detail = f"{result.failure} Xu hướng các kỳ dùng số liệu đã đọc được lần trước, nếu có."
+    return check_row("unreadable_file", "error", area.slug, str(result.period), "", "", detail, "", "")

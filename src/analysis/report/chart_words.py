@@ -3,7 +3,7 @@
 from analysis.core.numbers import written
 from analysis.core.text import capitalized, join_names
 from analysis.reference.indicators import UNIT_WORDS, catalogue
-from analysis.report.words import change_words, figure_of, in_sentence, lowered, worse_sign
+from analysis.report.words import change_words, figure_of, in_sentence, lowered, step_words, worse_sign
 
 MOST_NAMED = 3
 # So many units are listed in a chart's alternative text; the report's tables hold all.
@@ -18,11 +18,6 @@ def named(rows, most=MOST_NAMED):
 def who(rows):
     """`named` as the subject of what they have in common: "A", "A và B cùng", "5 đơn vị cùng"."""
     return named(rows) + (" cùng" if len(rows) > 1 else "")
-
-
-def step_words(report):
-    """ "tháng", or "kỳ" for quarters and years: in what the history counts."""
-    return "tháng" if report.period.kind == "month" else "kỳ"
 
 
 def direction(indicator_id, sign):

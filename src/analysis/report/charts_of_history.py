@@ -12,7 +12,7 @@ from analysis.report.chart_heat import Heat, columns_that_fit, draw_heat
 from analysis.report.chart_kit import GREY, INK, PALE, Sheet, ticks
 from analysis.report.chart_output import in_both_widths
 from analysis.report.chart_rows import row_plots
-from analysis.report.words import digits_of, history_calendar, lowered, range_words
+from analysis.report.words import digits_of, history_calendar, lowered, range_words, step_words
 
 
 @in_both_widths
@@ -31,7 +31,7 @@ def coverage(report, width):
         f"Số đơn vị có số liệu dùng được theo từng chỉ tiêu, {periods[0].words()} đến {periods[-1].words()}; ô càng đậm càng "
         "thiếu, gạch ngang: không có."
     )
-    heads = [f"{p.number}/{p.year}" if p.kind == "month" else p.words() for p in periods]
+    heads = [p.head() for p in periods]
     title = _coverage_title(report, counts[report.period], units[str(report.period)])
     known = [p for p in periods if str(p) in units]
     sheet = draw_heat(
@@ -90,7 +90,7 @@ def spread(report, indicator_id, width):
     )
     known = [p for p in periods if str(p) in found.index]
     subtitle = (
-        f"{chart_words.with_unit(indicator_id)} của các đơn vị, từng {chart_words.step_words(report)}: nét từ thấp nhất đến cao "
+        f"{chart_words.with_unit(indicator_id)} của các đơn vị, từng {step_words(report)}: nét từ thấp nhất đến cao "
         "nhất, hộp chứa nửa số đơn vị ở giữa, vạch đậm và số bên phải là trung vị; gạch ngang: không có số liệu."
     )
     title = range_words(report, indicator_id, found)

@@ -16,7 +16,7 @@ from analysis.report.chart_rows import ONE_PANEL, row_plots, weakest
 from analysis.report.chart_trends import Trends, draw_trends
 from analysis.report.chart_type import text_width
 from analysis.report.chart_widths import HALF
-from analysis.report.words import lowered, short_words, worse_sign
+from analysis.report.words import lowered, short_words, step_words, worse_sign
 
 # Quartiles of fewer units say nothing.
 FEWEST_BOXED = 5
@@ -78,17 +78,17 @@ def month_heat(report, indicator_id, width):
     indicator = catalogue()[indicator_id]
     of_each = pd.DataFrame({p: weakness(everyone[p], indicator.polarity) for p in told}).reindex(rows.index)
     weak = "yếu" if indicator.polarity else "thấp"
-    title = chart_words.of_weakest(rows, (of_each == 1).sum(axis=1), len(told), chart_words.step_words(report), weak)
+    title = chart_words.of_weakest(rows, (of_each == 1).sum(axis=1), len(told), step_words(report), weak)
     breaks = _breaks(indicator_id, periods)
     subtitle = (
         f"{chart_words.with_unit(indicator_id)}, {periods[0].words()} đến {periods[-1].words()}; ô càng đậm càng {weak}, gạch ngang: "
         f"không có số liệu{'; vạch đứng: cách tính thay đổi' if breaks else ''}; xếp theo {short_words(report, report.period)}{note}."
     )
     shade = weakness(wide.stack(), indicator.polarity).unstack().reindex(index=wide.index, columns=periods)
-    heads = [f"{p.number}/{p.year}" if p.kind == "month" else p.words() for p in periods]
+    heads = [p.head() for p in periods]
     lines = [list(line) for line in zip(*(texts[p] for p in periods), strict=True)]
     heat = Heat(list(rows["unit"]), heads, shade.to_numpy(float), lines, breaks)
-    alt = f"Bảng nhiệt {len(rows)} đơn vị × {len(periods)} {chart_words.step_words(report)} của {lowered(indicator.name)}. {title}."
+    alt = f"Bảng nhiệt {len(rows)} đơn vị × {len(periods)} {step_words(report)} của {lowered(indicator.name)}. {title}."
     sheet = draw_heat(report, title, subtitle, told, heat, width)
     return sheet.finished(f"bang-nhiet-{chart_words.slug(indicator_id)}", alt)
 
@@ -199,7 +199,7 @@ def trends(report, indicator_id, width):
     if len(known) < 2:
         return None
     rows, note = _trend_rows(report, indicator_id, width.most_trends)
-    step, sign = chart_words.step_words(report), worse_sign(indicator_id)
+    step, sign = step_words(report), worse_sign(indicator_id)
     title = chart_words.of_streaks(
         report, indicator_id, report.of(indicator_id), len(known) > 2 and known[-3:] == periods[-3:]
     )

@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.core.areas import Area, periods_of
-from analysis.core.model import OBSERVATION_COLUMNS, MissingData, lower_status
+from analysis.core.model import OBSERVATION_COLUMNS, SEVERITIES, MissingData, lower_status
 from analysis.core.periods import Period, gaps_in, match_period
 from analysis.measures import change, ranking, revisions
 from analysis.reference import scores
@@ -16,8 +16,6 @@ from analysis.reference.units import load_register
 from analysis.report import mergers
 from analysis.report.outliers import outlier_checks
 from analysis.report.readings import HISTORY_PERIODS, read_tables
-
-_SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True)
@@ -227,7 +225,7 @@ def report_from(area, period, baseline, history, before, register, checks=(), fi
     checks = (*checks, *outlier_checks(area, period, history))
     checks = sorted(
         checks,
-        key=lambda row: (_SEVERITIES.index(row["severity"]), row["period"] != str(period)),
+        key=lambda row: (SEVERITIES.index(row["severity"]), row["period"] != str(period)),
     )
     status = lower_status(*(area.status(p) for p in (period, baseline) if p))
     own = change.compare_own(observations, before, period, baseline)

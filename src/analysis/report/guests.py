@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis import store
 from analysis.core.areas import periods_of
-from analysis.core.model import CHECK_COLUMNS, lower_status
+from analysis.core.model import check_row, lower_status
 from analysis.core.periods import match_period
 from analysis.core.text import join_names, tidy
 from analysis.measures.change import communes, figures
@@ -125,7 +125,7 @@ def guest_checks(area, rows, guests):
         detail = (
             f"{len(here)} số liệu của {period.words()} ({'; '.join(names)}) lấy từ tệp của {host.words()}, vì {why}."
         )
-        found.append(_row(("from_other_period", "info"), area, here, detail))
+        found.append(_about_taken("from_other_period", "info", area, here, detail))
     return found + _conflicts(area, rows, guests)
 
 
@@ -146,17 +146,16 @@ def _conflicts(area, rows, guests):
             f"{match_period(here['period'].iloc[0]).words()} ({'; '.join(units[:_MOST_NAMED])}{more}); không số nào được tính. "
             f"Hãy xác nhận số nào đúng rồi đặt tệp có số đó vào thư mục {here['period'].iloc[0]}."
         )
-        found.append(_row(("duplicate_value", "error"), area, here, detail))
+        found.append(_about_taken("duplicate_value", "error", area, here, detail))
     return found
 
 
-def _row(rule_and_severity, area, here, detail):
+def _about_taken(rule, severity, area, here, detail):
     """A check row about the figures `here`; it names their unit and indicator where they have one."""
     unit, indicator_id = (here[name].iloc[0] if here[name].nunique() == 1 else "" for name in ("unit", "indicator_id"))
     first = here.iloc[0]
-    place = (first["source"], first["place"])
-    values = (*rule_and_severity, area.slug, first["period"], unit, indicator_id, detail, *place)
-    return dict(zip(CHECK_COLUMNS, values, strict=True))
+    about = (area.slug, first["period"], unit, indicator_id)
+    return check_row(rule, severity, *about, detail, first["source"], first["place"])
 
 
 def host_checks(area, period, hosts):

@@ -10,7 +10,7 @@ from analysis.report import sentences
 from analysis.report.letters import Line, council, everybody, office, staff
 from analysis.report.letters_findings import FULL, now_places, under_full, with_padded_place
 from analysis.report.origins import before
-from analysis.report.words import all_councils, change_words, councils, in_sentence, lowered, span_words
+from analysis.report.words import all_councils, change_words, councils, in_sentence, lowered, span_words, step_words
 
 ON_TIME = "on_time_rate"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -70,7 +70,7 @@ def _falling_for_long(report, indicator_id, where):
     lasting = rows[rows["streak"] <= -2].sort_values(["streak", "value"], kind="stable")
     if lasting.empty:
         return
-    what, word = lowered(catalogue()[indicator_id].name), "tháng" if report.period.kind == "month" else "kỳ"
+    what, word = lowered(catalogue()[indicator_id].name), step_words(report)
     lasts = f"giảm từ hai {word} liên tiếp trở lên"
     is_long = bool(where) and len(lasting) > sentences.MOST_NAMED
     if len(lasting) == 1:
@@ -145,11 +145,10 @@ def _own_weak(report):
 
 
 def _of_everybody(report):
-    when = "các tháng" if report.period.kind == "month" else "các kỳ"
     yield Line(
         "item",
         f"{capitalized(everybody(report))} tiếp nhận, số hóa, giải quyết hồ sơ thủ tục hành chính đúng quy định; duy trì các "
-        f"chỉ tiêu đã đạt, nâng các chỉ tiêu còn thấp trong {when} tiếp theo.",
+        f"chỉ tiêu đã đạt, nâng các chỉ tiêu còn thấp trong các {step_words(report)} tiếp theo.",
     )
     follow = "theo dõi, đôn đốc và tổng hợp kết quả thực hiện"
     who = capitalized(staff(report)) if staff(report) == office(report.area) else f"Giao {staff(report)}"

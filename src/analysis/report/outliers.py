@@ -1,6 +1,6 @@
 """Figures far from their unit's own history, as check rows for a person to look at."""
 
-from analysis.core.model import CHECK_COLUMNS
+from analysis.core.model import check_row
 from analysis.measures.signals import outliers
 from analysis.reference.indicators import catalogue
 from analysis.report.words import figure
@@ -12,7 +12,7 @@ def outlier_checks(area, period, history):
     """The outlier rows of `period`, held against the periods of `history` before it; invented figures make no history."""
     is_real = (history["status"] != "illustrative") | (history["period"] == str(period))
     return [
-        dict(zip(CHECK_COLUMNS, ("outlier", "warning", area.slug, str(period), *_row(found)), strict=True))
+        check_row("outlier", "warning", area.slug, str(period), *_row(found))
         for found in outliers(history[is_real], period).itertuples()
     ]
 

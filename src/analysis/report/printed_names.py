@@ -6,7 +6,7 @@ them the bare X is: a question, and none of its figures counts.
 
 from typing import NamedTuple
 
-from analysis.core.model import CHECK_COLUMNS
+from analysis.core.model import check_row
 from analysis.core.text import join_names
 from analysis.reference.names import parts_of
 from analysis.reference.questions import quoted
@@ -66,6 +66,6 @@ def shared_name_checks(area, table, names, periods):
             f'Tên "{first["printed"]}" là tên chung của {join_names(quoted(names.shared[unit_id]))}. Cho đến khi xác nhận, '
             f"{len(here)} số liệu của tên này không được tính. Hãy ghi rõ loại đơn vị trong tệp, hoặc lập units.csv."
         )
-        values = ("unknown_unit", "error", area.slug, period, first["printed"], "", detail)
-        found.append(dict(zip(CHECK_COLUMNS, (*values, first["source"], first["place"]), strict=True)))
+        about = (area.slug, period, first["printed"], "")
+        found.append(check_row("unknown_unit", "error", *about, detail, first["source"], first["place"]))
     return found

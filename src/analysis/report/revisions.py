@@ -1,6 +1,6 @@
 """What was corrected since it was first published: every change split into revision and movement."""
 
-from analysis.core.model import CHECK_COLUMNS
+from analysis.core.model import check_row
 from analysis.core.numbers import signed
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
@@ -77,6 +77,5 @@ def restated_checks(area, period, baseline, rows):
         )
         unit = here["unit"].iloc[0] if len(here) == 1 else ""
         place = (here["source"].iloc[0], here["place"].iloc[0])
-        values = ("restated", "warning", area.slug, str(period), unit, indicator_id, detail, *place)
-        found.append(dict(zip(CHECK_COLUMNS, values, strict=True)))
+        found.append(check_row("restated", "warning", area.slug, str(period), unit, indicator_id, detail, *place))
     return found

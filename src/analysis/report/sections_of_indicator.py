@@ -20,6 +20,7 @@ from analysis.report.words import (
     in_sentence,
     lowered,
     range_words,
+    step_words,
     unit_nouns,
 )
 
@@ -57,7 +58,7 @@ def figures_by_period(report, indicator_id):
         for unit, figures in own.iterrows()
     ]
     rows += [_row_of_periods(report, indicator_id, unit, figures, periods) for unit, figures in wide.iterrows()]
-    heads = [f"{p.number}/{p.year}" if p.kind == "month" else capitalized(p.words()) for p in periods]
+    heads = [capitalized(p.head()) for p in periods]
     span = [period.words() for period in periods[:: len(periods) - 1 or 1]]
     caption = f"{tables.with_unit(indicator_id)}, {' đến '.join(span)}"
     note = tables.note(report, [p for p in periods if str(p) in known])
@@ -127,7 +128,7 @@ def _rising_sentence(report, indicator_id):
     lasting = rows[rows["streak"] >= 2].sort_values("streak", ascending=False, kind="stable")
     if lasting.empty:
         return ""
-    word = "tháng" if report.period.kind == "month" else "kỳ"
+    word = step_words(report)
     named = join_names(f"{in_sentence(row)} ({row.streak} {word})" for row in lasting.itertuples())
     said = f"Tăng từ hai {word} liên tiếp trở lên tính đến {report.period.words()}: {named}."
     return sentences.with_warning(report, said, report.history_periods())

@@ -87,7 +87,7 @@ def history(report, unit):
     lead = f"Có số liệu của {who} ở {written(len(known) + 1)} kỳ, từ {known[0].words()} đến {report.period.words()}."
     gaps = [period.words() for period, found in before.items() if not found]
     missing = (f"Không có số liệu: {', '.join(gaps)}; kỳ thiếu để trống, không nối qua.",) if gaps else ()
-    columns = [(_short(period), period, found) for period, found in {**before, report.period: figures}.items()]
+    columns = [(period.head(), period, found) for period, found in {**before, report.period: figures}.items()]
     finding = furthest(figures)
     whose = f"số liệu của {who}, {known[0].words()} đến {report.period.words()}"
     drawn = present(charts_of_unit.figures_by_period(report, finding, whose, columns))
@@ -113,10 +113,6 @@ def _on_other_land(report, unit):
     """The periods of the history in which the unit had other land, as text."""
     rows = report.history
     return set(rows.loc[rows["unit"] == on_other_land(unit), "period"])
-
-
-def _short(period):
-    return f"{period.number}/{period.year}" if period.kind == "month" else period.words()
 
 
 def _before(report, unit):

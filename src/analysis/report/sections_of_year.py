@@ -48,7 +48,7 @@ def months(report):
     if not found:
         return Block("cac-thang", title, first, note=last)
     year = [Period("month", report.period.year, number) for number in range(1, 13)]
-    columns = [(f"{month.number}/{month.year}", month, found.get(month, {})) for month in year]
+    columns = [(month.head(), month, found.get(month, {})) for month in year]
     columns.append(("Cả năm", report.period, own))
     finding = _best_and_worst(report, found, TOTAL_POINTS) or sections_of_unit.furthest(own, "trong số liệu cả năm")
     whose = f"số liệu riêng của {who_is(report.area)}, từng tháng và cả năm {report.period.year}"

@@ -16,7 +16,7 @@ from analysis.report.words import (
     origin_words,
     short_words,
     span_words,
-    the_one_before,
+    step_words,
     unit_nouns,
     with_figures,
     with_kind,
@@ -47,7 +47,7 @@ def with_warning(report, sentence, periods=None):
 
 def no_baseline(report):
     """ "Chưa có số liệu tháng 7/2024 nên không so sánh với tháng trước"."""
-    return f"Chưa có số liệu {report.period.previous().words()} nên không so sánh với {the_one_before(report)}"
+    return f"Chưa có số liệu {report.period.previous().words()} nên không so sánh với {step_words(report)} trước"
 
 
 def absent(report, indicator_id=None):
@@ -207,7 +207,7 @@ def trend_sentence(report, indicator_id):
     """Who has fallen for two periods or more in a row, and for how many."""
     rows, when = report.of(indicator_id), report.period.words()
     lasting = rows[rows["streak"] <= -2].sort_values("streak", kind="stable")
-    word = "tháng" if report.period.kind == "month" else "kỳ"
+    word = step_words(report)
     named = join_names(f"{in_sentence(row)} ({-row.streak} {word})" for row in lasting.itertuples())
     said = f"Giảm từ hai {word} liên tiếp trở lên tính đến {when}: {named}."
     if not named:

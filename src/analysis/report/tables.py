@@ -12,6 +12,7 @@ from analysis.report.words import (
     of_how_many,
     origin_words,
     short_words,
+    step_words,
     with_origin,
     worse_sign,
 )
@@ -65,7 +66,7 @@ def _change_columns(report, indicator_id, with_moves):
     if report.baseline is None:
         return rank, value
     then, unit = short_words(report, report.baseline), DELTA_WORDS[catalogue()[indicator_id].unit]
-    word, worse = "tháng" if report.period.kind == "month" else "kỳ", worse_sign(indicator_id)
+    word, worse = step_words(report), worse_sign(indicator_id)
     return (
         rank,
         (f"Hạng {then}", lambda row: number_cell(row.baseline_rank, 0, made_of=of(origins.of_rank_before, row))),

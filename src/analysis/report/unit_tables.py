@@ -50,14 +50,12 @@ def months_table(report, figures, months):
 def history_table(report, figures, who, before):
     """The figures of a unit of the periods `before` {Period: {indicator_id: Figure}}, a column each, and of the report's own;
     "–" where there is none."""
-    columns = [(_head(period), period, found) for period, found in before.items()]
+    columns = [(capitalized(period.head()), period, found) for period, found in before.items()]
     caption = f"Số liệu của {who} qua các kỳ"
     known = [period for period, found in before.items() if found]
-    return _side_by_side(report, caption, [*columns, (_head(report.period), None, figures)], [report.period, *known])
-
-
-def _head(period):
-    return f"{period.number}/{period.year}" if period.kind == "month" else capitalized(period.words())
+    return _side_by_side(
+        report, caption, [*columns, (capitalized(report.period.head()), None, figures)], [report.period, *known]
+    )
 
 
 def _side_by_side(report, caption, columns, periods):

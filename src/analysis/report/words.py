@@ -91,9 +91,9 @@ def short_words(report, period):
     return period.short_words() if len({p.year for p in report.periods}) == 1 else period.words()
 
 
-def the_one_before(report):
-    """ "tháng trước", or "kỳ trước" for quarters and years."""
-    return "tháng trước" if report.period.kind == "month" else "kỳ trước"
+def step_words(report):
+    """ "tháng", or "kỳ" for quarters and years: in what the history counts."""
+    return "tháng" if report.period.kind == "month" else "kỳ"
 
 
 def figure(indicator_id, value, digits):
