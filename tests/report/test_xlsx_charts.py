@@ -34,7 +34,7 @@ def book(report_of):
 
     def make(figures=FIGURES, indicator_id=RATE, **about):
         report = report_of(figures, **about)
-        found = charted(report, indicator_id, TOTAL)
+        found = charted(report, indicator_id)
         content = appendix(report, [sheet[:2] for sheet in found], {name: bars for name, _, bars in found})
         return content, openpyxl.load_workbook(io.BytesIO(content))
 

@@ -5,7 +5,6 @@ import json
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_period
 from analysis.core.model import BadParameter, MissingData
-from analysis.reference.indicators import catalogue
 from analysis.render.monthly import main_indicator, open_report
 from analysis.render.outputs import checksum, encoded, write_all
 from analysis.report import sections
@@ -23,11 +22,10 @@ def write_charts(report, indicator_id=None):
     """Paths of all charts that look closely at an indicator (the report's main one, unless told), as PNG, SVG and text at both
     widths. They become part of the report: the next one that is made takes those away that it does not make itself."""
     indicator_id = indicator_id or main_indicator(report)
-    present = [name for name in report.indicator_ids if catalogue()[name].is_number]
-    if indicator_id not in present:
+    if indicator_id not in report.number_ids:
         raise BadParameter(
             f"{report.area.name}, {report.period.words()}: các đơn vị không có chỉ tiêu {indicator_id!r} để vẽ. Các chỉ tiêu "
-            f"có số liệu: {', '.join(present) or 'không có'}."
+            f"có số liệu: {', '.join(report.number_ids) or 'không có'}."
         )
     folder = paths.reports_dir(report.area.slug, report.period)
     manifest = _manifest_of(folder, report.period)

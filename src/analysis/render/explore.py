@@ -190,7 +190,7 @@ def desk(area=None, month=None, indicator=None, units=()):
 
     def fill_indicators(wanted=None, wanted_units=()):
         report = _report(areas.value, periods.value, str(paths.root()))
-        numbers = [name for name in report.indicator_ids if catalogue()[name].is_number]
+        numbers = report.number_ids
         main = main_indicator(report)
         options = [(catalogue()[name].name, name) for name in numbers]
         offer(indicators, options, wanted if wanted in numbers else main)

@@ -15,7 +15,7 @@ from analysis.reference.units import load_register
 
 # A streak is told of three periods in a row; further back than this no office keeps its months.
 FEWEST_BACK, MOST_BACK = 2, 60
-_UNCHANGED = "Hãy sửa rồi chạy lại. Báo cáo cũ được giữ nguyên."
+UNCHANGED = "Hãy sửa rồi chạy lại. Báo cáo cũ được giữ nguyên."
 
 
 @dataclass(frozen=True)
@@ -154,11 +154,11 @@ def choose_unit(area, period, value):
         return unit_id
     if found.shared:
         raise BadParameter(
-            f'"{value}" là tên của {join_names(found.near)}. Hãy ghi rõ tên kèm loại đơn vị. {_UNCHANGED}'
+            f'"{value}" là tên của {join_names(found.near)}. Hãy ghi rõ tên kèm loại đơn vị. {UNCHANGED}'
         )
     near = found.near or near_names(value, communes.values(), limit=3)
     hint = f" (gần giống: {', '.join(near)})" if near else ""
-    raise BadParameter(f'{area.name} không có đơn vị "{value}" trong units.csv ở {period.words()}{hint}. {_UNCHANGED}')
+    raise BadParameter(f'{area.name} không có đơn vị "{value}" trong units.csv ở {period.words()}{hint}. {UNCHANGED}')
 
 
 def folder_name(name):
@@ -173,10 +173,10 @@ def choose_indicator(value):
         near = near_names(str(value), [*catalogue(), *(i.name for i in catalogue().values())], limit=2)
         hint = f" Gần nhất: {', '.join(near)}." if near else ""
         raise BadParameter(
-            f"Không có chỉ tiêu {value!r} trong danh mục (src/analysis/reference/indicators.csv).{hint} {_UNCHANGED}"
+            f"Không có chỉ tiêu {value!r} trong danh mục (src/analysis/reference/indicators.csv).{hint} {UNCHANGED}"
         )
     if not found.is_number:
-        raise BadParameter(f"Chỉ tiêu {found.name} ({found.indicator_id}) là chữ, không phải số. {_UNCHANGED}")
+        raise BadParameter(f"Chỉ tiêu {found.name} ({found.indicator_id}) là chữ, không phải số. {UNCHANGED}")
     return found.indicator_id
 
 
@@ -184,7 +184,7 @@ def choose_months_back(value):
     """How many periods before the report's are shown; BadParameter for what is no such number."""
     if isinstance(value, bool) or not str(value).isdecimal() or not FEWEST_BACK <= int(value) <= MOST_BACK:
         raise BadParameter(
-            f"Tham số months_back = {value!r} không hợp lệ: cần một số nguyên từ {FEWEST_BACK} đến {MOST_BACK}. {_UNCHANGED}"
+            f"Tham số months_back = {value!r} không hợp lệ: cần một số nguyên từ {FEWEST_BACK} đến {MOST_BACK}. {UNCHANGED}"
         )
     return int(value)
 

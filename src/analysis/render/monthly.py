@@ -2,13 +2,12 @@
 
 import sys
 
-from analysis import __version__
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of
 from analysis.core.model import CHECK_COLUMNS, check_row
 from analysis.intake.ingest import guest_periods, hosts_of, ingest_strictly
-from analysis.reference.indicators import catalogue
-from analysis.render.outputs import checksum, encoded, write_index, write_report
+from analysis.reference.indicators import TOTAL_POINTS, catalogue
+from analysis.render.outputs import encoded, manifest_of, write_index, write_report
 from analysis.render.reading import with_progress
 from analysis.report import painter, sections
 from analysis.report.facts import build_report
@@ -18,7 +17,7 @@ from analysis.report.letters_findings import MOST_OWN
 from analysis.report.readings import HISTORY_PERIODS, history_of
 
 # What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
-MAIN_INDICATORS = ("digitization_rate", "digitization_points", "total_points")
+MAIN_INDICATORS = ("digitization_rate", "digitization_points", TOTAL_POINTS)
 
 
 def open_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
@@ -51,7 +50,7 @@ def read_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
 def main_indicator(report):
     """The indicator that the report looks at closely: the first of MAIN_INDICATORS that the communes have, else their first
     rate or points of which more is better, else the first of which less is; counts, which go with a commune's size, come last."""
-    numbers = [catalogue()[name] for name in report.indicator_ids if catalogue()[name].is_number]
+    numbers = [catalogue()[name] for name in report.number_ids]
     others = sorted(numbers, key=lambda i: (i.unit not in ("percent", "points"), i.polarity <= 0))
     usual = [name for name in MAIN_INDICATORS if name in report.indicator_ids]
     return [*usual, *(indicator.indicator_id for indicator in others), MAIN_INDICATORS[0]][0]
@@ -83,7 +82,7 @@ def render_outputs(report, blocks, indicator_id):
     outputs["appendix.xlsx"] = appendix(report, *_sheets(report, blocks, indicator_id))
     outputs["facts.json"] = encoded(facts_dict(report))
     outputs["checks.csv"] = _checks_csv(report)
-    outputs["manifest.json"] = encoded(_manifest(report, outputs, indicator_id))
+    outputs["manifest.json"] = encoded(manifest_of(report, sections.headline(report, indicator_id).lead, outputs))
     return outputs
 
 
@@ -110,7 +109,7 @@ def _sheets(report, blocks, indicator_id):
     }
     found = {block.name: block.tables for block in blocks}
     sheets = [(sheet, table) for name, sheet in names.items() for table in found.get(name, ())]
-    with_bars = charted(report, indicator_id, sections.TOTAL)
+    with_bars = charted(report, indicator_id)
     checks = [sheet for sheet in sheets if sheet[0] == names["kiem-tra"]]
     others = [sheet for sheet in sheets if sheet not in checks]
     charts = [(name, table) for name, table, _ in with_bars]
@@ -126,22 +125,6 @@ def _checks_csv(report):
     writer.writeheader()
     writer.writerows(report.checks)
     return buffer.getvalue().encode("utf-8")
-
-
-def _manifest(report, outputs, indicator_id):
-    return {
-        "area": report.area.slug,
-        "period": str(report.period),
-        "baseline": str(report.baseline) if report.baseline else None,
-        "status": report.status,
-        "headline": sections.headline(report, indicator_id).lead,
-        "errors": report.errors,
-        "warnings": report.warnings,
-        "program": f"chiso766 {__version__}",
-        "sources": report.files,
-        "taken_from": report.taken_from,
-        "outputs": {name: checksum(content) for name, content in outputs.items()},
-    }
 
 
 def _unreadable(area, result):

@@ -13,13 +13,12 @@ from pathlib import Path
 from analysis.core import paths
 from analysis.core.model import BadParameter, UnreadableInput
 from analysis.core.text import join_names, near_names
-from analysis.render.kinds import KINDS, choose
+from analysis.render.kinds import KINDS, UNCHANGED, choose
 
 NOT_LITERAL = object()  # the default of a parameter whose value only the kernel can tell
 _ADDED_BY_PAPERMILL = "PAPERMILL_"  # --inject-paths adds names with this beginning
 _ALWAYS_TEXT = ("area", "unit", "unit_id", "indicator")
 _PERIODS = ("month", "period", "year", "baseline")  # 202408 is as good as "2024-08"
-_UNCHANGED = "Hãy sửa rồi chạy lại. Báo cáo cũ được giữ nguyên."
 
 
 def read_notebook(path):
@@ -69,7 +68,7 @@ def declared_parameters(notebook):
         statements = ast.parse(source).body
     except SyntaxError as error:
         place = f"dòng {error.lineno}: {(error.text or '').strip()!r}"
-        raise BadParameter(f"Ô tham số của sổ tay viết sai cú pháp ở {place}. {_UNCHANGED}") from error
+        raise BadParameter(f"Ô tham số của sổ tay viết sai cú pháp ở {place}. {UNCHANGED}") from error
     found = {}
     for statement in statements:
         targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
@@ -100,7 +99,7 @@ def _no_such_parameter(unknown, declared, kind):
     near = near_names(unknown[0], declared, limit=1)
     question = f"; có phải là {near[0]!r} không?" if near else "."
     names = f"Các tham số hiện có: {', '.join(declared)}." if declared else "Sổ tay này không có tham số nào."
-    return f"Sổ tay {kind} không có tham số {join_names(map(repr, unknown))}{question} {names} {_UNCHANGED}"
+    return f"Sổ tay {kind} không có tham số {join_names(map(repr, unknown))}{question} {names} {UNCHANGED}"
 
 
 def _refuse_number_for_text(name, value, default):
@@ -134,7 +133,7 @@ def _source(kind):
     path = paths.notebooks_dir() / f"{kind}.ipynb"
     if path.stem != kind or not is_report(path):
         listed = ", ".join(kinds()) or "chưa có loại nào"
-        raise BadParameter(f"Không có loại báo cáo {kind!r}. Các loại hiện có: {listed}. {_UNCHANGED}")
+        raise BadParameter(f"Không có loại báo cáo {kind!r}. Các loại hiện có: {listed}. {UNCHANGED}")
     return path, read_notebook(path)
 
 

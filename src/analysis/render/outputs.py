@@ -6,6 +6,7 @@ import os
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 
+from analysis import __version__
 from analysis.core import paths
 from analysis.core.model import CannotWrite
 
@@ -18,6 +19,23 @@ def encoded(content):
 def checksum(content):
     """The SHA-256 of a file's bytes, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
+
+
+def manifest_of(report, headline, outputs):
+    """The content of manifest.json: what the report is about, how sure it is, what it was made of, its files ({name: bytes})."""
+    return {
+        "area": report.area.slug,
+        "period": str(report.period),
+        "baseline": str(report.baseline) if report.baseline else None,
+        "status": report.status,
+        "headline": headline,
+        "errors": report.errors,
+        "warnings": report.warnings,
+        "program": f"chiso766 {__version__}",
+        "sources": report.files,
+        "taken_from": report.taken_from,
+        "outputs": {name: checksum(content) for name, content in outputs.items()},
+    }
 
 
 def write_all(folder, outputs):

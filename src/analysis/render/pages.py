@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis import __version__, store
+from analysis import store
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_period, periods_of
 from analysis.core.model import MissingData
@@ -23,7 +23,7 @@ from analysis.render.kinds import (
     guest_periods,
 )
 from analysis.render.monthly import open_report
-from analysis.render.outputs import checksum, encoded, write_index, write_report
+from analysis.render.outputs import encoded, manifest_of, write_index, write_report
 from analysis.render.reading import with_progress
 from analysis.report.letter_of_year import annual_letter, months_of
 from analysis.report.letters_of_unit import announcement_letter, unit_report_letter
@@ -137,7 +137,8 @@ def page_outputs(report, kind, blocks, about=None):
     if kind == "unit":
         outputs["facts.json"] = encoded(unit_facts(report, about))
     outputs |= {f"{letter.kind}.docx": letter_docx(report, letter) for letter in _letters(report, kind, about)}
-    outputs["manifest.json"] = encoded(_manifest(report, kind, blocks, outputs, _subject(report, kind, about)))
+    about_page = {"kind": kind, "title": _subject(report, kind, about)}
+    outputs["manifest.json"] = encoded(about_page | manifest_of(report, blocks[0].lead, outputs))
     return outputs
 
 
@@ -167,21 +168,3 @@ def _heading(report, kind, about):
     if KINDS[kind].only:
         return f"{KINDS[kind].words} {report.period.year}"
     return f"{_subject(report, kind, about)} {report.period.words()}"
-
-
-def _manifest(report, kind, blocks, outputs, subject):
-    return {
-        "kind": kind,
-        "title": subject,
-        "area": report.area.slug,
-        "period": str(report.period),
-        "baseline": str(report.baseline) if report.baseline else None,
-        "status": report.status,
-        "headline": blocks[0].lead,
-        "errors": report.errors,
-        "warnings": report.warnings,
-        "program": f"chiso766 {__version__}",
-        "sources": report.files,
-        "taken_from": report.taken_from,
-        "outputs": {name: checksum(content) for name, content in outputs.items()},
-    }

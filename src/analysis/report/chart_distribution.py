@@ -5,11 +5,10 @@ from matplotlib.collections import LineCollection
 
 from analysis.core.numbers import written
 from analysis.reference.indicators import UNIT_WORDS, catalogue
-from analysis.report import chart_words
 from analysis.report.chart_kit import GREY, INK, PALE, SOFT
 from analysis.report.chart_type import fitted, text_width, widest, wrapped
 from analysis.report.chart_widths import HALF, PAGE
-from analysis.report.words import figure_of
+from analysis.report.words import MOST_NAMED, figure_of, named_or_counted
 
 _FOR_NAMES = 52.0
 # Beside the scale, or above it where the width holds no names beside: mm from row to row, and of the line above its row's foot.
@@ -68,9 +67,9 @@ def _write_row(sheet, report, indicator_id, columns, line):
     return f"{indicator.name}: trung vị {median}, thấp nhất {low}, cao nhất {high}"
 
 
-def _weakest(report, indicator_id, rows, last, most_named=chart_words.MOST_NAMED):
+def _weakest(report, indicator_id, rows, last, most_named=MOST_NAMED):
     """ "yếu nhất: Việt Hoà (30,00%)": the units `last` of `rows`, named where they are few."""
     value = figure_of(report, indicator_id, last["value"].iloc[0])
     if len(last) == len(rows):
-        return f"cả {written(len(rows))} đơn vị: {value}" if len(rows) > 1 else f"{chart_words.named(rows)}: {value}"
-    return f"yếu nhất: {chart_words.named(last, most_named)} ({value})"
+        return f"cả {written(len(rows))} đơn vị: {value}" if len(rows) > 1 else f"{named_or_counted(rows)}: {value}"
+    return f"yếu nhất: {named_or_counted(last, most_named)} ({value})"

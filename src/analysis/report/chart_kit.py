@@ -12,6 +12,7 @@ from analysis.report import painter
 from analysis.report.chart_output import Chart
 from analysis.report.chart_type import font, text_width, widest, wrapped
 from analysis.report.chart_widths import PAGE
+from analysis.report.sentences import STATUS_WORDS
 
 TALLEST = 245.0
 
@@ -25,8 +26,6 @@ MARKS = {
     "provisional": "SỐ LIỆU TẠM TÍNH – CHƯA PHẢI SỐ LIỆU CHÍNH THỨC",
     "illustrative": "SỐ LIỆU MINH HỌA – KHÔNG SỬ DỤNG TRONG VĂN BẢN",
 }
-STATUS_WORDS = {"official": "số liệu chính thức", "provisional": "số liệu tạm tính", "illustrative": "số liệu minh họa"}
-
 _GAP = 2.5
 # Above and below the lines of a mark that takes several.
 _STRIP_PAD = 1.0
@@ -98,7 +97,7 @@ class Sheet:
 
     def _watermark(self):
         """The words across the plot, above its areas and below its figures: cutting the strip off leaves them."""
-        words = STATUS_WORDS[self.status].upper()
+        words = f"số liệu {STATUS_WORDS[self.status]}".upper()
         tall = self.plot_height > 90
         size = min(34.0, 10 + self.plot_height * 0.4) if not tall else 34.0
         size = min(size, size * self.width.mm * 0.8 / text_width(words, size, bold=True))
@@ -162,7 +161,7 @@ def status_line(report, periods):
         else:
             runs.append((status, [period]))
     return "; ".join(
-        f"{(of[-1].words() + ' đến ' if len(of) > 1 else '') + of[0].words()}: {STATUS_WORDS[status]}"
+        f"{(of[-1].words() + ' đến ' if len(of) > 1 else '') + of[0].words()}: số liệu {STATUS_WORDS[status]}"
         for status, of in runs
     )
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.report.chart_kit import PALE
+from analysis.core.numbers import written
+from analysis.report.chart_kit import GREY, PALE, ticks
 from analysis.report.chart_type import fitted, widest
 from analysis.report.chart_widths import Width
 
@@ -104,6 +105,13 @@ def row_plots(sheet, rows, span, head=0.0, foot=0.0):
                 sheet.write(left - 1.5, text=row.place, size=panels.size, **look)
         plots.append(Plot(part, axes, left, width))
     return panels, plots
+
+
+def draw_scale(sheet, panels, plot, span):
+    """Nothing; a Plot has thin lines at round values, which are written below its rows."""
+    labels, foot = ticks(span, plot.width, written), len(plot.rows)
+    plot.axes.vlines(list(labels), foot - 0.5, -0.5, color=GREY, lw=0.4, ls=(0, (1, 3)), zorder=0)
+    sheet.scale(plot.left, sheet.top + panels.row_height * foot + 3, plot.width, labels, span)
 
 
 def weakest(rows, most):

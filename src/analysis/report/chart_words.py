@@ -3,21 +3,15 @@
 from analysis.core.numbers import written
 from analysis.core.text import capitalized, join_names
 from analysis.reference.indicators import UNIT_WORDS, catalogue
-from analysis.report.words import change_words, figure_of, in_sentence, lowered, step_words, worse_sign
+from analysis.report.words import MOST_NAMED, change_words, figure_of, lowered, named_or_counted, step_words, worse_sign
 
-MOST_NAMED = 3
 # So many units are listed in a chart's alternative text; the report's tables hold all.
 MOST_TOLD = 30
 
 
-def named(rows, most=MOST_NAMED):
-    """The names of up to three units, else how many they are."""
-    return join_names(map(in_sentence, rows.itertuples())) if len(rows) <= most else f"{written(len(rows))} đơn vị"
-
-
 def who(rows):
-    """`named` as the subject of what they have in common: "A", "A và B cùng", "5 đơn vị cùng"."""
-    return named(rows) + (" cùng" if len(rows) > 1 else "")
+    """`named_or_counted` as the subject of what they have in common: "A", "A và B cùng", "5 đơn vị cùng"."""
+    return named_or_counted(rows) + (" cùng" if len(rows) > 1 else "")
 
 
 def direction(indicator_id, sign):
@@ -30,7 +24,7 @@ def of_ranking(report, indicator_id, rows, shown):
     first, last = rows[rows["rank"] == rows["rank"].min()], rows[rows["rank"] == rows["rank"].max()]
     best, worst = (figure_of(report, indicator_id, part["value"].iloc[0]) for part in (first, last))
     if len(rows) == 1:
-        return f"Chỉ {named(rows)} có số liệu: {best}"
+        return f"Chỉ {named_or_counted(rows)} có số liệu: {best}"
     if len(first) == len(rows):
         return f"Cả {written(len(rows))} đơn vị cùng ở mức {best}"
     top, bottom = ("đứng đầu", "cuối bảng") if catalogue()[indicator_id].polarity else ("cao nhất", "thấp nhất")
@@ -68,8 +62,14 @@ def _greatest(report, indicator_id, moved, sign, compared):
 def of_rank_moves(rows):
     """Who lost and who won the most places."""
     down, up = rows["rank_change"].min(), rows["rank_change"].max()
-    said = [f"xuống nhiều bậc nhất: {named(rows[rows['rank_change'] == down])} ({-down:.0f} bậc)"] if down < 0 else []
-    said += [f"lên nhiều bậc nhất: {named(rows[rows['rank_change'] == up])} ({up:.0f} bậc)"] if up > 0 else []
+    said = (
+        [f"xuống nhiều bậc nhất: {named_or_counted(rows[rows['rank_change'] == down])} ({-down:.0f} bậc)"]
+        if down < 0
+        else []
+    )
+    said += (
+        [f"lên nhiều bậc nhất: {named_or_counted(rows[rows['rank_change'] == up])} ({up:.0f} bậc)"] if up > 0 else []
+    )
     return capitalized("; ".join(said)) or "Không đơn vị nào đổi bậc"
 
 
@@ -77,7 +77,7 @@ def of_weakest(rows, times, count, what, weak="yếu"):
     """Who is the weakest (or the lowest) in the most of `count` columns ("chỉ tiêu", "tháng"); `times` counts them per row of `rows`."""
     most = int(times.max())
     if len(rows) == 1:
-        return f"Chỉ {named(rows)} có số liệu"
+        return f"Chỉ {named_or_counted(rows)} có số liệu"
     if most == 0:
         return f"Các đơn vị bằng nhau ở mọi {what}"
     if most == 1 and count > 1:
@@ -90,7 +90,7 @@ def of_spread(report, spread):
     """Which indicator differs most between the units on its own scale; `spread` holds {indicator_id: share of the scale}."""
     greatest = max(spread.values())
     if report.units == 1:
-        return f"Chỉ {named(report.of(next(iter(spread))))} có số liệu"
+        return f"Chỉ {named_or_counted(report.of(next(iter(spread))))} có số liệu"
     if greatest == 0:
         return "Ở mọi chỉ tiêu, các đơn vị bằng nhau"
     widest = [name for name in spread if spread[name] == greatest]
@@ -106,7 +106,7 @@ def of_totals(report, indicator_id, rows, bound):
     last, below = rows[rows["value"] == rows["value"].min()], int((rows["value"] < float(bound)).sum())
     count = f"{written(below)}/{written(len(rows))} đơn vị" if below else "không có đơn vị nào"
     lowest = figure_of(report, indicator_id, last["value"].iloc[0])
-    return capitalized(f"{count} dưới {written(bound)} điểm; thấp nhất: {named(last)} ({lowest})")
+    return capitalized(f"{count} dưới {written(bound)} điểm; thấp nhất: {named_or_counted(last)} ({lowest})")
 
 
 def of_streaks(report, indicator_id, rows, known):

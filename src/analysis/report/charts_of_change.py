@@ -6,9 +6,9 @@ from analysis.core.numbers import written
 from analysis.measures.ranking import ranks
 from analysis.reference.indicators import DELTA_WORDS, catalogue
 from analysis.report import chart_words
-from analysis.report.chart_kit import FILL, GREY, HATCH, INK, PLAIN, WORSE, Sheet, ticks
+from analysis.report.chart_kit import FILL, GREY, HATCH, INK, PLAIN, WORSE, Sheet
 from analysis.report.chart_output import in_both_widths
-from analysis.report.chart_rows import row_plots, weakest
+from analysis.report.chart_rows import draw_scale, row_plots, weakest
 from analysis.report.chart_slope import GREAT_MOVE, draw_slope, named_moves
 from analysis.report.words import delta_text, lowered, short_words, worse_sign
 
@@ -40,9 +40,7 @@ def ranking(report, indicator_id, width):
     panels, plots = row_plots(sheet, shown, span, foot=5)
     for plot in plots:
         y, part = np.arange(len(plot.rows)), plot.rows
-        labels = ticks(span, plot.width, written)
-        plot.axes.vlines(list(labels), len(part) - 0.5, -0.5, color=GREY, lw=0.4, ls=(0, (1, 3)), zorder=0)
-        sheet.scale(plot.left, sheet.top + panels.row_height * len(part) + 3, plot.width, labels, span)
+        draw_scale(sheet, panels, plot, span)
         for chosen, look in (
             (~part["strong"], {"color": GREY, "lw": 0.9}),
             (part["strong"], {"color": WORSE, "lw": 2.2}),

@@ -6,9 +6,9 @@ from analysis.core.numbers import written
 from analysis.core.text import capitalized
 from analysis.reference.indicators import catalogue
 from analysis.report import chart_words
-from analysis.report.chart_kit import GREY, INK, Sheet, ticks
+from analysis.report.chart_kit import GREY, INK, Sheet
 from analysis.report.chart_output import in_both_widths
-from analysis.report.chart_rows import row_plots
+from analysis.report.chart_rows import draw_scale, row_plots
 from analysis.report.words import short_words
 
 
@@ -36,9 +36,7 @@ def chosen_units(report, indicator_id, rows, width):
     panels, plots = row_plots(sheet, shown, span, foot=5)
     for plot in plots:
         part, y = plot.rows, np.arange(len(plot.rows))
-        labels = ticks(span, plot.width, written)
-        plot.axes.vlines(list(labels), len(part) - 0.5, -0.5, color=GREY, lw=0.4, ls=(0, (1, 3)), zorder=0)
-        sheet.scale(plot.left, sheet.top + panels.row_height * len(part) + 3, plot.width, labels, span)
+        draw_scale(sheet, panels, plot, span)
         plot.axes.hlines(y, part["before"], part["value"], color=GREY, lw=0.9, zorder=1)
         look = {"ms": panels.size * 0.5, "clip_on": False}
         plot.axes.plot(part["before"], y, "o", mfc="white", mec=INK, mew=0.7, zorder=2, **look)

@@ -9,10 +9,10 @@ from analysis.measures.spread import spreads
 from analysis.reference.indicators import catalogue, in_order
 from analysis.report import chart_words
 from analysis.report.chart_heat import Heat, columns_that_fit, draw_heat
-from analysis.report.chart_kit import GREY, INK, PALE, Sheet, ticks
+from analysis.report.chart_kit import INK, PALE, Sheet
 from analysis.report.chart_output import in_both_widths
-from analysis.report.chart_rows import row_plots
-from analysis.report.words import digits_of, history_calendar, lowered, range_words, step_words
+from analysis.report.chart_rows import draw_scale, row_plots
+from analysis.report.words import MOST_NAMED, digits_of, history_calendar, lowered, range_words, step_words
 
 
 @in_both_widths
@@ -66,7 +66,7 @@ def _coverage_title(report, counts, units):
         return f"{when}: không có số liệu của từng đơn vị"
     if not lacking:
         return f"{when}: cả {written(len(here))} chỉ tiêu có số liệu của đủ {written(units)} đơn vị"
-    if len(lacking) > chart_words.MOST_NAMED:
+    if len(lacking) > MOST_NAMED:
         return (
             f"{when}: {written(len(lacking))}/{written(len(here))} chỉ tiêu chưa đủ số liệu của {written(units)} đơn vị"
         )
@@ -101,9 +101,7 @@ def spread(report, indicator_id, width):
     panels, plots = row_plots(sheet, rows, span, foot=5)
     for plot in plots:
         part, y = plot.rows, np.arange(len(plot.rows))
-        labels = ticks(span, plot.width, written)
-        plot.axes.vlines(list(labels), len(part) - 0.5, -0.5, color=GREY, lw=0.4, ls=(0, (1, 3)), zorder=0)
-        sheet.scale(plot.left, sheet.top + panels.row_height * len(part) + 3, plot.width, labels, span)
+        draw_scale(sheet, panels, plot, span)
         plot.axes.hlines(y, part["low"], part["high"], color=INK, lw=0.9, zorder=1)
         middle_half = part["upper"] - part["lower"]
         plot.axes.barh(y, middle_half, left=part["lower"], height=0.5, color=PALE, edgecolor=INK, lw=0.6, zorder=2)

@@ -98,6 +98,11 @@ class Report:
         """Indicators of the period's communes, in the catalogue's order."""
         return in_order(self.changes["indicator_id"].unique())
 
+    @property
+    def number_ids(self):
+        """Those of `indicator_ids` that are numbers and no labels."""
+        return [name for name in self.indicator_ids if catalogue()[name].is_number]
+
     @cached_property
     def units(self):
         """How many communes the period has."""

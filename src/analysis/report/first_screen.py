@@ -19,6 +19,8 @@ from analysis.report.words import (
 
 # A list names at most so many units here; the rest are counted, and named further down.
 MOST_NAMED = 8
+# Of the greatest falls, and of the own figures of an area without communes, these are told.
+_FIRST = 3
 _ASIDE = {"unchanged": "không đổi", "not_comparable": "không so sánh được", "new": "mới có", "gone": "không còn"}
 
 
@@ -40,13 +42,13 @@ def headline(report, indicator_id):
     return " · ".join(parts + [f"{written(counts[state])} {words}" for state, words in _ASIDE.items() if counts[state]])
 
 
-def greatest_falls(report, indicator_id, most=3):
-    """ "Giảm nhiều nhất: Yên Lộ (−12,4 điểm %, còn 31,0%), Tân Hạ (−8,1; còn 44,6%)": ties at the last place are all named
-    or, where they are many, none; "" where nobody fell."""
+def greatest_falls(report, indicator_id):
+    """ "Giảm nhiều nhất: Yên Lộ (−12,4 điểm %, còn 31,0%), Tân Hạ (−8,1; còn 44,6%)": the first three; ties at the
+    last place are all named or, where they are many, none; "" where nobody fell."""
     fell = report.state(indicator_id, "falling")
     if fell.empty:
         return ""
-    last = fell["delta"].iloc[min(most, len(fell)) - 1]
+    last = fell["delta"].iloc[min(_FIRST, len(fell)) - 1]
     named = fell[fell["delta"] <= last]
     if len(named) > MOST_NAMED:
         named = fell[fell["delta"] < last]
@@ -84,9 +86,9 @@ def taken(report):
     return " ".join(guest_sentence(period, hosts) for period, hosts in report.taken_from.items())
 
 
-def own_lines(report, first, most=3):
-    """Sentences about the own figures of an area without communes: the indicators of `first`, then the catalogue's first."""
+def own_lines(report, first):
+    """Three sentences about the own figures of an area without communes: the indicators of `first`, then the catalogue's first."""
     rows = report.own_figures()
     places = rows["indicator_id"].map(lambda name: first.index(name) if name in first else len(first))
-    chosen = rows.loc[places.sort_values(kind="stable").index].head(most)
+    chosen = rows.loc[places.sort_values(kind="stable").index].head(_FIRST)
     return [own_sentence(report, row) for row in chosen.itertuples()]

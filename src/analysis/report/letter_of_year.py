@@ -14,23 +14,24 @@ from analysis.report.letters import (
     Appendix,
     Letter,
     Line,
+    addressees,
     appendix_numbers,
     everybody,
     kind_and_place,
+    numbered,
     office,
     recipients,
-    setting,
     signers,
 )
 from analysis.report.letters_findings import falling_line, weak_lines
-from analysis.report.letters_of_unit import grounds_of, numbered, who_is
+from analysis.report.letters_of_unit import grounds_of, who_is
 from analysis.report.tables import indicators_table
 from analysis.report.unit_doubts import doubt_lines
 from analysis.report.unit_figures import as_printed, figures_of
 from analysis.report.unit_lines import group_lines, movement_lines, total_line
 from analysis.report.unit_tables import beside_table, months_table
 from analysis.report.unit_words import is_known, line, said, short
-from analysis.report.words import all_councils, counted, lowered, unit_nouns
+from analysis.report.words import counted, lowered, unit_nouns
 
 # Words by which a series of means names a level above that of the area: "Trung bình của tỉnh".
 _ABOVE = {
@@ -72,7 +73,7 @@ def annual_letter(report):
         kind="annual",
         title="",
         subject=f"Kết quả đánh giá {INDEX} {year}",
-        addressees=setting(report.area, "addressees", _addressees(report)),
+        addressees=addressees(report),
         grounds=grounds_of(report, report.area),
         opening=f"Trên cơ sở kết quả đánh giá {WHOLE_INDEX} {year}, {sender} thông báo kết quả {' và '.join(whose)} như sau:",
         body=numbered(parts),
@@ -252,11 +253,6 @@ def _runs(numbers):
     spans = [[f"tháng {a}"] if a == b else [f"tháng {a}", f"tháng {b}"] for a, b in runs]
     far = [" đến ".join(span) if b - a > 1 else None for span, (a, b) in zip(spans, runs, strict=True)]
     return join_names(name for span, joined in zip(spans, far, strict=True) for name in ([joined] if joined else span))
-
-
-def _addressees(report):
-    known = report.units and unit_nouns(report) != "đơn vị"
-    return (all_councils(report),) if known else ("Các cơ quan, đơn vị liên quan",)
 
 
 def _request(report):

@@ -140,6 +140,22 @@ def everybody(report):
     return "các cơ quan, đơn vị" + (f" và {all_councils(report)}" if known else "")
 
 
+def addressees(report):
+    """Lines of Kính gửi of such a letter, as area.toml gives them."""
+    known = report.units and unit_nouns(report) != "đơn vị"
+    default = all_councils(report) if known else "Các cơ quan, đơn vị liên quan"
+    return setting(report.area, "addressees", (default,))
+
+
+def numbered(parts):
+    """The Lines of [(heading, [Line, …]), …] under numbered headings."""
+    return tuple(
+        found
+        for number, (heading, lines) in enumerate(parts, start=1)
+        for found in (Line("heading", f"{number}. {heading}"), *lines)
+    )
+
+
 def staff(report):
     """Who follows up: "Văn phòng HĐND và UBND huyện"; communes have had such an office since July 2025."""
     kind = kind_and_place(report.area)[0]

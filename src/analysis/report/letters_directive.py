@@ -8,18 +8,19 @@ from analysis.report.letters import (
     Appendix,
     Letter,
     Line,
+    addressees,
     appendix_numbers,
     everybody,
     grounds,
     kind_and_place,
+    numbered,
     office,
     recipients,
-    setting,
     signers,
 )
 from analysis.report.letters_findings import falling_line, own_lines, under_full, weak_line, weak_lines
 from analysis.report.letters_requests import ON_TIME, request_lines
-from analysis.report.words import all_councils, lowered, span_words, unit_nouns
+from analysis.report.words import lowered, span_words, unit_nouns
 
 # Sections whose tables the text refers to.
 _ALL_UNITS, _FALLING, _OWN = "tung-nhom", "don-vi-giam", "dia-ban"
@@ -52,28 +53,17 @@ def directive_letter(report, indicator_id, tables, charts):
         kind="directive",
         title="",
         subject=f"Kết quả đánh giá {INDEX} {period}",
-        addressees=setting(area, "addressees", _addressees(report)),
+        addressees=addressees(report),
         grounds=grounds(report),
         opening=f"Trên cơ sở kết quả đánh giá {WHOLE_INDEX} {period}, {office(area)} thông báo kết quả"
         f"{' và'.join(whose)} như sau:",
-        body=tuple(_numbered(parts)),
+        body=numbered(parts),
         closing=f"Trên đây là kết quả đánh giá {INDEX} {period}; {office(area)} yêu cầu {everybody(report)} "
         "nghiêm túc thực hiện./.",
         recipients=recipients(area),
         signers=signers(area),
         appendices=appendices,
     )
-
-
-def _numbered(parts):
-    for number, (heading, lines) in enumerate(parts, start=1):
-        yield Line("heading", f"{number}. {heading}")
-        yield from lines
-
-
-def _addressees(report):
-    known = report.units and unit_nouns(report) != "đơn vị"
-    return (all_councils(report),) if known else ("Các cơ quan, đơn vị liên quan",)
 
 
 def _unit_lines(report, indicator_id, where):

@@ -14,6 +14,7 @@ from analysis.report.letters import (
     blank_day,
     grounds,
     kind_and_place,
+    numbered,
     recipients,
     setting,
     signers,
@@ -140,15 +141,6 @@ def _frame(report, area, unit, sign, table):
 
 
 # The body
-
-
-def numbered(parts):
-    """The Lines of [(heading, [Line, …]), …] under numbered headings."""
-    return tuple(
-        found
-        for number, (heading, lines) in enumerate(parts, start=1)
-        for found in (Line("heading", f"{number}. {heading}"), *lines)
-    )
 
 
 def _details():

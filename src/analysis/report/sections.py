@@ -2,7 +2,7 @@
 
 from analysis.core.numbers import written
 from analysis.measures.ranking import weakest_first
-from analysis.reference.indicators import GROUP_POINTS, catalogue, rating_bands, thresholds
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, rating_bands, thresholds
 from analysis.report import charts_of_change, charts_of_level, first_screen, sentences, tables
 from analysis.report.document import Block, Table, cell, present
 from analysis.report.formulas import FULL, formulas
@@ -10,7 +10,11 @@ from analysis.report.origins import with_cells
 from analysis.report.revisions import revision_lines, revisions_tables
 from analysis.report.words import area_words, lowered
 
-TOTAL = "total_points"
+# Sections whose sentence tells something even where no commune has figures.
+_ABOUT_THE_AREA = (
+    *("tom-tat", "so-sanh-duoc-khong", "kiem-tra", "cau-hoi", "dinh-chinh", "chi-tieu-giao"),
+    *("ca-nam", "cac-thang", "can-xac-minh", "lich-su"),
+)
 _SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Ghi chú"}
 
 
@@ -21,7 +25,7 @@ def headline(report, indicator_id):
         lead = first_screen.headline(report, indicator_id)
         lines.append(first_screen.greatest_falls(report, indicator_id))
     elif not report.units and len(report.own_figures()):
-        own = first_screen.own_lines(report, (TOTAL, "rank", indicator_id))
+        own = first_screen.own_lines(report, (TOTAL_POINTS, "rank", indicator_id))
         lead, lines = f"{report.area.name}, {lowered(own[0])}".rstrip("."), own[1:]
     lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report), first_screen.taken(report)]
     return Block("tom-tat", "Tóm tắt", lead, tuple(filter(None, lines)), note=tables.note(report))
@@ -29,15 +33,15 @@ def headline(report, indicator_id):
 
 def _weakest(report, indicator_id):
     """Who is below the lowest threshold of the main indicator, and how many are below that of the total."""
-    said = {indicator_id: first_screen.weakest_named, TOTAL: first_screen.weakest_counted}
-    if indicator_id == TOTAL:
-        said = {TOTAL: first_screen.weakest_named}
+    said = {indicator_id: first_screen.weakest_named, TOTAL_POINTS: first_screen.weakest_counted}
+    if indicator_id == TOTAL_POINTS:
+        said = {TOTAL_POINTS: first_screen.weakest_named}
     return [say(report, name) for name, say in said.items() if thresholds(name) and has_figures(report, name)]
 
 
 def movement(report):
     """How many units fell, rose, stayed, per indicator; the counts add up to all units of both periods."""
-    title, names = "Chỉ tiêu nào biến động?", _numbers(report)
+    title, names = "Chỉ tiêu nào biến động?", report.number_ids
     if not names:
         return Block("bien-dong", title, sentences.absent(report))
     counts = [name for name in names if catalogue()[name].unit == "count"]
@@ -69,7 +73,7 @@ def weak(report):
     if not names:
         return Block("don-vi-yeu", title, sentences.absent(report))
     lines = tuple(line for name in names for line in sentences.weak_lines(report, name))
-    drawn = _drawn(report, TOTAL, charts_of_level.total_bands)
+    drawn = _drawn(report, TOTAL_POINTS, charts_of_level.total_bands)
     return Block("don-vi-yeu", title, lists=(lines,), charts=drawn, note=tables.note(report, [report.period]))
 
 
@@ -196,18 +200,7 @@ def charts(report, indicator_id):
 
 def worth_printing(report, blocks):
     """`blocks` without those that only say that the area has no communes; the notebook shows them all."""
-    always = (
-        "tom-tat",
-        "so-sanh-duoc-khong",
-        "kiem-tra",
-        "cau-hoi",
-        "dinh-chinh",
-        "chi-tieu-giao",
-        "ca-nam",
-        "cac-thang",
-    )
-    always += ("can-xac-minh", "lich-su")
-    return [b for b in blocks if report.units or b.tables or b.charts or b.paragraphs or b.name in always]
+    return [b for b in blocks if report.units or b.tables or b.charts or b.paragraphs or b.name in _ABOUT_THE_AREA]
 
 
 def _baseline_words(report):
@@ -222,10 +215,6 @@ def _baseline_words(report):
     return (
         f"Kỳ so sánh: {report.baseline.words()}, người lập báo cáo chọn; không phải {report.period.previous().words()}."
     )
-
-
-def _numbers(report):
-    return [name for name in report.indicator_ids if catalogue()[name].is_number]
 
 
 def has_figures(report, indicator_id):

@@ -17,7 +17,7 @@ _VERDICTS = ("Không so sánh được", "So sánh được một phần", "So s
 
 def verdict(report):
     """First screen: what of the two periods can be compared, what cannot and for which reason, how sure the figures are."""
-    rows = [_about(report, name) for name in _numbers(report)]
+    rows = [_about(report, name) for name in report.number_ids]
     then, now = report.baseline.words(), report.period.words()
     whole = sum(not reason for _, _, _, reason in rows)
     some = sum(compared > 0 for _, compared, _, _ in rows)
@@ -35,10 +35,6 @@ def verdict(report):
     shown = (_verdict_table(report, rows), *_origins_table(report)) if rows else ()
     note = "" if shown else tables.note(report)
     return Block("so-sanh-duoc-khong", "So sánh được không?", lead, lists=(lines,), tables=shown, note=note)
-
-
-def _numbers(report):
-    return [name for name in report.indicator_ids if catalogue()[name].is_number]
 
 
 def _of_own(report):
@@ -152,7 +148,7 @@ def _figure_lines(report):
 
 def all_changes(report):
     """The change of every unit at every indicator, in the order of the first indicator."""
-    title, names = "Từng đơn vị, từng chỉ tiêu", [name for name in _numbers(report) if report.compared(name)]
+    title, names = "Từng đơn vị, từng chỉ tiêu", [name for name in report.number_ids if report.compared(name)]
     if not names:
         return Block("tung-thay-doi", title, sentences.absent(report))
     deltas = {name: report.of(name).set_index("unit")["delta"] for name in names}

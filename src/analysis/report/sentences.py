@@ -12,6 +12,7 @@ from analysis.report.words import (
     figure_of,
     in_sentence,
     lowered,
+    named_or_counted,
     of_how_many,
     origin_words,
     short_words,
@@ -167,7 +168,9 @@ def ranking_sentence(report, indicator_id):
     if rows.empty:
         return f"Kỳ này chưa có số liệu {what} để xếp hạng."
     first, last = rows[rows["rank"] == 1], rows[rows["rank"] == rows["rank"].max()]
-    best, worst = (f"{_few(part)} ({figure_of(report, indicator_id, part['value'].iloc[0])})" for part in (first, last))
+    best, worst = (
+        f"{named_or_counted(part)} ({figure_of(report, indicator_id, part['value'].iloc[0])})" for part in (first, last)
+    )
     ends = ("Đứng đầu", "cuối bảng") if catalogue()[indicator_id].polarity else ("Cao nhất", "thấp nhất")
     said = f"{ends[0]}: {best}; {ends[1]}: {worst}."
     if len(first) == len(rows):
@@ -180,14 +183,13 @@ def ranking_sentence(report, indicator_id):
 
 def _rank_moves(rows):
     up, down = rows["rank_change"].max(), rows["rank_change"].min()
-    said = [f"lên nhiều bậc nhất: {_few(rows[rows['rank_change'] == up])} ({up:.0f} bậc)"] if up > 0 else []
-    said += [f"xuống nhiều bậc nhất: {_few(rows[rows['rank_change'] == down])} ({-down:.0f} bậc)"] if down < 0 else []
+    said = [f"lên nhiều bậc nhất: {named_or_counted(rows[rows['rank_change'] == up])} ({up:.0f} bậc)"] if up > 0 else []
+    said += (
+        [f"xuống nhiều bậc nhất: {named_or_counted(rows[rows['rank_change'] == down])} ({-down:.0f} bậc)"]
+        if down < 0
+        else []
+    )
     return "; ".join(said) or "không đơn vị nào đổi bậc"
-
-
-def _few(rows, most=3):
-    """The names of up to three units, else how many they are."""
-    return join_names(map(in_sentence, rows.itertuples())) if len(rows) <= most else f"{written(len(rows))} đơn vị"
 
 
 def weak_lines(report, indicator_id):

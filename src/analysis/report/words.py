@@ -8,6 +8,8 @@ from analysis.core.text import join_names
 from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
 from analysis.reference.names import name_parts
 
+# Where a few words are enough, so many units are named; more are counted.
+MOST_NAMED = 3
 _ORIGINS = {"new": "mới", "not_comparable": "thay đổi địa giới", "gone": "không còn"}
 _KIND_ORDER = ("xã", "phường", "thị trấn", "đặc khu")
 
@@ -20,8 +22,13 @@ def unit_nouns(report):
 
 def in_sentence(row):
     """A unit's name inside a sentence: "Thị trấn Khoái Châu" -> "thị trấn Khoái Châu"; bare names stay."""
-    kind = f"{row.kind} "
-    return kind + row.unit[len(kind) :] if row.kind and row.unit.lower().startswith(kind) else row.unit
+    bare = _bare_name(row)
+    return row.unit if bare == row.unit else f"{row.kind} {bare}"
+
+
+def named_or_counted(rows, most=MOST_NAMED):
+    """The names of up to `most` units, else how many they are."""
+    return join_names(map(in_sentence, rows.itertuples())) if len(rows) <= most else f"{written(len(rows))} đơn vị"
 
 
 def with_kind(row):
@@ -55,6 +62,7 @@ def all_councils(report, count=None):
 
 
 def _bare_name(row):
+    """A unit's name without its kind, where it begins with it."""
     kind = f"{row.kind} "
     return row.unit[len(kind) :] if row.kind and row.unit.lower().startswith(kind) else row.unit
 

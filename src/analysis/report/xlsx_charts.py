@@ -13,7 +13,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 
 from analysis.core.numbers import MINUS
-from analysis.reference.indicators import DELTA_WORDS, UNIT_WORDS, catalogue
+from analysis.reference.indicators import DELTA_WORDS, TOTAL_POINTS, UNIT_WORDS, catalogue
 from analysis.report import chart_words, tables
 from analysis.report.chart_kit import FILL, INK, MARKS, PALE
 from analysis.report.words import lowered, worse_sign
@@ -43,13 +43,13 @@ class Bars:
     span: tuple
 
 
-def charted(report, indicator_id, total_id):
+def charted(report, indicator_id):
     """[(sheet name, Table, Bars), …]: every unit's change of the indicator, the worst first, and the ranking by total points."""
     found = []
     if indicator_id in report.indicator_ids and report.compared(indicator_id):
         found.append(_of_changes(report, indicator_id))
-    if total_id in report.indicator_ids and report.of(total_id)["value"].notna().any():
-        found.append(_of_totals(report, total_id))
+    if TOTAL_POINTS in report.indicator_ids and report.of(TOTAL_POINTS)["value"].notna().any():
+        found.append(_of_totals(report))
     return found
 
 
@@ -69,13 +69,13 @@ def _of_changes(report, indicator_id):
     return "Thay đổi", table, bars
 
 
-def _of_totals(report, total_id):
-    rows = report.of(total_id).dropna(subset="value")
-    name, unit = catalogue()[total_id].name, UNIT_WORDS[catalogue()[total_id].unit]
+def _of_totals(report):
+    rows = report.of(TOTAL_POINTS).dropna(subset="value")
+    name, unit = catalogue()[TOTAL_POINTS].name, UNIT_WORDS[catalogue()[TOTAL_POINTS].unit]
     caption = f"Xếp hạng theo {lowered(name)}, {tables.compared_periods(report)}"
-    table = tables.changes_table(report, total_id, caption, rows, with_moves=True)
+    table = tables.changes_table(report, TOTAL_POINTS, caption, rows, with_moves=True)
     places = (place for place, header in enumerate(table.headers) if place and not header.startswith(("Hạng", "Lên")))
-    title = chart_words.of_ranking(report, total_id, rows, rows)
+    title = chart_words.of_ranking(report, TOTAL_POINTS, rows, rows)
     subtitle = f"{name} của từng đơn vị, {report.period.words()}"
     bars = Bars("Biểu đồ tổng điểm", next(places), title, subtitle, f"{name} ({unit})", _span(rows["value"]))
     return "Xếp hạng tổng điểm", table, bars
@@ -138,9 +138,9 @@ def _chart(data, table, bars, first, last):
     return chart
 
 
-def _type(size, bold=False):
+def _type(size):
     """Text properties of axes and labels: the face of the workbook, `size` in hundredths of a point."""
-    look = CharacterProperties(sz=size, b=bold, latin=Font(typeface=FONT), solidFill=INK[1:])
+    look = CharacterProperties(sz=size, b=False, latin=Font(typeface=FONT), solidFill=INK[1:])
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look, r=[])])
 
 
