@@ -135,6 +135,25 @@ def test_units_that_come_or_go_across_a_break_are_still_new_and_gone(a_break, lo
     assert rows["state"].to_dict() == {"Mới": "new", "Cũ": "gone"}
 
 
+def test_a_unit_with_other_land_has_no_change(long_table):
+    now, then = long_table("2024-08", {"A": "40", "B": "40"}), long_table("2024-07", {"A": "50", "B": "50"})
+    rows = change.compare(now, then, AUGUST, JULY, changed=["a"]).set_index("unit")
+    assert rows[["state", "why"]].to_numpy().tolist() == [["not_comparable", "other_land"], ["falling", ""]]
+    assert rows["delta"].isna().tolist() == [True, False]
+
+
+def test_the_areas_own_figure_has_no_change_across_a_break(a_break, long_table):
+    names = ("digitization_rate", "on_time_rate")
+    now, then = (
+        pd.concat([long_table(str(p), {"Huyện": value}, name, scope="area") for name in names])
+        for p, value in ((JULY, "61,2"), (parse_period("2024-06"), "61,1"))
+    )
+    own = change.compare_own(now, then, JULY, parse_period("2024-06")).set_index("indicator_id")
+    assert own["baseline"].to_dict() == {"on_time_rate": 61.1, "digitization_rate": 61.1}
+    assert own["delta"].isna().to_dict() == {"on_time_rate": False, "digitization_rate": True}
+    assert own.at["on_time_rate", "delta"] == 0.1
+
+
 UNITS = [f"Xã {letter}" for letter in "ABCDEF"]
 some_figures = st.dictionaries(st.sampled_from(UNITS), st.sampled_from([None, "0", "49,9", "50", "50,0", "100"]))
 

@@ -51,6 +51,20 @@ def test_bound_is_half_a_last_digit_over_all_printed_parts_and_the_total(
     ]
 
 
+# 16,72 + 19,85 + 10,4 + 9,96 + 17,99 + 21,03 = 95,95. A total of 95,90 is within the bound of rounding, 0,08, and not within the
+# hundredth of a source whose totals are exact: one of at least ten rows, nine in ten of which add up.
+@pytest.mark.parametrize(
+    ("exact_rows", "other_rows", "ok"), [(9, 1, False), (18, 2, False), (8, 2, True), (8, 1, True), (17, 3, True)]
+)
+def test_a_source_of_exact_sums_is_held_to_a_hundredth(points, exact_rows, other_rows, ok):
+    totals = ["95,95"] * exact_rows + ["95,90"] * other_rows
+    groups = "16,72 19,85 10,4 9,96 17,99 21,03"
+    table = pd.concat([points(groups, total, f"Xã {n}") for n, total in enumerate(totals)])
+    found = group_check(table)
+    assert [row["ok"] for row in found] == [True] * exact_rows + [ok] * other_rows
+    assert {row["bound"] for row in found} == {Decimal("0.08") if ok else Decimal("0.01")}
+
+
 @pytest.mark.parametrize("lacking", [*GROUP_POINTS, "total_points"])
 def test_a_unit_without_all_parts_is_not_checked(points, lacking):
     table = points("18 15 7,5 7,2 18 18", "82,1")

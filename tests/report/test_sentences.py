@@ -26,6 +26,15 @@ def test_many_fell(rates):
     )
 
 
+def test_who_fell_stands_weakest_first_whoever_fell_most(rates):
+    assert falling(rates("A: 90 → 60; B: 31 → 30; C: 50 → 45")).endswith(
+        "gồm: B (30%, giảm 1 điểm %), C (45%, giảm 5 điểm %) và A (60%, giảm 30 điểm %)."
+    )
+    assert falling(rates("A: 9 → 6; B: 31 → 30; C: 50 → 45", "overdue_rate"), "overdue_rate").endswith(
+        "gồm: C (45%, giảm 5 điểm %), B (30%, giảm 1 điểm %) và A (6%, giảm 3 điểm %)."
+    )
+
+
 def test_a_kind_is_small_inside_a_sentence(rates):
     report = rates("Thị trấn Khoái Châu: 51,9 → 47,2; Yên Lộ: 43,4 → 31,0")
     assert falling(report).endswith(
