@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.measures.revisions import revision_shift
+from analysis.core.periods import match_period
+from analysis.measures.revisions import restated, revision_shift
 
 OLD = pd.Series({"Tân Hà": 12.0, "Tân Hạ": 17.31, "Phú Thủy": 9.5, "Đồng Xá": 15.02, "Yên Lộ": 11.24, "Mẫu Sơn": 14.8})
 
@@ -69,3 +70,18 @@ def test_any_uniform_shift_is_seen(hundredths, down, count):
     shift = (-hundredths if down else hundredths) / 100
     old = pd.Series(np.arange(count, dtype=float) + 20)
     assert revision_shift(old, (old + shift).round(2)) == (shift, count, count)
+
+
+def test_restated_are_figures_of_the_baseline_that_count_in_both_files(long_table):
+    july = match_period("2024-07")
+    stored = pd.concat(
+        [
+            long_table("2024-07", {"A": "70,5", "B": "60", "C": "180", "D": "50"}, barred=("C",)),
+            long_table("2024-08", {"A": "71"}),
+        ]
+    )
+    stored = stored.assign(standing=stored["standing"].mask(stored["unit"] == "D", "second"))
+    before = long_table("2024-07", {"A": "70", "B": "60,0", "C": "80", "D": "49"})
+    found = restated(stored, before, july)
+    assert found[["unit", "old", "new", "old_text", "text"]].to_numpy().tolist() == [["A", 70.0, 70.5, "70", "70,5"]]
+    assert restated(stored, before.assign(usable=False), july).empty

@@ -56,6 +56,7 @@ def test_what_is_no_alarm(told, figures):
 
 def test_small_figures_grow_tenfold_without_a_slip(told):
     assert told("1 1 1 1 10", "overdue_dossiers") == []
+    assert told("3 3 3 3 30", "overdue_dossiers") == []
     assert told("0,1 0,1 0,1 0,1 1,0", "data_reuse_rate") == []
 
 
