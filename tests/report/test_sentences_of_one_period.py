@@ -43,6 +43,7 @@ def test_where_less_is_better_much_is_weak_and_a_fall_has_no_praise(rates, monke
         ("A: 30 → 10; B: 20 → 20; C: 10 → 30", "Đứng đầu: C (30%); cuối bảng: A (10%). So với tháng 7/2024, "
          "lên nhiều bậc nhất: C (2 bậc); xuống nhiều bậc nhất: A (2 bậc)."),
         ("A: 10 → 10; B: 20 → 20", "Đứng đầu: B (20%); cuối bảng: A (10%). So với tháng 7/2024, không đơn vị nào đổi bậc."),
+        ("A: 10 → 10; B: 20", "Đứng đầu: B (20%); cuối bảng: A (10%)."),  # one unit alone has no places to win
         ("A: 10; B: 20; C: 20", "Đứng đầu: B và C (20%); cuối bảng: A (10%)."),
         ("A: 9; B: 9; C: 9; D: 9; E: 7", "Đứng đầu: 4 đơn vị (9%); cuối bảng: E (7%)."),
         ("A: 9; B: 9", "Có số liệu tỷ lệ số hóa hồ sơ: A và B (9%), cùng hạng 1."),

@@ -8,7 +8,7 @@ from analysis.reference.indicators import catalogue
 from analysis.report import chart_words
 from analysis.report.chart_heat import Heat, columns_that_fit, draw_heat
 from analysis.report.chart_output import in_both_widths
-from analysis.report.unit_tables import names_in_groups, with_unit
+from analysis.report.unit_tables import names_in_groups, with_maximum
 from analysis.report.unit_words import is_known
 
 
@@ -18,7 +18,7 @@ def figures_by_period(report, title, whose, columns, width):
     maximum; a missing figure is a dash. None where fewer than two columns have figures that can be drawn."""
     names = [name for name in names_in_groups(found for _, _, found in columns) if _is_drawn(catalogue()[name])]
     names = [name for name in names if any(is_known(found.get(name)) for _, _, found in columns)]
-    rows = [with_unit(name) for name in names]
+    rows = [with_maximum(name) for name in names]
     every = [text for _, _, found in columns for text in (_text(found.get(name)) for name in names)]
     columns = columns[-columns_that_fit(rows, every, width) :] if names else []
     known = [period for _, period, found in columns if any(is_known(found.get(name)) for name in names)]

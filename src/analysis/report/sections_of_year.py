@@ -9,7 +9,7 @@ from analysis.report.letter_of_year import commune_lines, mean_above, month_line
 from analysis.report.letters_of_unit import who_is
 from analysis.report.sections_of_unit import said, without_bold
 from analysis.report.unit_lines import movement_lines, total_line
-from analysis.report.unit_tables import beside_table, months_table, names_in_groups, with_unit
+from analysis.report.unit_tables import beside_table, months_table, names_in_groups, with_maximum
 from analysis.report.unit_words import is_known, short
 from analysis.report.words import area_words
 
@@ -102,7 +102,7 @@ def _ends_table(report, own, months):
             text = short(year) if is_known(year) else "–"
             rows.append(
                 (
-                    cell(with_unit(name)),
+                    cell(with_maximum(name)),
                     cell(_named(months, name, best)),
                     cell(_named(months, name, worst) if best != worst else "các tháng bằng nhau"),
                     cell(str(known), known),

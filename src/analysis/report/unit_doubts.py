@@ -9,7 +9,7 @@ from analysis.report.letters import Line
 from analysis.report.origins import before
 from analysis.report.sentences import with_warning
 from analysis.report.unit_figures import groups_of, name_of
-from analysis.report.unit_words import digits_of, doubt_words, line, said, short
+from analysis.report.unit_words import doubt_words, line, own_digits, said, short
 from analysis.report.words import counted, lowered
 
 QUOTE = '"'
@@ -87,7 +87,7 @@ def _doubt_line(report, figure, row):
     if is_now:
         return line(report, "item", f"- {figure.indicator.name} ({said(figure)}): {asked}", [figure])
     known = figure.baseline is not None
-    shown = f" ({said(replace(figure, value=figure.baseline, digits=digits_of(figure.baseline)))})" if known else ""
+    shown = f" ({said(replace(figure, value=figure.baseline, digits=own_digits(figure.baseline)))})" if known else ""
     text = f"- {figure.indicator.name} {report.baseline.words()}{shown}: {asked}"
     sources = (before(report.baseline, figure.before),) if known else ()
     return Line("item", with_warning(report, text, [report.baseline]), sources)

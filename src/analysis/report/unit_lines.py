@@ -13,11 +13,11 @@ from analysis.report.sentences import no_baseline
 from analysis.report.unit_figures import counts_of_rates, groups_of, vanished
 from analysis.report.unit_words import (
     behind_rate,
-    digits_of,
     doubts,
     is_known,
     line,
     lost_words,
+    own_digits,
     place_words,
     said,
     short,
@@ -100,7 +100,7 @@ def _now_and_change(figure):
 
 
 def _change(figure):
-    return change_words(figure.indicator_id, figure.delta, digits_of(figure.delta))
+    return change_words(figure.indicator_id, figure.delta, own_digits(figure.delta))
 
 
 def _moved(figure):

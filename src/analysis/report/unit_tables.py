@@ -10,7 +10,7 @@ from analysis.report.document import Table, cell
 from analysis.report.origins import before
 from analysis.report.tables import compared_periods, note
 from analysis.report.unit_figures import Figure, groups_of
-from analysis.report.unit_words import digits_of, is_known, said
+from analysis.report.unit_words import is_known, own_digits, said
 from analysis.report.words import change_words, delta_text
 
 
@@ -61,7 +61,7 @@ def history_table(report, figures, who, before):
 def _side_by_side(report, caption, columns, periods):
     """The Table of columns (header, Period or None for the report's own, {indicator_id: Figure})."""
     rows = tuple(
-        (cell(with_unit(name)), *(_bare_cell(of, found.get(name)) for _, of, found in columns))
+        (cell(with_maximum(name)), *(_bare_cell(of, found.get(name)) for _, of, found in columns))
         for name in names_in_groups(found for _, _, found in columns)
     )
     headers = ("Chỉ tiêu", *(header for header, _, _ in columns))
@@ -74,8 +74,8 @@ def names_in_groups(columns):
     return [figure.indicator_id for figure in _in_groups({name: Figure(name) for name in names})]
 
 
-def with_unit(indicator_id):
-    """ "Số hóa hồ sơ (22 điểm)", "Tỷ lệ số hóa hồ sơ (%)"."""
+def with_maximum(indicator_id):
+    """ "Số hóa hồ sơ (22 điểm)", "Tỷ lệ số hóa hồ sơ (%)": an indicator's name with the most that it can be, of a rate its unit."""
     indicator = catalogue()[indicator_id]
     unit = {"points": f"{indicator.max_value} điểm", "percent": "%"}.get(indicator.unit)
     return f"{indicator.name} ({unit})" if unit else indicator.name
@@ -171,7 +171,7 @@ def _then(report, figures):
 
 def _before(figure):
     mark = "%" if figure.indicator.unit == "percent" else ""
-    return "–" if figure.baseline is None else written(figure.baseline, digits_of(figure.baseline)) + mark
+    return "–" if figure.baseline is None else written(figure.baseline, own_digits(figure.baseline)) + mark
 
 
 def _change(report, figures):
@@ -183,7 +183,7 @@ def _change(report, figures):
 def _change_cell(figure):
     if figure.delta is None:
         return cell("–", "")
-    digits = digits_of(figure.delta)
+    digits = own_digits(figure.delta)
     text = delta_text(figure.delta, digits)
     if figure.indicator.unit == "rank":
         text = change_words(figure.indicator_id, figure.delta, digits)
@@ -215,7 +215,7 @@ def _gap_cell(means, figure):
     if mean is None or figure.value is None or figure.indicator.unit == "rank":
         return cell("–", "")
     gap = figure.value - mean.value
-    return cell(delta_text(gap, digits_of(gap)), gap, strong=gap * figure.indicator.polarity < 0)
+    return cell(delta_text(gap, own_digits(gap)), gap, strong=gap * figure.indicator.polarity < 0)
 
 
 def _place_of(figure):

@@ -73,7 +73,7 @@ def line(report, style, text, figures, compared=False):
     return Line(style, with_warning(report, text, periods), tuple(places))
 
 
-def digits_of(number):
+def own_digits(number):
     """The digits after the decimal sign with which an exact number is shown: as many as it has, at most three."""
     return min(max(0, -number.as_tuple().exponent), 3)
 
@@ -110,7 +110,7 @@ def doubts(report, figure, beginning, end=""):
     return f"{beginning}{'; '.join(words)}{end}" if words and figure.value is not None else ""
 
 
-def doubt_words(row, text=""):
+def doubt_words(row, text):
     """What a letter says of a figure about which there is this check row; of a doubtful spelling what the file prints."""
     printed = f"nguồn ghi “{text}”, " if text and row["rule"] == "ambiguous_number" else ""
     return printed + _DOUBTS.get(row["rule"], "cần đối chiếu")
