@@ -156,7 +156,7 @@ def charts(month, area, indicator):
     "--to", "target", type=click.Path(dir_okay=False), help="Tệp .csv, .xlsx hoặc .parquet; không ghi: CSV ra màn hình."
 )
 def export(area, periods, target):
-    """Xuất bảng dài: mỗi dòng một số liệu với văn bản in, tệp và ô."""
+    """Xuất bảng dài: mỗi dòng một số liệu, kèm nguyên văn trong tệp, tên tệp và ô."""
     from analysis.render.export import exported_table, writer_to
 
     write = writer_to(target)  # a wrong name of a file is said before anything is read

@@ -11,6 +11,8 @@ from analysis.reference.indicators import roles
 
 # Raised digits are the marks of notes: "93,45" with a raised 1 must not become 93,451.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# A cell that says to span more columns or rows is damaged, or meant to fill memory.
+MOST_SPANNED = 1000
 
 
 @dataclass(frozen=True)

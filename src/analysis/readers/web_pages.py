@@ -8,7 +8,7 @@ from itertools import count
 
 from analysis.core.model import UnreadableInput
 from analysis.readers.delimited import decoded
-from analysis.readers.documents import RAISED, document_grid, line_part, table_part
+from analysis.readers.documents import MOST_SPANNED, RAISED, document_grid, line_part, table_part
 
 # Elements that show no text of the page, and tracked deletions.
 _UNSEEN = {
@@ -60,7 +60,6 @@ _ROLES = {
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|text-decoration[^;]*line-through", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_MOST_SPANNED = 1000
 _MARK_END = "\0"  # cannot occur in a page
 
 
@@ -235,7 +234,7 @@ def _span(cell, name):
     """1 or more; as many as there can be for rowspan="0", which reaches to the end of the table."""
     text = cell.get(name, "1").strip()
     number = int(text) if text.isdigit() else 1
-    return min(number, _MOST_SPANNED) if number or name == "colspan" else _MOST_SPANNED
+    return min(number, MOST_SPANNED) if number or name == "colspan" else MOST_SPANNED
 
 
 def _placed(rows):

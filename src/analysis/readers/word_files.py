@@ -12,9 +12,9 @@ from struct import error as struct_error
 from struct import unpack_from
 
 from analysis.core.model import UnreadableInput
-from analysis.readers.documents import RAISED, document_grid, line_part, table_part
+from analysis.readers.documents import MOST_SPANNED, RAISED, document_grid, line_part, table_part
 from analysis.readers.lines import nested
-from analysis.readers.ole import stream
+from analysis.readers.ole import MAGIC, stream
 from analysis.readers.web_pages import html_grids
 from analysis.readers.word_lists import list_marks
 from analysis.readers.word_package import child, local, open_package, value
@@ -28,10 +28,8 @@ _LIBREOFFICE = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _WEB_PAGE = re.compile(rb"<html|<!doctype html|<table|^mime-version:", re.IGNORECASE | re.MULTILINE)
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
 _SECONDS = 180
 _CELL_END = "\x07"
-_MOST_SPANNED = 1000
 # What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
 _NOT_TO_READ = ("vanish", "strike", "dstrike")
 _UNSEEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "Fallback", "txbxContent"}
@@ -43,7 +41,7 @@ def docx_grids(path, source):
     """[Grid] of a .docx file; UnreadableInput where it is damaged, has a password or holds no text."""
     from lxml.etree import XMLSyntaxError
 
-    if path.read_bytes().startswith(_OLD_WORD):
+    if path.read_bytes().startswith(MAGIC):
         return doc_grids(path, source)
     try:
         return [document_grid(source, _parts_of(path))]
@@ -201,10 +199,10 @@ def _table(table, mark):
     found, merged, open_cells = [], [], {}
     for r, (row, here) in enumerate(zip(rows, cells, strict=True)):
         before = child(child(row, "trPr"), "gridBefore")
-        texts = [[] for _ in range(min(int(value(before) or 0), _MOST_SPANNED))]
+        texts = [[] for _ in range(min(int(value(before) or 0), MOST_SPANNED))]
         for cell in here:
             look, c = child(cell, "tcPr"), len(texts)
-            across = min(max(int(value(child(look, "gridSpan")) or 1), 1), _MOST_SPANNED)
+            across = min(max(int(value(child(look, "gridSpan")) or 1), 1), MOST_SPANNED)
             down = child(look, "vMerge")
             goes_on = down is not None and value(down) != "restart" and open_cells.get(c, [0, 0, r])[2] == r - 1
             if goes_on:

@@ -184,7 +184,7 @@ def method(report, kind="monthly"):
         for period, files in report.files.items()
         for file in files
     )
-    headers = ("Kỳ", "Tệp", "Số liệu đọc được", "Tình trạng", "Mã kiểm (SHA-256)")
+    headers = ("Kỳ", "Tệp", "Số liệu đọc được", "Tình trạng", "Mã kiểm tra (SHA-256)")
     table = Table("Nguồn số liệu", headers, ("text", "text", "number", "text", "text"), rows)
     lines = formulas(kind, report.units > 0, any(name in GROUP_POINTS for name in report.observations["indicator_id"]))
     shown = (lines,) if lines else ()

@@ -160,7 +160,7 @@ def targets(report, indicator_id):
         what = lowered(catalogue()[indicator_id].name)
         lead = f"Chưa có chỉ tiêu được giao cho {what} (mục [targets] của area.toml)."
         if target is not None:
-            lead = f"Không xét {what} với mức {written(target)}: danh mục chưa ghi cao hơn hay thấp hơn là tốt."
+            lead = f"Không so sánh {what} với mức {written(target)}: danh mục chưa ghi cao hơn hay thấp hơn là tốt."
         return Block("chi-tieu-giao", title, lead, lists=(tuple(lines),) if lines else ())
     said = [_own_against(report, indicator_id, target)]
     if not has_figures(report, indicator_id):

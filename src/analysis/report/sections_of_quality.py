@@ -64,7 +64,7 @@ def arrived(report):
         )
         for file in report.files.get(str(report.period), [])
     )
-    headers = ("Tệp", "Dòng", "Số liệu", "Lỗi", "Cảnh báo", "Mã kiểm (SHA-256)")
+    headers = ("Tệp", "Dòng", "Số liệu", "Lỗi", "Cảnh báo", "Mã kiểm tra (SHA-256)")
     received = Table(f"Các tệp của {report.period.words()}", headers, ("text", *["number"] * 4, "text"), files)
     missing = [c["unit"] for c in report.checks if c["rule"] == "unit_missing" and c["unit"] and _is_now(report, c)]
     lines = [f"Có trong danh mục nhưng không có trong bảng nào: {join_names(missing)}."] if missing else []

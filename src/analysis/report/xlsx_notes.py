@@ -77,4 +77,4 @@ def _sources(report):
             standing = f"{capitalized(period.words())}: {sentences.STATUS_WORDS[report.area.status(period)]}"
             received = capitalized(capture_words(report, period, file))
             rows.append((standing, file["source"], file["figures"], received, file["sha256"]))
-    return ("Kỳ, tình trạng", "Tệp", "Số liệu đọc được", "Nhận", "Mã kiểm (SHA-256)"), rows
+    return ("Kỳ, tình trạng", "Tệp", "Số liệu đọc được", "Nhận", "Mã kiểm tra (SHA-256)"), rows
