@@ -85,3 +85,10 @@ def test_without_a_baseline_only_the_period_has_sources(report_of):
         "A": {"value": "phu-luc.xlsx, PL I!C6", "baseline": None}
     }
     assert facts["own"] == []
+
+
+def test_mean_and_median_are_of_the_figures_that_count(report_of):
+    found = facts_dict(report_of(" | digitization_rate\nA | 10\nB | 20\nC | 60\nD | –\nE | !180\n@ | 90"))
+    rate = found["indicators"]["digitization_rate"]
+    # (10 + 20 + 60) / 3 = 30; the middle one of 10, 20, 60 is 20
+    assert [rate[key] for key in ("mean", "median", "min", "max")] == [30.0, 20.0, 10.0, 60.0]
