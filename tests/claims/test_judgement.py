@@ -2,6 +2,8 @@
 
 import pytest
 
+from analysis.render.checking import check_draft
+
 CASES = {
     # 78 → 77 points are one point, and no percentage point.
     "points in points": ("Điểm tổng hợp của xã Đồng Xá giảm 1 điểm.", "agrees: Đồng Xá | 1 điểm | giảm 1 điểm"),
@@ -52,9 +54,40 @@ CASES = {
         "Xã Đồng Xá có điểm tổng hợp cao hơn xã Tân Hạ 4,2 điểm.",
         "differs: Đồng Xá | 4,2 điểm | thấp hơn 4,2 điểm",
     ),
+    # No file prints the district's rate of that month; 6 × 50 is no rate of anybody.
+    "a sum of rates": ("Tháng 8/2023, tỷ lệ số hóa hồ sơ của huyện đạt 300%.", "no_data: Huyện Thử | 300% | -"),
+    # July has no labels; 78 points are Khá on the scale, and another label is not known to be wrong.
+    "a label by the scale": ("Tháng 7/2024, xã Đồng Xá xếp loại Khá.", "agrees: Đồng Xá | Khá | Khá"),
+    "another label than the scale's": ("Tháng 7/2024, xã Đồng Xá xếp loại Tốt.", "no_data: Đồng Xá | Tốt | -"),
+    # Đồng Xá 47, 45,6, 40,1 and Xã Yên Lộ 41, 39,8, 36,04; Tân Hạ rose before it fell.
+    "who fell for two months": (
+        "Có 02 xã, thị trấn có tỷ lệ số hóa hồ sơ giảm từ hai tháng liên tiếp trở lên.",
+        "agrees: - | 02 | 2",
+    ),
+    # One of six has just 36,04; the others have more.
+    "all have the same": ("Các xã, thị trấn đều có tỷ lệ số hóa hồ sơ đạt 36,04%.", "differs: - | 36,04% | 1/6 đơn vị"),
+    # A year before all were alike, and all the highest.
+    "a tie at the top": (
+        "Tháng 8/2023, xã Tân Hà có tỷ lệ số hóa hồ sơ cao nhất.",
+        "agrees: Tân Hà | cao nhất | Tân Hà, Tân Hạ, Phú Thủy, Đồng Xá, Thị trấn Yên Lộ, Xã Yên Lộ",
+    ),
 }
 
 
 @pytest.mark.parametrize("text, said", CASES.values(), ids=CASES)
 def test_judgement(found, text, said):
     assert found(text) == [said]
+
+
+# Of six communes five have a figure, two of these below 40%: 2/5 is 40%, and 2/6 33,3%.
+@pytest.mark.parametrize(
+    "quoted, verdict", [("40%", "agrees"), ("33,3%", "not_understood"), ("35%", "differs"), ("60%", "differs")]
+)
+def test_a_share_of_the_units_with_a_figure_or_of_all(make_root, tmp_path, quoted, verdict):
+    root, draft = make_root(), tmp_path / "du-thao.txt"
+    figures = {"Tân Hà": 62, "Tân Hạ": 48, "Phú Thủy": 35, "Đồng Xá": 39, "TT. Yên Lộ": 85, "Xã Yên Lộ": None}
+    rows = [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], *map(list, figures.items())]
+    root.workbook("2024-08", "phu-luc.xlsx", {"PL I": rows})
+    draft.write_text(f"Có {quoted} số xã, thị trấn có tỷ lệ số hóa hồ sơ dưới 40%.", encoding="utf-8")
+    (claim,) = check_draft(draft, "2024-08", root.area).claims
+    assert claim.verdict == verdict
