@@ -91,3 +91,20 @@ def test_a_share_of_the_units_with_a_figure_or_of_all(make_root, tmp_path, quote
     draft.write_text(f"Có {quoted} số xã, thị trấn có tỷ lệ số hóa hồ sơ dưới 40%.", encoding="utf-8")
     (claim,) = check_draft(draft, "2024-08", root.area).claims
     assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        ("Về tỷ lệ hồ sơ quá hạn, xã Tân Hà đứng đầu.", "agrees"),  # 1%: less is better
+        ("Về tỷ lệ hồ sơ quá hạn, xã Tân Hạ đứng đầu.", "differs"),
+        ("Tỷ lệ hồ sơ quá hạn cao nhất là xã Tân Hạ.", "agrees"),
+        ("Tỷ lệ hồ sơ quá hạn cao nhất là xã Tân Hà.", "differs"),
+    ],
+)
+def test_who_leads_where_less_is_better(make_root, tmp_path, text, verdict):
+    root, draft = make_root(), tmp_path / "du-thao.txt"
+    rows = [["Đơn vị", "Tỷ lệ hồ sơ quá hạn (%)"], ["Tân Hà", 1], ["Tân Hạ", 7], ["Phú Thủy", 3]]
+    root.workbook("2024-08", "phu-luc.xlsx", {"PL I": rows})
+    draft.write_text(text, encoding="utf-8")
+    assert [claim.verdict for claim in check_draft(draft, "2024-08", root.area).claims] == [verdict]

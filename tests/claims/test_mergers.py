@@ -75,6 +75,19 @@ def test_its_name_in_a_list_of_today_is_told_as_gone(verdicts):
     assert found[:2] == ["agrees: 01/02 | 1/2", "no_data: 01/02 | None"] and found[2].startswith("differs")
 
 
+def test_a_count_is_held_against_the_sum_of_the_units_that_became_one(make_root, tmp_path):
+    root, draft = make_root(), tmp_path / "du-thao.txt"
+    units = "moi,Hà Hạ,xã,,2024-12,,,\na,Tân An,xã,,,2024-11,moi,\nb,Tân Bình,xã,,,2024-11,moi,\n"
+    root.raw("units.csv").write_text(UNITS.splitlines()[0] + "\n" + units, encoding="utf-8")
+    header = "Đơn vị;Số bản sao chứng thực điện tử\n"
+    root.file("2024-11", "a.csv", f"{header}Tân An;300\nTân Bình;200\n")
+    root.file("2024-12", "a.csv", f"{header}Hà Hạ;450\n")
+    for said, verdict in (("giảm 50 bản", "agrees"), ("tăng 50 bản", "differs"), ("giảm 150 bản", "differs")):
+        draft.write_text(f"{BEGIN}số bản sao chứng thực điện tử của xã Hà Hạ {said} so với tháng 11/2024.", "utf-8")
+        (claim,) = check_draft(draft, "2024-12", root.area).claims
+        assert (claim.verdict, claim.found) == (verdict, "giảm 50"), said
+
+
 def test_a_name_that_nobody_ever_bore_is_still_a_stranger(verdicts):
     assert verdicts("tỷ lệ số hóa hồ sơ của xã Tân Bỉnh đạt 61%.") == ["unknown_unit: 61% | None"]
 
