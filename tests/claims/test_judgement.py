@@ -108,3 +108,32 @@ def test_who_leads_where_less_is_better(make_root, tmp_path, text, verdict):
     root.workbook("2024-08", "phu-luc.xlsx", {"PL I": rows})
     draft.write_text(text, encoding="utf-8")
     assert [claim.verdict for claim in check_draft(draft, "2024-08", root.area).claims] == [verdict]
+
+
+HEADER = [
+    *("Đơn vị", "Công khai minh bạch (18đ)", "Tiến độ giải quyết (20đ)", "Dịch vụ công trực tuyến (12đ)"),
+    *("Thanh toán trực tuyến (10đ)", "Mức độ hài lòng (18đ)", "Số hóa hồ sơ (22đ)", "Điểm tổng hợp"),
+    "Tỷ lệ số hóa hồ sơ (%)",
+]
+
+
+# In August the groups add to 83,7 under a total of 82,1; two groups, the total and the rate rose since July.
+@pytest.mark.parametrize(
+    "text, verdicts",
+    [
+        ("Cộng điểm sáu nhóm của xã Tân Hà được 83,7 điểm.", ["agrees"]),
+        ("Cộng điểm sáu nhóm của xã Tân Hà được 82,1 điểm.", ["differs"]),
+        ("Tổng điểm sáu nhóm của xã Tân Hà là 82,1 điểm.", ["agrees"]),  # may mean the printed total
+        ("So với tháng 7, trong 06 nhóm chỉ số so sánh được của xã Tân Hà có 02 nhóm tăng.", ["agrees"] * 2),
+        ("So với tháng 7, trong 06 nhóm chỉ số so sánh được của xã Tân Hà có 04 nhóm tăng.", ["agrees", "differs"]),
+        ("So với tháng 7, trong 08 chỉ tiêu so sánh được của xã Tân Hà có 04 chỉ tiêu tăng.", ["agrees"] * 2),
+        ("So với tháng 7, trong 08 chỉ tiêu so sánh được của xã Tân Hà có 02 chỉ tiêu tăng.", ["agrees", "differs"]),
+    ],
+)
+def test_the_six_groups_and_how_many_indicators_rose(make_root, tmp_path, text, verdicts):
+    root, draft = make_root(), tmp_path / "du-thao.txt"
+    months = {"2024-07": [18, 14, 7.5, 7, 18, 18, 82, 70], "2024-08": [18, 15, 7.5, 7.2, 18, 18, 82.1, 75]}
+    for month, figures in months.items():
+        root.workbook(month, "phu-luc.xlsx", {"PL I": [HEADER, ["Tân Hà", *figures]]})
+    draft.write_text(text, encoding="utf-8")
+    assert [claim.verdict for claim in check_draft(draft, "2024-08", root.area).claims] == verdicts
