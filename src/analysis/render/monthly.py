@@ -1,6 +1,7 @@
 """What a notebook calls first and last: `open_report` brings the data up to date, `publish` writes the period's files."""
 
 import sys
+from dataclasses import replace
 
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of
@@ -31,10 +32,21 @@ def open_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
 
 
 def read_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
-    """`open_report` for one who draws too little to start the painter."""
+    """`open_report` for one who draws too little to start the painter.
+
+    A streak is as long as it is, however short the history: one that reaches back to its first period is counted further.
+    """
     area = choose_area(area)
     period = choose_period(area, month, guest_periods)
     baseline = choose_baseline(area, period, baseline, guest_periods)
+    report = longer = _read(area, period, baseline, periods_back)
+    while longer.changes["streak"].abs().max() >= periods_back:
+        periods_back = max(2 * periods_back, HISTORY_PERIODS)
+        longer = _read(area, period, baseline, periods_back)
+    return replace(report, changes=longer.changes)
+
+
+def _read(area, period, baseline, periods_back):
     needed, earlier = [p for p in (baseline, period) if p], history_of(area, period, periods_back=periods_back)
     # The files of later periods may print figures of this one.
     since = min(p for p in (period.previous(periods_back), baseline) if p)

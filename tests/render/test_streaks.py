@@ -1,0 +1,42 @@
+"""A streak is as long as it is, however few periods a report shows."""
+
+import pytest
+
+from analysis.core.periods import parse_period
+from analysis.render.monthly import open_report
+from analysis.render.pages import open_comparison
+from analysis.report.sentences import trend_sentence
+
+# Fifteen steps down to April 2024; Tân Hạ rose in July 2023, nine steps before it, and falls since; Đồng Xá stays.
+LAST, STEPS = parse_period("2024-04"), 15
+
+
+@pytest.fixture
+def months(make_root):
+    root = make_root()
+    for back in range(STEPS + 1):
+        rows = [("Tân Hà", 60 + back), ("Tân Hạ", 50 + back if back <= 9 else 40), ("Đồng Xá", 70)]
+        table = "".join(f"{number};Xã {unit};{value},5\n" for number, (unit, value) in enumerate(rows, start=1))
+        root.file(LAST.previous(back), "bang.csv", f"STT;Đơn vị;Tỷ lệ số hóa hồ sơ (%)\n{table}")
+    return root
+
+
+def streaks(report):
+    rows = report.of("digitization_rate")
+    return dict(zip(rows["unit"], rows["streak"], strict=True))
+
+
+def test_a_streak_longer_than_the_history_that_is_shown(months):
+    report = open_report("2024-04")
+    assert streaks(report) == {"Tân Hà": -15, "Tân Hạ": -9, "Đồng Xá": 0}
+    assert trend_sentence(report, "digitization_rate") == (
+        "Giảm từ hai tháng liên tiếp trở lên tính đến tháng 4/2024: Tân Hà (15 tháng) và Tân Hạ (9 tháng)."
+    )
+    assert len(report.history_periods()) == 13
+
+
+@pytest.mark.parametrize(("baseline", "shown"), [(None, 2), ("2024-01", 4)])
+def test_a_comparison_cuts_no_streak_at_its_baseline(months, baseline, shown):
+    report = open_comparison("2024-04", baseline)
+    assert streaks(report) == {"Tân Hà": -15, "Tân Hạ": -9, "Đồng Xá": 0}
+    assert len(report.history_periods()) == shown
