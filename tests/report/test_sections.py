@@ -268,3 +268,14 @@ def test_without_communes_the_areas_own_figures_come_first(report_of, no_charts)
     assert block.lead == "Xã Mẫu, điểm tổng hợp: 82,1 điểm (tăng 0,6 điểm so với tháng 7/2024)"
     assert block.paragraphs[:2] == ("Xếp hạng: 10/14.", "Tỷ lệ số hóa hồ sơ: 100%.")
     assert sections.ranking(report, RATE).lead == "Kỳ này không có số liệu của từng đơn vị thuộc xã Mẫu."
+
+
+def test_a_table_that_tells_a_streak_is_marked_where_an_earlier_month_of_it_is_illustrative(rates, no_charts):
+    june = {"statuses": {"2024-06": "illustrative"}}
+    longer = sections.falling(rates("Yên Lộ: 45,6 → 43,4 → 31,0; Tân Hà: 50 → 50 → 49", **june), "digitization_rate")
+    assert longer.tables[0].note == (
+        "[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN] Kỳ liên quan: tháng 6/2024 (minh họa)."
+    )
+    # Both fell from July to August only, which is official: June stands in no cell of this table.
+    shorter = sections.falling(rates("Yên Lộ: 43,4 → 43,4 → 31,0; Tân Hà: 50 → 50 → 49", **june), "digitization_rate")
+    assert shorter.tables[0].note == ""
