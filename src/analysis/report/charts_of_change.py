@@ -110,7 +110,9 @@ def _bars_subtitle(report, indicator, shown, count):
     said = f"{indicator.name}: thay đổi từ {before} đến {report.period.words()}{f' ({unit})' if unit else ''}"
     if shown < count:
         said += f"; chỉ vẽ {shown} trong {count} đơn vị, bắt đầu từ {worse} nhiều nhất"
-    said += f"{chart_words.without(report, indicator.indicator_id, 'delta', 'không so sánh được')}. "
+    counts, words = report.counts(indicator.indicator_id), {"new": "mới có", "not_comparable": "không so sánh được"}
+    left_out = " hoặc ".join(word for state, word in words.items() if counts[state])
+    said += f"{chart_words.without(report, indicator.indicator_id, 'delta', left_out)}. "
     if falls == worse:
         return f"{said}Cột gạch chéo, tên đậm: {falls}."
     return f"{said}Cột gạch chéo: {falls}; tên đậm: {worse}. Thấp hơn là tốt hơn."

@@ -79,8 +79,16 @@ def test_the_year_stands_where_the_periods_are_of_two(charting):
 
 def test_units_that_are_left_out_are_counted(charting):
     report = charting.report({RATE: {**ONE_FELL, "Mới": (None, 70.0), "Cũ": (60.0, None)}})
-    assert "; 1 đơn vị không so sánh được, không vẽ" in charts_of_change.change_bars(report, RATE).subtitle
+    # As the headline beside it counts them: 1 new, none that cannot be compared; then one of each; then the other way round.
+    assert "; 1 đơn vị mới có, không vẽ" in charts_of_change.change_bars(report, RATE).subtitle
     both = {RATE: {**ONE_FELL, "Thiếu": (5.0, None)}, "total_points": dict.fromkeys([*ONE_FELL, "Thiếu"], (80.0, 80.0))}
+    without_rate = charts_of_change.change_bars(charting.report(both), RATE).subtitle
+    assert "; 1 đơn vị không so sánh được, không vẽ" in without_rate
+    one_of_each = charting.report({RATE: {**both[RATE], "Mới": (None, 70.0)}, "total_points": both["total_points"]})
+    assert (
+        "; 2 đơn vị mới có hoặc không so sánh được, không vẽ"
+        in charts_of_change.change_bars(one_of_each, RATE).subtitle
+    )
     assert "; 1 đơn vị không có số liệu, không vẽ" in charts_of_change.ranking(charting.report(both), RATE).subtitle
 
 
