@@ -279,3 +279,10 @@ def test_a_wrong_figure_of_a_unit_that_is_called_otherwise_now_has_its_line_of_c
     for unit, figure in (("Phú", "182"), ("Chi", "145")):
         (what, file), *_ = asked[unit]
         assert f"2024-11,{unit},{RATE},{figure}," in what and file == "data/raw/thu/corrections.csv"
+
+
+def test_a_figure_of_other_land_keeps_its_printed_digits(report):
+    two_digits = MONTHS["2024-11"].replace("Chi;45;", "Chi;45,25;")
+    (_, table) = sections.falling(report(m11=two_digits), RATE).tables
+    chi = next(row for row in table.rows if row[0].text == "Chi")
+    assert [c.text for c in chi][3:5] == ["52,00", "45,25"]

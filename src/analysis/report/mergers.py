@@ -98,7 +98,7 @@ def told(changes, register, before, baseline, period):
         apart=changes["baseline"].where(is_apart | (changes["state"] == "gone")),
         parts=_sums(changes, origins, before),
     )
-    for column in ("baseline", "baseline_decimals", "baseline_rank"):
+    for column in ("baseline", "baseline_rank"):
         told[column] = told[column].mask(is_apart)
     return told.assign(parts_delta=delta(told["value"], told["parts"]))
 
