@@ -57,6 +57,26 @@ def test_ingest_ends_with_1_where_a_person_must_look(root):
     assert "[out_of_range] bang.csv, C2" in done.stdout
 
 
+def test_a_folder_with_a_slip_in_its_name_is_no_silent_gap(root):
+    july = root / "data/raw/khoai-chau/2024-07"
+    july.rename(july.with_name("2024-7"))
+    said = 'Thư mục "2024-7" không được đọc: tên không phải là một kỳ.'
+    done = chiso766(root, "ingest")
+    assert (done.returncode, f"[misplaced] data/raw/khoai-chau/2024-7: {said}" in done.stdout) == (0, True)
+    code = (
+        "from analysis.render.monthly import read_report\n"
+        "print([row for row in read_report('2024-08').checks if row['rule'] == 'misplaced'])"
+    )
+    rows = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"ANALYSIS_ROOT": str(root)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    assert "'severity': 'warning', 'area': 'khoai-chau', 'period': '2024-08'" in rows and said in rows
+
+
 def test_ingest_of_a_period_reads_the_areas_that_have_it(root):
     other = root / "data/raw/huyen-khac/2024-07"
     other.mkdir(parents=True)

@@ -47,7 +47,7 @@ def main():
 @click.option("--period", help="Kỳ, ví dụ 2024-08; không ghi: mọi kỳ có thư mục.")
 def ingest(area, period):
     """Đọc tệp trong data/raw vào kho; in một dòng cho mỗi tệp."""
-    from analysis.core.areas import choose_period, periods_of
+    from analysis.core.areas import choose_period, periods_of, unread_in
     from analysis.core.periods import parse_period
     from analysis.intake.ingest import ingest as read
     from analysis.render.reading import exit_code, failure_line, read_lines, with_progress
@@ -63,6 +63,8 @@ def ingest(area, period):
                 click.echo(failure_line(chosen, result), err=True)
             else:
                 _print_lines(read_lines(chosen, result))
+        for place, said in unread_in(chosen.slug):
+            click.echo(f"  Cảnh báo [misplaced] {place}: {said}")
     sys.exit(worst)
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from analysis.core.areas import choose_area, load_area
+from analysis.core.areas import choose_area, choose_period, load_area, unread_in
 from analysis.core.model import BadParameter, MissingData, UnreadableInput
 
 
@@ -65,3 +65,18 @@ def test_a_folder_is_found_by_its_name_in_whichever_unicode_form(make_root):
     assert [choose_area(name).slug for name in ("huyện-thử", decomposed)] == [decomposed, decomposed]
     root.path.joinpath("data/raw/areas.toml").write_text('default_area = "huyện-thử"\n', encoding="utf-8")
     assert choose_area().slug == decomposed
+
+
+def test_what_lies_in_an_areas_folder_and_in_no_period_is_told(make_root):
+    root = make_root()
+    for name in ("2024-08", "2024-8", "Tháng 9", "_2024-07 cũ", "mau", "tai-lieu"):
+        root.raw(name).mkdir()
+    for name in ("corrections.csv", "phu-luc.xlsx", "ghi-chu.txt", "~$phu-luc.xlsx", "_nhap.docx"):
+        root.raw(name).write_bytes(b"x")
+    assert [place for place, _ in unread_in("thu")] == [
+        "data/raw/thu/2024-8",
+        "data/raw/thu/Tháng 9",
+        "data/raw/thu/phu-luc.xlsx",
+    ]
+    with pytest.raises(MissingData, match=r'Không được đọc \(.*\): "2024-8", "Tháng 9", "phu-luc.xlsx"\. Hãy đặt'):
+        choose_period(choose_area(), "2024-09")

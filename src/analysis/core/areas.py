@@ -11,6 +11,8 @@ from analysis.core.model import STATUSES, BadParameter, MissingData, UnreadableI
 from analysis.core.periods import gaps_in, match_period, parse_period
 
 LEVELS = ("tinh", "huyen", "xa")
+_OF_THE_AREA = ("units.csv", "corrections.csv")
+_OF_FIGURES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".docx", ".doc", ".pdf", ".json", ".html", ".htm")
 # What area.toml may hold under a key, and how that is written.
 _KINDS = (
     *((key, str, "một đoạn chữ trong dấu nháy") for key in ("name", "level", "parent")),
@@ -56,6 +58,28 @@ def periods_of(area_slug):
     if not base.is_dir():
         return []
     return sorted(filter(None, (match_period(p.name) for p in base.iterdir() if p.is_dir())))
+
+
+def unread_in(area_slug):
+    """[(place, what a person should know of it), …] of what lies in data/raw/<area>/ and in no period: folders that are named
+    almost like one ("2024-8", "Tháng 9"), files of figures beside the folders. Names that begin with "_", "." or "~" are meant so."""
+    base, found = paths.raw_dir(area_slug), []
+    for path in sorted(base.iterdir()) if base.is_dir() else ():
+        if path.name.startswith(("_", ".", "~")):
+            continue
+        if path.is_dir() and match_period(path.name) is None and any(map(str.isdigit, path.name)):
+            said = (
+                f'Thư mục "{path.name}" không được đọc: tên không phải là một kỳ. Hãy đổi tên theo dạng 2024-08, 2024-Q3, '
+                "2024-H1, 2024-9T hoặc 2024; không phải số liệu của kỳ thì thêm dấu _ ở đầu tên."
+            )
+            found.append((paths.in_root(path), said))
+        if path.is_file() and path.suffix.lower() in _OF_FIGURES and path.name not in _OF_THE_AREA:
+            said = (
+                f'Tệp "{path.name}" không được đọc: không nằm trong thư mục của kỳ nào. Hãy chuyển vào thư mục của kỳ, ví dụ '
+                "2024-08; không phải số liệu thì thêm dấu _ ở đầu tên."
+            )
+            found.append((paths.in_root(path), said))
+    return found
 
 
 def load_area(slug):
@@ -156,8 +180,10 @@ def choose_period(area, value, guests_of=None, parameter="month"):
     if period in guests:
         return period
     folder = paths.in_root(paths.raw_dir(area.slug, period))
+    unread = ", ".join(f'"{PurePosixPath(place).name}"' for place, _ in unread_in(area.slug))
+    unread = f"Không được đọc (tên không phải là một kỳ, hoặc nằm ngoài thư mục của kỳ): {unread}. " if unread else ""
     raise MissingData(
-        f"Không có số liệu {period} của {area.name} ({folder} không tồn tại). {_what_there_is(present, guests)} "
+        f"Không có số liệu {period} của {area.name} ({folder} không tồn tại). {_what_there_is(present, guests)} {unread}"
         "Hãy đặt tệp nhận được vào thư mục đó rồi chạy lại. Báo cáo cũ được giữ nguyên."
     )
 

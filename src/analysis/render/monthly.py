@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 
 from analysis.core import paths
-from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of
+from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of, unread_in
 from analysis.core.model import CHECK_COLUMNS, check_row
 from analysis.intake.ingest import guest_periods, hosts_of, ingest_strictly
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
@@ -55,8 +55,8 @@ def _read(area, period, baseline, periods_back):
     results = ingest_strictly(area, folders, needed, progress=with_progress)
     hosts = hosts_of(results)
     baseline = baseline or baseline_in_own_files(area, period, hosts)
-    unread = [_unreadable(area, r) for r in results if r.failure and r.period in earlier]
-    return build_report(area, period, baseline, unread, hosts, periods_back)
+    more_checks = [_unreadable(area, r) for r in results if r.failure and r.period in earlier] + _unread(area, period)
+    return build_report(area, period, baseline, more_checks, hosts, periods_back)
 
 
 def main_indicator(report):
@@ -143,3 +143,11 @@ def _unreadable(area, result):
     """The check row about an earlier period that could not be read."""
     detail = f"{result.failure} Xu hướng các kỳ dùng số liệu đã đọc được lần trước, nếu có."
     return check_row("unreadable_file", "error", area.slug, str(result.period), "", "", detail, "", "")
+
+
+def _unread(area, period):
+    """Check rows of `period` about what lies in the area's folder and is read for no period."""
+    return [
+        check_row("misplaced", "warning", area.slug, str(period), "", "", said, place, "")
+        for place, said in unread_in(area.slug)
+    ]
