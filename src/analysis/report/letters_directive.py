@@ -2,6 +2,7 @@
 
 from analysis.core.text import join_names
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, thresholds
+from analysis.report import sentences
 from analysis.report.letters import (
     INDEX,
     WHOLE_INDEX,
@@ -47,6 +48,8 @@ def directive_letter(report, indicator_id, tables, charts):
     if report.units:
         whose.append(f" của các {nouns}")
         parts.append((f"Kết quả của các {nouns}", [*_unit_lines(report, indicator_id, where)]))
+    if not parts:
+        parts.append(("Kết quả", [Line("item", f"- {sentences.absent(report)}")]))
     parts[-1:] = [(heading, [*lines, *_details(appendices, numbers)]) for heading, lines in parts[-1:]]
     parts.append(("Tổ chức thực hiện", request_lines(report, indicator_id, where.get(_FALLING, ""))))
     return Letter(

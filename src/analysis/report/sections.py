@@ -27,7 +27,8 @@ def headline(report, indicator_id):
     elif not report.units and len(report.own_figures()):
         own = first_screen.own_lines(report, (TOTAL_POINTS, "rank", indicator_id))
         lead, lines = f"{report.area.name}, {lowered(own[0])}".rstrip("."), own[1:]
-    lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report), first_screen.taken(report)]
+    lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report)]
+    lines += [sentences.outside(report), first_screen.taken(report)]
     return Block("tom-tat", "Tóm tắt", lead, tuple(filter(None, lines)), note=tables.note(report))
 
 

@@ -37,6 +37,12 @@ _MANY_CHANGED = {
     "not_comparable": "thay đổi địa giới",
     "gone": "không còn sau sáp nhập, chia tách",
 }
+# Whose figures a report of communes leaves out of every count.
+_OUTSIDE = {
+    "department": "sở, ngành",
+    "district": "huyện, thị xã, thành phố",
+    "province": "tỉnh, thành phố",
+}
 STATUS_WORDS = {"official": "chính thức", "provisional": "tạm tính", "illustrative": "minh họa"}
 
 
@@ -54,9 +60,24 @@ def no_baseline(report):
 def absent(report, indicator_id=None):
     """What a section says that has nothing to show: no units at all, or none with the indicator."""
     if not report.units:
-        return f"Kỳ này không có số liệu của từng đơn vị thuộc {area_words(report.area)}."
+        units = "đơn vị cấp xã" if report.area.level == "tinh" else "đơn vị"
+        return f"Kỳ này không có số liệu của từng {units} thuộc {area_words(report.area)}."
     what = lowered(catalogue()[indicator_id].name) if indicator_id else "nào để so sánh hoặc xét theo ngưỡng"
     return f"Kỳ này không có chỉ tiêu {what}."
+
+
+def outside(report):
+    """ "Tệp còn có 14 số liệu của 7 sở, ngành: …": figures that the period's files print of others than the area and its
+    communes; "" where there are none."""
+    rows = report.observations[report.observations["scope"].isin(list(_OUTSIDE)) & report.observations["value"].notna()]
+    if rows.empty:
+        return ""
+    whose = [
+        f"{written(len(of))} số liệu của {written(of['unit'].nunique())} {words}"
+        for scope, words in _OUTSIDE.items()
+        if len(of := rows[rows["scope"] == scope])
+    ]
+    return f"Tệp còn có {join_names(whose)}: không vào số đếm, xếp hạng của các đơn vị cấp xã; xem bảng xuất (chiso766 export)."
 
 
 def listed(rows, say, where=""):
