@@ -43,3 +43,17 @@ def test_a_place_that_takes_no_file_is_told_and_nothing_is_left_behind(folder):
         outputs.write_report(folder, {"facts.json": b"2", "charts/a.png": b"2"})
     assert (folder / "facts.json").read_bytes() == b"1"
     assert sorted(path.name for path in folder.iterdir()) == ["charts", "facts.json"]
+
+
+def test_a_file_in_the_place_of_the_reports_is_told(make_root):
+    make_root()
+    paths.reports_dir().write_bytes(b"no folder")
+    with pytest.raises(CannotWrite, match=r"^Không ghi được vào reports \("):
+        outputs.write_report(paths.reports_dir("thu", "2024-08"), {"facts.json": b"1"})
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(folder):
+    (folder / "report.html").mkdir()
+    with pytest.raises(CannotWrite, match=r"^Không ghi được vào reports/thu/2024-08 \("):
+        outputs.write_report(folder, {"facts.json": b"2", "report.html": b"2"})
+    assert (folder / "facts.json").read_bytes() == b"1"

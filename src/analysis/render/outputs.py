@@ -40,7 +40,8 @@ def manifest_of(report, headline, outputs):
 
 def write_all(folder, outputs):
     """Nothing; every output ({name: bytes}) was written beside its place first, then put in place: all of them or none."""
-    _refuse_open_files([folder / name for name in outputs])
+    with _told_of(folder):
+        _refuse_open_files([folder / name for name in outputs])
     staged = []
     try:
         for name, content in outputs.items():
@@ -59,10 +60,11 @@ def write_all(folder, outputs):
 
 def write_report(folder, outputs):
     """Nothing; all files of a report are in its folder, and those that only an earlier run made are no more."""
-    former, above = _former_outputs(folder), paths.reports_dir()
-    # The index is written after the report: what stands against it must be known before.
-    _refuse_open_files([above / "index.html"])
+    above = paths.reports_dir()
     with _told_of(above):
+        former = _former_outputs(folder)
+        # The index is written after the report: what stands against it must be known before.
+        _refuse_open_files([above / "index.html"])
         above.mkdir(parents=True, exist_ok=True)
         TemporaryFile(dir=above).close()
     write_all(folder, outputs)
