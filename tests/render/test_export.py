@@ -63,3 +63,15 @@ def test_what_another_folder_repeats_is_given_once_and_what_it_contradicts_twice
         ("2024-07", "Tân Hạ", "19"),
         ("2024-07", "Tân Hạ", "18,5"),
     ]
+
+
+def test_a_figure_of_another_folder_names_that_folder(make_root):
+    root = make_root()
+    # Both files are called alike; only the folder tells which of them prints 18,5 of July.
+    root.file("2024-07", "a.csv", "Đơn vị;Số hóa (22đ)\nTân Hạ;19\n")
+    root.file("2024-08", "a.csv", "Đơn vị;Số hóa (22đ) tháng 7/2024;Số hóa (22đ) tháng 8/2024\nTân Hạ;18,5;17\n")
+    table = exported_table([load_area(root.area)], ["2024-07"])
+    assert list(zip(table["text"], table["source"], table["place"], strict=True)) == [
+        ("19", "a.csv", "B2"),
+        ("18,5", "2024-08/a.csv", "B2"),
+    ]

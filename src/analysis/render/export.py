@@ -37,7 +37,9 @@ def _of_area(area, asked):
     ingest_strictly(area, there, [p for p in there if not asked or p in asked], with_progress)
     stored = [(str(folder), store.read_stored(area.slug, [folder])) for folder in there]
     own = pd.concat([t[t["period"] == folder] for folder, t in stored] or [store.read_stored(area.slug, [])])
-    guests = pd.concat([t[t["period"] != folder] for folder, t in stored] or [own])
+    # As reports name them: the source of another folder's figure is relative to the folder above.
+    others = [(folder, t[t["period"] != folder]) for folder, t in stored]
+    guests = pd.concat([t.assign(source=f"{folder}/" + t["source"]) for folder, t in others] or [own])
     what = ["period", "unit", "unit_id", "indicator_id", "value", "scope"]
     again = guests.merge(own[what].drop_duplicates(), on=what, how="left", indicator="found")["found"] == "both"
     table = pd.concat([own, guests[~again.to_numpy()]], ignore_index=True)
