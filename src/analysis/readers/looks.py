@@ -27,6 +27,11 @@ _FILLED = re.compile(rb'<c r="([A-Z]+)(\d+)"(?:[^>]*[^/])?>(?!</c>)')
 _NO_VALUE = re.compile(rb't="e"|(?:</f>|<f[^>]*/>)\s*(?:<v></v>|<v ?/>|</c>)')
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)>')
 _FORMULA, _VALUE = re.compile(rb"<f[^>]*>([^<]*)</f>"), re.compile(rb"<v[^>]*>([^<]+)</v>")
+# Each begins with the rarest of its letters and says in look-arounds what stands about it: so a search leaps from one such
+# letter to the next.
+_ANY_HIDDEN = re.compile(rb'd(?<=hid)(?=den=")')
+_ANY_ERROR = re.compile(rb'e(?<=t="e)(?=")')
+_ANY_RICH = re.compile(rb"P(?<=<rP)(?=r[ />])")
 _TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 _ROW, _FAR_COLUMNS = re.compile(rb'<row r="(\d+)"'), re.compile(rb'c r="[A-Z]{3}')
 # A sheet that ends above this many rows in columns of at most two letters has no stray cell far away.
@@ -109,7 +114,11 @@ def _outline(name, content, cell_formats, shared):
         content = _rewritten(content)
     look, texts = lambda: _look(content, cell_formats), lambda: _texts(shared or content)
     return Outline(
-        name, _last_cell(content), look, texts, has_marks(shared) or (b"<is>" in content and has_marks(content))
+        name,
+        _last_cell(content),
+        look,
+        texts,
+        has_marks(shared) or (bool(_ANY_RICH.search(content)) and has_marks(content)),
     )
 
 
@@ -126,9 +135,9 @@ def _look(content, cell_formats):
     start = content.find(b"<sheetData")
     shown = {b"%d" % style: form for style, form in enumerate(cell_formats) if not is_plain(form)}
     has_formats = any(b' s="%b"' % style in content for style in shown)
-    # Signs that few cells have are found soonest: a sheet without formulas hardly ever has an "f".
+    # One letter is found much sooner than two signs, and a sheet without formulas hardly ever has an "f".
     has_formulas = content.find(b"f", start, content.rfind(b"</sheetData>")) >= 0 and b"<f" in content
-    has_hidden, has_valueless = b"hidde" in content, has_formulas or b't="e"' in content
+    has_hidden, has_valueless = bool(_ANY_HIDDEN.search(content)), has_formulas or bool(_ANY_ERROR.search(content))
     if (has_formats or has_hidden or has_valueless) and not _tells_places(content, start):
         return _look(_rewritten(content), cell_formats)
     return Look(
