@@ -5,7 +5,9 @@ import pytest
 from analysis.core.periods import parse_period
 from analysis.render.monthly import open_report
 from analysis.render.pages import open_comparison
+from analysis.report.letters_requests import request_lines
 from analysis.report.sentences import trend_sentence
+from analysis.report.tables import changes_table
 
 # Fifteen steps down to April 2024; Tân Hạ rose in July 2023, nine steps before it, and falls since; Đồng Xá stays.
 LAST, STEPS = parse_period("2024-04"), 15
@@ -40,3 +42,33 @@ def test_a_comparison_cuts_no_streak_at_its_baseline(months, baseline, shown):
     report = open_comparison("2024-04", baseline)
     assert streaks(report) == {"Tân Hà": -15, "Tân Hạ": -9, "Đồng Xá": 0}
     assert len(report.history_periods()) == shown
+
+
+def test_every_month_of_a_long_streak_has_its_place(months):
+    report = open_report("2024-04")
+    (asked,) = [line for line in request_lines(report, "digitization_rate") if "15 tháng" in line.text]
+    # Tân Hà's sixteen figures, April 2024 to January 2023; Tân Hạ's ten, to July 2023.
+    assert len(asked.sources) == 26
+    assert [place for place in asked.sources if "2023" in place and "tháng 1/" in place] == [
+        "tháng 1/2023: bang.csv, C2"
+    ]
+
+
+def test_a_long_streak_over_an_illustrative_month_is_marked(months):
+    months.raw("area.toml").write_text('[status]\n"2023-02" = "illustrative"\n', encoding="utf-8")
+    report = open_report("2024-04")
+    mark = "[SỐ LIỆU MINH HỌA, KHÔNG SỬ DỤNG TRONG VĂN BẢN]"
+    assert "2023-02" not in set(report.history["period"])
+    assert trend_sentence(report, "digitization_rate").endswith(f"Tân Hạ (9 tháng). {mark}")
+    table = changes_table(report, "digitization_rate", "", report.of("digitization_rate"))
+    assert table.note == f"{mark} Kỳ liên quan: tháng 2/2023 (minh họa)."
+
+
+def test_an_old_month_that_cannot_be_read_is_told(months):
+    """Its streak ends there for want of a figure, which must not look as if nobody knew better."""
+    months.file("2023-02", "bang.csv", "không phải bảng\n")
+    report = open_report("2024-04")
+    assert streaks(report)["Tân Hà"] == -13
+    assert [(c["rule"], c["period"]) for c in report.checks if c["severity"] == "error"] == [
+        ("unreadable_file", "2023-02")
+    ]

@@ -1,7 +1,6 @@
 """What a notebook calls first and last: `open_report` brings the data up to date, `publish` writes the period's files."""
 
 import sys
-from dataclasses import replace
 
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_baseline, choose_period, periods_of, unread_in
@@ -34,29 +33,30 @@ def open_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
 def read_report(month, area=None, baseline=None, periods_back=HISTORY_PERIODS):
     """`open_report` for one who draws too little to start the painter.
 
-    A streak is as long as it is, however short the history: one that reaches back to its first period is counted further.
+    A streak is as long as it is, however short the history: one that reaches back to the first period read is read further.
     """
     area = choose_area(area)
     period = choose_period(area, month, guest_periods)
     baseline = choose_baseline(area, period, baseline, guest_periods)
-    report = longer = _read(area, period, baseline, periods_back)
-    while longer.changes["streak"].abs().max() >= periods_back:
-        periods_back = max(2 * periods_back, HISTORY_PERIODS)
-        longer = _read(area, period, baseline, periods_back)
-    return replace(report, changes=longer.changes)
+    streaks_back = max(periods_back, HISTORY_PERIODS)
+    report = _read(area, period, baseline, periods_back, streaks_back)
+    while report.changes["streak"].abs().max() >= streaks_back:
+        streaks_back *= 2
+        report = _read(area, period, baseline, periods_back, streaks_back)
+    return report
 
 
-def _read(area, period, baseline, periods_back):
-    needed, earlier = [p for p in (baseline, period) if p], history_of(area, period, periods_back=periods_back)
+def _read(area, period, baseline, periods_back, streaks_back):
+    needed, earlier = [p for p in (baseline, period) if p], history_of(area, period, periods_back=streaks_back)
     # The files of later periods may print figures of this one.
-    since = min(p for p in (period.previous(periods_back), baseline) if p)
+    since = min(p for p in (period.previous(streaks_back), baseline) if p)
     later = [p for p in periods_of(area.slug) if not p < since]
     folders = sorted({*earlier, *later, *needed} & set(periods_of(area.slug)))
     results = ingest_strictly(area, folders, needed, progress=with_progress)
     hosts = hosts_of(results)
     baseline = baseline or baseline_in_own_files(area, period, hosts)
     more_checks = [_unreadable(area, r) for r in results if r.failure and r.period in earlier] + _unread(area, period)
-    return build_report(area, period, baseline, more_checks, hosts, periods_back)
+    return build_report(area, period, baseline, more_checks, hosts, periods_back, streaks_back)
 
 
 def main_indicator(report):

@@ -210,8 +210,9 @@ def trends(report, indicator_id, width):
         f"{written(low, digits)}–{written(high, digits)}{note}. Nét đậm, tên đậm: {chart_words.direction(indicator_id, sign)} từ hai {step} liên tiếp; "
         f"nét chấm: trung vị các đơn vị; số cuối: {short_words(report, report.period)}."
     )
-    sheet = Sheet(report, title, subtitle, known, width)
     worse = rows["streak"] * sign >= 2
+    behind = [p for p in report.periods_behind(rows[worse]) if p < periods[0]]  # streaks longer than the lines
+    sheet = Sheet(report, title, subtitle, [*known, *behind], width)
     names = list(zip(rows["unit"], worse, strict=True))
     lines = wide.reindex(rows["key"])
     draw_trends(

@@ -22,7 +22,8 @@ from analysis.report.readings import HISTORY_PERIODS, read_tables
 class Report:
     """What is known of `period` in `area`.
 
-    observations  the period's long table; history: it and up to twelve periods of its kind before it
+    observations  the period's long table; history: it and up to twelve periods of its kind before it; past: the same, as far
+                  back as the streaks are counted
     changes       one row per indicator and unit: compare(), with rank, baseline_rank, rank_change, streak, kind, and what a
                   merger made of it: origin, apart, parts (mergers.told())
     own           the area's own figures and their change; source, place, before_source, before_place
@@ -51,6 +52,7 @@ class Report:
     shifts: tuple = ()
     before: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=OBSERVATION_COLUMNS))
     taken_from: dict = field(default_factory=dict)
+    past: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=OBSERVATION_COLUMNS))
 
     @cached_property
     def _rows(self):
@@ -187,6 +189,11 @@ class Report:
         """The periods of the history that have figures, in time order."""
         return sorted(match_period(p) for p in self.history["period"].unique())
 
+    def periods_behind(self, rows):
+        """The period and those before it that the streaks of `rows` reach back to, the latest first."""
+        steps = int(rows["streak"].abs().max()) if len(rows) else 0
+        return [self.period.previous(back) for back in range(steps + 1)]
+
 
 def shown_digits(*columns):
     """The most digits after the decimal sign in columns of `decimals`, between none and three."""
@@ -194,35 +201,42 @@ def shown_digits(*columns):
     return int(min(max([0, *printed]), 3))
 
 
-def build_report(area, period, baseline, more_checks=(), hosts=None, periods_back=HISTORY_PERIODS):
+def build_report(
+    area, period, baseline, more_checks=(), hosts=None, periods_back=HISTORY_PERIODS, streaks_back=HISTORY_PERIODS
+):
     """The Report of a stored period, with `more_checks` rows of the caller's; MissingData where the store has nothing of it.
 
-    `hosts` ({Period: [Period, …]}) says whose files print figures of the periods besides their own (see `guests`).
+    `hosts` ({Period: [Period, …]}) says whose files print figures of the periods besides their own (see `guests`). Of the
+    periods before it the report shows `periods_back`; its streaks are counted over `streaks_back`, if these are more.
     """
     register = load_register(area)
-    found = read_tables(area, period, baseline, register, hosts or {}, periods_back)
+    found = read_tables(area, period, baseline, register, hosts or {}, max(periods_back, streaks_back))
     history, before, checks = found.history, found.before, (*found.checks, *more_checks)
     if str(period) not in set(history["period"]):
         raise MissingData(
             f"Không có số liệu {period} của {area.name} trong kho. Hãy chạy chiso766 ingest rồi chạy lại."
         )
     partial = [p for p in (period, baseline) if p not in periods_of(area.slug)]
-    report = report_from(found.area, period, baseline, history, before, register, checks, found.files, partial)
+    told = (register, checks, found.files, partial, periods_back)
+    report = report_from(found.area, period, baseline, history, before, *told)
     revised = revisions.revised_figures(found.stored)
     shifts = tuple(revisions.shifts(found.stored, revised))
     return replace(report, revised=revised, shifts=shifts, taken_from=found.taken_from)
 
 
-def report_from(area, period, baseline, history, before, register, checks=(), files=None, partial=()):
-    """The Report of `period` out of long tables: `history` (it and the periods before it) and `before` (the baseline); of the
-    periods in `partial` not all units need be known."""
-    history = mergers.of_todays_units(history, register, period)
+def report_from(
+    area, period, baseline, past, before, register, checks=(), files=None, partial=(), periods_back=HISTORY_PERIODS
+):
+    """The Report of `period` out of long tables: `past` (it and the periods before it, `periods_back` of which are its history)
+    and `before` (the baseline); of the periods in `partial` not all units need be known."""
+    past = mergers.of_todays_units(past, register, period)
+    history = past[past["period"] >= str(period.previous(periods_back))]  # of one kind, whose text order is time order
     before = mergers.told_apart(mergers.renamed(before, register, baseline, period), register, period)
     observations = history[history["period"] == str(period)]
     changed = mergers.changed(register, baseline, period)
     changes = ranking.ranked(change.compare(observations, before, period, baseline, partial, changed))
     changes = mergers.told(changes, register, before, baseline, period)
-    lengths = change.streaks(history, period).to_dict()
+    lengths = change.streaks(past, period).to_dict()
     changes["streak"] = [lengths.get(pair, 0) for pair in zip(changes["indicator_id"], changes["key"], strict=True)]
     changes["kind"] = _kinds(register, changes)
     usable = observations[observations["usable"].astype(bool) & (observations["scope"] != "unknown")]
@@ -235,7 +249,7 @@ def report_from(area, period, baseline, history, before, register, checks=(), fi
     status = lower_status(*(area.status(p) for p in (period, baseline) if p))
     own = change.compare_own(observations, before, period, baseline)
     told = (tuple(checks), files or {}, sums)
-    return Report(area, period, baseline, status, observations, history, changes, own, *told, before=before)
+    return Report(area, period, baseline, status, observations, history, changes, own, *told, before=before, past=past)
 
 
 def _kinds(register, changes):

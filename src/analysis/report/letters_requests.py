@@ -80,21 +80,19 @@ def _falling_for_long(report, indicator_id, where):
     else:
         named = join_names(f"{in_sentence(row)} ({-row.streak} {word})" for row in lasting.itertuples())
         who = f"{all_councils(report)} có {what} {lasts}, gồm {named}"
-    periods = [report.period.previous(back) for back in range(1 - lasting["streak"].min())]
-    who = capitalized(who)
-    text = sentences.with_warning(report, f"{who}: {_CHECK_THE_STEPS.format(office=office(report.area))}.", periods)
+    text = f"{capitalized(who)}: {_CHECK_THE_STEPS.format(office=office(report.area))}."
+    text = sentences.with_warning(report, text, report.periods_behind(lasting))
     places = _places_of_streaks(report, indicator_id, lasting)
     yield Line("item", text, counted=places) if is_long else Line("item", text, places)
 
 
 def _places_of_streaks(report, indicator_id, rows):
     """Where the figures of all periods of the rows' streaks stand."""
-    history = report.history[report.history["indicator_id"] == indicator_id]
-    columns = (history["period"], history["unit_id"], history["unit"], history["source"], history["place"])
+    past = report.past[report.past["indicator_id"] == indicator_id]
+    columns = (past["period"], past["unit_id"], past["unit"], past["source"], past["place"])
     stands = {(p, u or n): f"{source}, {place}" for p, u, n, source, place in zip(*columns, strict=True)}
     found = list(now_places(report, indicator_id, rows["unit"]))
-    for back in range(1, 1 - rows["streak"].min()):
-        period = report.period.previous(back)
+    for back, period in enumerate(report.periods_behind(rows)[1:], start=1):
         keys = rows.loc[rows["streak"] <= -back, "key"]
         found += [before(period, stands.get((str(period), key), "")) for key in keys]
     return tuple(filter(None, found))

@@ -131,7 +131,7 @@ def _rising_sentence(report, indicator_id):
     word = step_words(report)
     named = join_names(f"{in_sentence(row)} ({row.streak} {word})" for row in lasting.itertuples())
     said = f"Tăng từ hai {word} liên tiếp trở lên tính đến {report.period.words()}: {named}."
-    return sentences.with_warning(report, said, report.history_periods())
+    return sentences.with_warning(report, said, [*report.history_periods(), *report.periods_behind(lasting)])
 
 
 def target_of(area, indicator_id):

@@ -239,7 +239,7 @@ def trend_sentence(report, indicator_id):
     known = set(history.loc[history["indicator_id"] == indicator_id, "period"])
     if not {str(report.period.previous(steps)) for steps in (1, 2)} <= known:
         said = f"Chưa có số liệu ba {word} liền nhau tính đến {when} nên chưa xét việc giảm liên tiếp."
-    return with_warning(report, said, report.history_periods())
+    return with_warning(report, said, [*report.history_periods(), *report.periods_behind(lasting)])
 
 
 def own_figure(row):

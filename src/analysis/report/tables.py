@@ -54,8 +54,7 @@ def changes_table(report, indicator_id, caption, rows, with_moves=False):
 
 def _periods_behind(report, rows):
     """The report's periods and, as a column tells them, those of the streaks of `rows`, the latest first."""
-    steps = int(rows["streak"].abs().max()) if report.baseline and len(rows) else 0
-    return sorted({*report.periods, *(report.period.previous(back) for back in range(1, steps + 1))}, reverse=True)
+    return sorted({*report.periods, *(report.periods_behind(rows) if report.baseline else ())}, reverse=True)
 
 
 def _change_columns(report, indicator_id, with_moves):
