@@ -7,6 +7,7 @@ import click
 
 from analysis import __version__
 from analysis.core.model import AnalysisError
+from analysis.render.command_line import fault_of, in_a_folder
 
 
 class _Group(click.Group):
@@ -18,7 +19,7 @@ class _Group(click.Group):
         except AnalysisError as error:
             message = str(error)
         except click.UsageError as error:
-            message = f"câu lệnh chưa đúng ({error.format_message()}). Gõ chiso766 --help để xem cách dùng."
+            message = f"câu lệnh chưa đúng ({fault_of(error)}). Gõ chiso766 --help để xem cách dùng."
         except click.ClickException as error:  # a fault of the program; papermill itself would show the traceback
             message = error.message
         except BrokenPipeError:
@@ -69,7 +70,7 @@ def ingest(area, period):
 
 
 @main.command()
-@click.argument("month")
+@click.argument("month", metavar="KỲ")
 @click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
 @click.option("--kind", default="monthly", show_default=True, help="Loại báo cáo: tên sổ tay trong notebooks/.")
 @click.option("--baseline", help="Kỳ so sánh; không ghi: kỳ liền trước theo lịch.")
@@ -137,7 +138,7 @@ def batch(areas, periods, kind, units, jobs, scheduler):
 
 
 @main.command()
-@click.argument("month")
+@click.argument("month", metavar="KỲ")
 @click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
 @click.option("--indicator", help="Mã chỉ tiêu, ví dụ online_payment_rate; không ghi: chỉ tiêu chính của báo cáo.")
 def charts(month, area, indicator):
@@ -155,7 +156,11 @@ def charts(month, area, indicator):
 @click.option("--area", help="Địa bàn; không ghi: tất cả.")
 @click.option("--period", "periods", multiple=True, help="Kỳ; ghi nhiều lần được; không ghi: tất cả.")
 @click.option(
-    "--to", "target", type=click.Path(dir_okay=False), help="Tệp .csv, .xlsx hoặc .parquet; không ghi: CSV ra màn hình."
+    "--to",
+    "target",
+    type=click.Path(dir_okay=False),
+    callback=in_a_folder,
+    help="Tệp .csv, .xlsx hoặc .parquet trong một thư mục đã có; không ghi: CSV ra màn hình.",
 )
 def export(area, periods, target):
     """Xuất bảng dài: mỗi dòng một số liệu, kèm nguyên văn trong tệp, tên tệp và ô."""
@@ -166,10 +171,16 @@ def export(area, periods, target):
 
 
 @main.command()
-@click.argument("file", type=click.Path(dir_okay=False))
+@click.argument("file", metavar="TỆP", type=click.Path(dir_okay=False))
 @click.option("--month", required=True, help="Kỳ của văn bản, ví dụ 2024-08.")
 @click.option("--area", help="Địa bàn; không ghi: địa bàn duy nhất hoặc mặc định trong data/raw/areas.toml.")
-@click.option("--json", "target", type=click.Path(dir_okay=False), help="Ghi thêm kết quả vào tệp JSON này.")
+@click.option(
+    "--json",
+    "target",
+    type=click.Path(dir_okay=False),
+    callback=in_a_folder,
+    help="Ghi thêm kết quả vào tệp JSON này, trong một thư mục đã có.",
+)
 def check(file, month, area, target):
     """Đối chiếu mọi con số của một văn bản dự thảo với số liệu đã nhận."""
     from analysis.core import paths
@@ -247,7 +258,7 @@ def _print_lines(lines, err=False):
 
 
 @main.command()
-@click.argument("file", type=click.Path(dir_okay=False))
+@click.argument("file", metavar="TỆP", type=click.Path(dir_okay=False))
 @click.option("--kind", help="Loại văn bản: directive, announcement, unit-report, annual; không ghi: theo tên tệp.")
 def template(file, kind):
     """Xem một mẫu văn bản Word: trường nào được dùng, viết sai, còn thiếu."""

@@ -22,6 +22,22 @@ def test_a_folder_that_nobody_reads(make_root, put):
     )
 
 
+def test_a_correction_without_files(make_root, put):
+    root = make_root()
+    put(root)
+    root.ingest()
+    root.raw("2024-08", "dinh-chinh-1").mkdir()
+    (root.raw("2024-08", "dinh-chinh-1") / "Thumbs.db").write_bytes(b"x")
+    assert root.ingest().built  # the folder came after the figures were read
+    (check,) = root.checks()
+    where = "data/raw/thu/2024-08/dinh-chinh-1"
+    assert (check.rule, check.severity, check.source) == ("ignored_folder", "warning", where)
+    assert check.detail.startswith('Thư mục đính chính "dinh-chinh-1" chưa có tệp nào để đọc.')
+    root.file("2024-08", "dinh-chinh-1/a.csv", "STT;Đơn vị;Tỷ lệ số hóa hồ sơ (%)\n1;Tân Hà;71,5\n")
+    root.ingest()
+    assert root.checks("2024-08", "ignored_folder") == []
+
+
 def test_lock_files_are_no_sources(make_root, put):
     root = make_root()
     put(root)

@@ -38,6 +38,11 @@ PLACES = "unit_id,name,kind,district,province\n"
         (HEAD + 'a,"A\nB",xã,,,,,\n\nb,C,thôn,,,,,\n', 5, "kind 'thôn' không hợp lệ"),
         (PLACES + "a,A,xã,Huyện Một,Tỉnh Mẫu\nb,A,xã,huyện một,Tỉnh Mẫu\n", 3, "xã A đã có ở dòng 2"),
         (HEAD + "a,A,xã,,2024-13,,,\n", 2, "since = '2024-13' không hợp lệ"),
+        (HEAD + '"a",A,"xã\nthị trấn",,,,,\n', 2, "kind 'xã thị trấn' không hợp lệ"),  # where the row begins
+        ("Tân Hà\n", 1, "không có cột unit_id và name"),
+        ("unit_id;ten\na;A\n", 1, "không có cột name"),
+        ("\n" + HEAD + "a,A,xã,,,,,\n", 1, "không có cột unit_id và name"),
+        ("", 1, "không có cột unit_id và name"),
     ],
 )
 def test_rows_that_do_not_fit_are_refused_with_their_line_and_what_to_do(content, line, message):
@@ -45,6 +50,12 @@ def test_rows_that_do_not_fit_are_refused_with_their_line_and_what_to_do(content
         units_in(content.encode(), "units.csv")
     assert str(error.value).startswith(f"units.csv, dòng {line}: ")
     assert (message in str(error.value) and "Hãy" in str(error.value)) or "hãy" in str(error.value)
+
+
+@pytest.mark.parametrize("rows", ["", "\n \n", ",,,,,,,\n"])
+def test_a_register_without_units_is_not_taken_for_none(rows):
+    with pytest.raises(UnreadableInput, match=r"units\.csv: dưới dòng tiêu đề chưa có đơn vị nào\. Hãy ghi"):
+        units_in((HEAD + rows).encode(), "units.csv")
 
 
 def test_a_code_and_a_name_may_be_used_again_at_another_time():

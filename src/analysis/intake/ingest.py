@@ -232,6 +232,14 @@ def _about_folder(folder):
             f"{where}/{name}",
         )
         for name in sources.stray_folders(folder)
+    ] + [
+        Finding(
+            "ignored_folder",
+            "warning",
+            f'Thư mục đính chính "{name}" chưa có tệp nào để đọc. Hãy chép tệp đính chính vào đó, hoặc xóa thư mục.',
+            f"{where}/{name}",
+        )
+        for name in sources.empty_corrections(folder)
     ]
 
 

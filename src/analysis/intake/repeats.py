@@ -151,8 +151,8 @@ def _counted(pairs):
 def settle_totals(figures):
     """(figures, [Finding, …]): the figures of total rows, held against the units of their own sheet.
 
-    A count must be the sum of the units, a mean must lie among them. A rate or points figure that is just the mean of the units is a mean (its scope
-    then), not the area's own figure; one that is just their sum means nothing and is left out.
+    A count must be the sum of the units, a mean must lie among them. A rate or points figure that is just the mean of the
+    units is a mean (its scope then), not the area's own figure; one that is just their sum means nothing and is left out.
     """
     findings, meaningless = [], []
     for row in one_by_one(figures, (figures["weight"] == TOTAL_ROW) & figures["value"].notna()):

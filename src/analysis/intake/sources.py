@@ -41,6 +41,11 @@ def stray_folders(folder):
     return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
+def empty_corrections(folder):
+    """Names of the dinh-chinh-N folders that hold no file to read."""
+    return [path.name for _, path in correction_folders(folder) if not _files(path)]
+
+
 def layer_of(source):
     """0 for a file of the first issue, N for one below dinh-chinh-N/."""
     found = _CORRECTION.match(source) if "/" in source else None
@@ -72,7 +77,7 @@ def stamp_of(area, folder, checksums):
     total = hashlib.sha256(_code().encode())
     for path in settings:
         total.update(path.name.encode() + path.read_bytes())
-    total.update(repr((sorted(checksums.items()), stray_folders(folder))).encode())
+    total.update(repr((sorted(checksums.items()), stray_folders(folder), empty_corrections(folder))).encode())
     return total.hexdigest()
 
 

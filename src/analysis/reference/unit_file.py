@@ -11,6 +11,7 @@ from analysis.reference.lineage import Unit, borne_together
 from analysis.reference.names import SCOPES
 
 COLUMNS = ("unit_id", "name", "kind", "aliases", "since", "until", "successors", "official_code")
+_REQUIRED = ("unit_id", "name")
 PLACE_COLUMNS = ("district", "province")  # for lists in which names are unique only within these
 _MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))(?:-\d\d)?")
 
@@ -21,9 +22,12 @@ def units_in(content, where):
         text = content.decode("utf-8-sig")
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         header = [name.strip() for name in next(reader, [])]
-        filled = [(row, reader.line_num) for row in reader if any(map(str.strip, row))]
+        start, rows = reader.line_num + 1, [(row, reader.line_num) for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableInput(f"{where}: không đọc được ({error}). Hãy lưu lại dạng CSV UTF-8.") from error
+    starts = [start, *(end + 1 for _, end in rows)]  # a field may hold several lines
+    filled = [(row, line) for (row, _), line in zip(rows, starts, strict=False) if any(map(str.strip, row))]
+    _refuse_no_register(header, filled, where)
     columns, lines = _columns(header, [row for row, _ in filled]), [line for _, line in filled]
     for row, fault in sorted(_faults_of_rows(columns, lines), key=lambda found: found[0])[:1]:
         raise UnreadableInput(f"{where}, dòng {lines[row]}: {fault}")
@@ -32,6 +36,20 @@ def units_in(content, where):
     for unit, fault in _faults(units, lines):
         raise UnreadableInput(f"{where}, dòng {lines[unit.unit_id]}: {fault}")
     return units
+
+
+def _refuse_no_register(header, rows, where):
+    """Nothing; UnreadableInput where there is no unit in it: no columns to read one from, or no rows."""
+    if lacking := [name for name in _REQUIRED if name not in header]:
+        raise UnreadableInput(
+            f"{where}, dòng 1: không có cột {' và '.join(lacking)}. Dòng đầu tiên phải ghi tên các cột: {','.join(COLUMNS)}. Hãy sửa "
+            "dòng đó rồi chạy lại."
+        )
+    if not rows:
+        raise UnreadableInput(
+            f"{where}: dưới dòng tiêu đề chưa có đơn vị nào. Hãy ghi mỗi đơn vị một dòng, hoặc xóa tệp để tên đơn vị được lấy "
+            "như in trong tệp số liệu, rồi chạy lại."
+        )
 
 
 def _columns(header, rows):

@@ -63,10 +63,6 @@ class Register:
         """Communes of the register that exist in `period`, in its order."""
         return [u for u in self.units if u.scope == "commune" and u.valid_in(period)]
 
-    def successors_of(self, unit_id):
-        """Ids of the units that have the land of `unit_id` after it, as units.csv says."""
-        return self._known[unit_id].successors
-
     def predecessors_of(self, unit_id):
         """Ids of the units that name `unit_id` among their successors, in the register's order."""
         return tuple(unit.unit_id for unit in self.units if unit_id in unit.successors)
