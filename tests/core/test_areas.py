@@ -71,12 +71,15 @@ def test_what_lies_in_an_areas_folder_and_in_no_period_is_told(make_root):
     root = make_root()
     for name in ("2024-08", "2024-8", "Tháng 9", "_2024-07 cũ", "mau", "tai-lieu"):
         root.raw(name).mkdir()
-    for name in ("corrections.csv", "phu-luc.xlsx", "ghi-chu.txt", "~$phu-luc.xlsx", "_nhap.docx"):
+    for name in ("corrections.csv", "phu-luc.xlsx", "so.tsv", "ghi-chu.txt", "~$phu-luc.xlsx", "_nhap.docx"):
         root.raw(name).write_bytes(b"x")
     assert [place for place, _ in unread_in("thu")] == [
         "data/raw/thu/2024-8",
         "data/raw/thu/Tháng 9",
         "data/raw/thu/phu-luc.xlsx",
+        "data/raw/thu/so.tsv",
     ]
-    with pytest.raises(MissingData, match=r'Không được đọc \(.*\): "2024-8", "Tháng 9", "phu-luc.xlsx"\. Hãy đặt'):
+    with pytest.raises(
+        MissingData, match=r'Không được đọc \(.*\): "2024-8", "Tháng 9", "phu-luc.xlsx", "so.tsv"\. Hãy đặt'
+    ):
         choose_period(choose_area(), "2024-09")

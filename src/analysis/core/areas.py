@@ -12,7 +12,10 @@ from analysis.core.periods import gaps_in, match_period, parse_period
 
 LEVELS = ("tinh", "huyen", "xa")
 _OF_THE_AREA = ("units.csv", "corrections.csv")
-_OF_FIGURES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".docx", ".doc", ".pdf", ".json", ".html", ".htm")
+_OF_FIGURES = (
+    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"),
+    *(".docx", ".doc", ".pdf", ".json", ".html", ".htm"),
+)
 # What area.toml may hold under a key, and how that is written.
 _KINDS = (
     *((key, str, "một đoạn chữ trong dấu nháy") for key in ("name", "level", "parent")),
