@@ -4,7 +4,7 @@ import pytest
 
 from analysis.core.periods import parse_period
 from analysis.render.monthly import open_report
-from analysis.render.pages import open_comparison
+from analysis.render.pages import open_comparison, open_indicator
 from analysis.report.letters_requests import request_lines
 from analysis.report.sentences import trend_sentence
 from analysis.report.tables import changes_table
@@ -72,3 +72,19 @@ def test_an_old_month_that_cannot_be_read_is_told(months):
     assert [(c["rule"], c["period"]) for c in report.checks if c["severity"] == "error"] == [
         ("unreadable_file", "2023-02")
     ]
+
+
+def test_a_doubt_about_a_figure_stands_in_every_report_of_the_period(make_root):
+    """Tân Hà has 20,0 after twelve months of 90,5 and 91,0; fourteen before those, too far back to say anything, had 20,0, too."""
+    root = make_root()
+    for back, value in enumerate([20, *[90.5, 91] * 6, *[20] * 14]):
+        table = f"STT;Đơn vị;Tỷ lệ số hóa hồ sơ (%)\n1;Xã Tân Hà;{value:.1f}\n2;Xã Tân Hạ;70,5\n"
+        root.file(LAST.previous(back), "bang.csv", table.replace(".", ","))
+    reports = [
+        open_report("2024-04"),
+        open_comparison("2024-04"),
+        *(open_indicator("digitization_rate", "2024-04", months_back=back)[0] for back in (2, 12, 60)),
+    ]
+    doubts = [[c["unit"] for c in report.checks if c["rule"] == "outlier"] for report in reports]
+    assert doubts == [["Tân Hà"]] * 5
+    assert [len(report.history_periods()) for report in reports] == [13, 2, 3, 13, 27]

@@ -44,7 +44,7 @@ def open_indicator(indicator, month, area=None, months_back=HISTORY_PERIODS):
     Streaks and signals are those of the monthly report, whatever part of the history is shown.
     """
     indicator_id, shown = choose_indicator(indicator), choose_months_back(months_back)
-    report = open_report(month, area, periods_back=max(shown, HISTORY_PERIODS))
+    report = open_report(month, area, periods_back=shown)
     present = {*report.indicator_ids, *report.own_figures()["indicator_id"]}
     if indicator_id not in present:
         named = join_names(f"{lowered(catalogue()[name].name)} ({name})" for name in in_order(present))
@@ -52,8 +52,7 @@ def open_indicator(indicator, month, area=None, months_back=HISTORY_PERIODS):
             f"{report.period.words().capitalize()} của {report.area.name} không có chỉ tiêu {lowered(catalogue()[indicator_id].name)} "
             f"({indicator_id}). Các chỉ tiêu hiện có: {named}. Hãy chọn một trong các chỉ tiêu đó. Báo cáo cũ được giữ nguyên."
         )
-    first = str(report.period.previous(shown))
-    return replace(report, history=report.history[report.history["period"] >= first]), indicator_id
+    return report, indicator_id
 
 
 def open_comparison(period, baseline=None, area=None):

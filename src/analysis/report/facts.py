@@ -230,7 +230,7 @@ def report_from(
     """The Report of `period` out of long tables: `past` (it and the periods before it, `periods_back` of which are its history)
     and `before` (the baseline); of the periods in `partial` not all units need be known."""
     past = mergers.of_todays_units(past, register, period)
-    history = past[past["period"] >= str(period.previous(periods_back))]  # of one kind, whose text order is time order
+    history, recent = (_since(past, period.previous(back)) for back in (periods_back, HISTORY_PERIODS))
     before = mergers.told_apart(mergers.renamed(before, register, baseline, period), register, period)
     observations = history[history["period"] == str(period)]
     changed = mergers.changed(register, baseline, period)
@@ -241,7 +241,7 @@ def report_from(
     changes["kind"] = _kinds(register, changes)
     usable = observations[observations["usable"].astype(bool) & (observations["scope"] != "unknown")]
     sums = tuple(scores.group_check(usable))
-    checks = (*checks, *outlier_checks(area, period, history))
+    checks = (*checks, *outlier_checks(area, period, recent))  # the same doubts, whatever a report shows
     checks = sorted(
         checks,
         key=lambda row: (SEVERITIES.index(row["severity"]), row["period"] != str(period)),
@@ -250,6 +250,10 @@ def report_from(
     own = change.compare_own(observations, before, period, baseline)
     told = (tuple(checks), files or {}, sums)
     return Report(area, period, baseline, status, observations, history, changes, own, *told, before=before, past=past)
+
+
+def _since(table, first):
+    return table[table["period"] >= str(first)]  # of one kind, whose text order is time order
 
 
 def _kinds(register, changes):
