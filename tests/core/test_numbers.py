@@ -72,6 +72,10 @@ COUNT = reading_rule((), "count")
         ("▼98,1% (-0,4)", "98.1", 1, "%", None),
         ("90,0 (0)", "90", 1, "", None),
         ("90,0 (0,0%)", "90", 1, "", None),
+        ("90% (0%)", "90", 0, "%", None),
+        ("88,25 (0%)", "88.25", 2, "", None),
+        ("0/10 (0%)", "0", 0, "%", None),  # none of ten, no step of nothing
+        ("0/1.250 hồ sơ (0,0%)", "0", 1, "%", None),
     ],
 )
 def test_read(text, value, decimals, mark, out_of):
@@ -96,6 +100,10 @@ def test_count(text, value):
         ("80% (12/25)", "text"),  # one of the two is wrong
         ("80% (0/0)", "text"),
         ("12 (80%)", "text"),
+        ("12 (0%)", "text"),
+        ("1.250 (0%)", "text"),
+        ("8/10 (0%)", "text"),  # 80%
+        ("0/0 (0%)", "text"),
         ("5 (1)", "text"),
         ("▲ +1,2", "text"),  # by how much it rose
         (">90", "range"),
@@ -129,6 +137,7 @@ def test_no_number(text, reason):
         ("80% (12/15)", (12, 15)),
         ("1.200/1.500 (80%)", (1200, 1500)),
         ("66,7% (2/3)", (2, 3)),
+        ("0/10 (0%)", (0, 10)),
         ("80", None),
         ("18/22", None),
         ("80,12/15", None),

@@ -25,12 +25,14 @@ _PRINTED = re.compile(
     rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )
 # What stands behind a figure and is none of it: the mark of a note ("71*", "93,45 (*)", "80¹", "98,1%(1)"), how it moved ("80 ▼",
-# "88,1 ▲ 1,2", "88,1 (+1,2)", "81,2 (giảm 0,4 điểm)", "90,0 (0)": by nothing). In "85 → 90" the 90 is the figure that counts: such a
-# cell is for a person. Before a figure an arrow says its direction, "▲ 75,5"; that "▲ 1,2" is a step, its neighbours say.
+# "88,1 ▲ 1,2", "88,1 (+1,2)", "81,2 (giảm 0,4 điểm)", "90,0 (0)": by nothing). "12 (0%)" is a count and
+# its rate, and in "85 → 90" the 90 is the figure that counts: such cells are for a person. Before a figure an arrow says its
+# direction, "▲ 75,5"; that "▲ 1,2" is a step, its neighbours say.
 ARROWS = "▲▼△▽↑↓⬆⬇"
 _STEP, _ARROWS = r"\d+(?:[.,]\d+)?\s*(?:%|điểm(?:\s*%)?|đ|bậc)?", f"[{ARROWS}]+"
 _NOTES = (
-    r"\(\*{1,3}\)|\*{1,3}|[(\[]?[¹²³⁴-⁹⁰]+[)\]]?|(?<=%)\s*[(\[]\d[)\]]|\(\s*0(?:[.,]0+)?\s*%?\s*\)",
+    r"\(\*{1,3}\)|\*{1,3}|[(\[]?[¹²³⁴-⁹⁰]+[)\]]?|(?<=%)\s*[(\[]\d[)\]]",
+    r"\(\s*0(?:[.,]0+)?\s*\)|(?:(?<=%)|(?<=[.,]\d)|(?<=[.,]\d\d))\s*\(\s*0(?:[.,]0+)?\s*%\s*\)",
     rf"{_ARROWS}\s*(?:[-+\u2212\u2013]?\s*{_STEP})?|[↗↘→]|\(\s*(?:[-+\u2212\u2013]|tăng|giảm)\s*{_STEP}\s*\)",
 )
 _NOTE = re.compile(rf"^{_ARROWS}\s*(?=\d[^{ARROWS}]*$)|(?<=[\d%mđ])\s*(?:{'|'.join(_NOTES)})$", re.IGNORECASE)
@@ -117,8 +119,9 @@ def reading_rule(texts, unit):
 @lru_cache(maxsize=65536)  # the columns of a table hold many of the same figures
 def read_number(text, rule):
     """The PrintedNumber of a cell's text; NotANumber where it is none or where its sign cannot be decided."""
-    text = _NOTE.sub("", text.strip())
-    text, counts = _rate_of_counts(text) or (text, None)
+    text = text.strip()
+    plain = _NOTE.sub("", text)
+    text, counts = _rate_of_counts(text) or _rate_of_counts(plain) or (plain, None)  # "0/12 (0%)"
     found = _PRINTED.fullmatch(text)
     if not found:
         raise NotANumber(_what_else(text))
