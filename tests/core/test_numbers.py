@@ -75,6 +75,7 @@ COUNT = reading_rule((), "count")
         ("90% (0%)", "90", 0, "%", None),
         ("88,25 (0%)", "88.25", 2, "", None),
         ("0/10 (0%)", "0", 0, "%", None),  # none of ten, no step of nothing
+        ("0/10 (0)", "0", 0, "", "10"),  # no point of ten, as before
         ("0/1.250 hồ sơ (0,0%)", "0", 1, "%", None),
     ],
 )

@@ -121,7 +121,8 @@ def read_number(text, rule):
     """The PrintedNumber of a cell's text; NotANumber where it is none or where its sign cannot be decided."""
     text = text.strip()
     plain = _NOTE.sub("", text)
-    text, counts = _rate_of_counts(text) or _rate_of_counts(plain) or (plain, None)  # "0/12 (0%)"
+    of_counts = ("%" in text and _rate_of_counts(text)) or _rate_of_counts(plain)  # "0/12 (0%)"
+    text, counts = of_counts or (plain, None)
     found = _PRINTED.fullmatch(text)
     if not found:
         raise NotANumber(_what_else(text))
