@@ -9,7 +9,7 @@ RATES = ["Tỷ lệ hồ sơ xử lý đúng hạn (%)", "Tỷ lệ hồ sơ qu�
 @pytest.fixture
 def put(make_root):
     """put(header, figures of every unit) -> the root with one workbook of UNITS units "Xã Số 1", "Xã Số 2" …"""
-    root = make_root(units="")
+    root = make_root(units=None)
 
     def make(header, *figures):
         rows = [[f"Xã Số {n}", *figures] for n in range(1, UNITS + 1)]
