@@ -91,7 +91,7 @@ def test_merged_cells(add_table, read_word):
     for first, last in [((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3)), ((2, 2), (3, 3))]:
         table.cell(*first).merge(table.cell(*last))
     grid = read_word(document)
-    assert texts_of(grid) == ["a", "STT|Đơn vị|Tỷ lệ", "||A|B", "1|Tân Hà|5 6 7 8", "2|Tân Hạ"]
+    assert texts_of(grid) == ["a", "STT|Đơn vị|Tỷ lệ", "||A|B", "1|Tân Hà|5; 6; 7; 8", "2|Tân Hạ"]
     assert sorted(grid.merged) == [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (3, 2, 4, 3)]
 
 

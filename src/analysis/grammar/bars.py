@@ -7,10 +7,10 @@ BARS_OF_OWN, which hold for figures outside of lists, `before`, the headings' `c
 import re
 from decimal import Decimal
 
-from analysis.core.numbers import rounded
+from analysis.core.numbers import MINUS, rounded
 from analysis.grammar.naming import is_short, since
 
-_DASHES = ("-", "–")
+_DASHES = ("-", "–", MINUS)
 _QUOTES = ("/", '"', "”", "“", "'")
 
 
@@ -26,8 +26,8 @@ def _is_of_period_before(token, before, following):
 
 
 def _is_change(token, before, following):
-    """ "tăng 1,2%", "trên 40%", "từ 40 đến 50%", "40 - 50%", "+1,2"."""
-    is_difference = token.role == "figure" and token.means.kind == "difference"
+    """ "tăng 1,2%", "trên 40%", "từ 40 đến 50%", "40 - 50%", "+1,2"; a figure in pieces, too."""
+    is_difference = token.role == "figure" and token.means.kind in ("difference", "broken")
     clause = since(before.lead, (",", ";"))
     return is_difference or any(t.role in ("change", "bound") or t.means == "+" for t in clause)
 

@@ -181,25 +181,27 @@ def listed_unit(before, context, owners, place):
 
 def units_in_turn(tokens):
     """{figure Token: unit Token} of "các xã A, B, C lần lượt là 45,1%, 50,2%, 60,3%"; None for a unit where the numbers of
-    names and figures differ."""
+    names and figures differ, or where it is months or indicators that take turns."""
     found = {}
     for n, token in enumerate(tokens):
         if token.role != "in_turn":
             continue
-        units = _run(reversed(tokens[:n]), "unit", ("sign", "link", "units", "level"))[::-1]
-        figures = _run(tokens[n + 1 :], "figure", ("sign", "link"))
-        if len(units) > 1 and figures:
-            found |= dict(zip(figures, units if len(units) == len(figures) else [None] * len(figures), strict=True))
+        before = [t for t in tokens[:n] if t.role != "period"]
+        units = _run(reversed(before), "unit", ("sign", "link", "units", "level"))[::-1]
+        figures = _run(tokens[n + 1 :], "figure", ("sign", "link"), (".", ":", ")"))
+        is_of_units = len(units) == len(figures) and len({t.means for t in tokens[:n] if t.role == "period"}) < 2
+        if len(figures) > 1 or (len(units) > 1 and figures):
+            found |= dict(zip(figures, units if is_of_units else [None] * len(figures), strict=True))
     return found
 
 
-def _run(tokens, wanted, between):
-    """The Tokens of the role `wanted` at the beginning of `tokens`, with those of the roles `between` among them."""
+def _run(tokens, wanted, between, ends=(".", ";", ":", ")")):
+    """The Tokens of the role `wanted` at the beginning of `tokens`, with those of the roles `between` among them, none of `ends`."""
     found = []
     for token in tokens:
         if token.role == wanted:
             found.append(token)
-        elif token.role not in between or token.means in (".", ";", ":", ")"):
+        elif token.role not in between or token.means in ends:
             break
     return found
 

@@ -47,6 +47,7 @@ _NOT_FIGURES = (
     r"(?<!\w)(?:điện thoại|sđt|đt|fax|hotline|đường dây nóng|tổng đài)\s*:?\s*[\d .()+-]{4,}\d",
     rf"(?<![\d.,/])766{_UNMARKED}",
     r"\((?-i:[A-ZĐ]{2,8})\)",
+    r"[¹²³⁴-⁹⁰]+",  # the marks of notes
 )
 _YEAR = r"(?:\s*(?:[/.-]|,?\s*năm)?\s*(?:19|20)\d\d(?![\d%]))"
 # Spans of time that are no Period ("8 tháng đầu năm", "tháng 1 đến tháng 8"), then those that are.
@@ -60,17 +61,25 @@ _PERIODS = (
     rf"(?<!\w)quý\s*(?:iv|i{{1,3}}|[1-4])(?!\w){_YEAR}?|(?<!\w)năm\s*(?:19|20)\d\d{_UNMARKED}",
 )
 _HINT = r"\(\s*(?:tối đa\s*)?(?:(?P<percent>%)|\d*\s*(?P<points>điểm|đ)|(?P<count>hồ sơ|bản|lượt))\s*\)(?=\s*(?::|đạt|là|\d))"
+# A number that a line's end or a slip has broken: "9 3,4%", "93 ,4", "đạt 93, 4%", "1. 318 bản". Nobody can say which it is.
+_BROKEN = (
+    r"(?<![\d.,])(?:\d{1,3}(?: \d{1,3})+,\d+|\d{1,3} \d{1,2}(?=\s*%)|\d+ [,.]\d+|\d{1,2}, \d{1,2}(?=\s*%)"
+    r"|(?:(?<=đạt )\d{1,3}, \d{1,2}|\d{1,3}, \d)(?=\s*(?:điểm|đ)(?!\w))|\d{1,3}(?:\.\d{3})*\. \d{3}(?![\d.,]))"
+)
 _NUMBER = r"[1-9]\d{0,2}(?: \d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*"
 _MARK = r"điểm\s*(?:%|phần trăm)|%|(?:phần trăm|điểm|đ|hồ sơ|TTHC|thủ tục|lượt|bản sao|bản|dịch vụ)(?!\w)"
 _FIGURE = rf"(?P<number>{_NUMBER})(?:\s*{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)*))?(?!\d)(?:\s*(?P<mark>{_MARK}))?"
 _MARK_KINDS = {"%": "percent", "phần trăm": "percent", "điểm": "points", "đ": "points"}
-_SCAN = re.compile(rf"{_FIGURE}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])", re.IGNORECASE)
+_SCAN = re.compile(
+    rf"(?P<broken>{_BROKEN})(?:\s*(?:{_MARK}))?|{_FIGURE}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])", re.IGNORECASE
+)
 _SOFT = ",/-–\"“”'"
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as printed; `kind` is what its mark says: "percent", "points", "count", "difference" (of rates), or ""."""
+    """A figure as printed; `kind` is what its mark says: "percent", "points", "count", "difference" (of rates), or ""; "broken" of
+    one in pieces."""
 
     text: str
     kind: str
@@ -136,12 +145,13 @@ def _hint_token(match, _period):
 
 
 def _period_token(match, period):
-    """The Token of a period; a month without its year is the last one of that number up to the folder's period."""
+    """The Token of a period; a month without its year is the last one of that number up to the folder's period, a quarter in which
+    that lies is its own."""
     named = periods_named(match[0], period.year)
     if len(named) != 1:
         return Token("span", match.start(), match.end())
     (found,) = named
-    if not re.search(r"(?:19|20)\d\d", match[0]) and period < found:
+    if not re.search(r"(?:19|20)\d\d", match[0]) and period < found and not found.covers(period):
         found = Period(found.kind, found.year - 1, found.number)
     return Token("period", match.start(), match.end(), found)
 
@@ -153,6 +163,8 @@ def _items(text, rest):
             yield _Item("word", text[start:end], start, end, _key(match["word"]))
         elif match["sign"]:
             yield _Item("sign", match["sign"], start, end)
+        elif match["broken"]:
+            yield _Item("figure", text[start:end], start, end, figure=Figure(match["broken"], "broken"))
         else:
             mark = " ".join((match["mark"] or "").lower().split())
             kind = "difference" if mark.startswith("điểm ") else _MARK_KINDS.get(mark, "count" if mark else "")

@@ -15,6 +15,9 @@ from analysis.intake.tables import is_figure
 from analysis.readers.files import READERS, read_grids
 from analysis.readers.spreadsheets import spreadsheet_grids
 
+_ANNEX = re.compile(r"(?:phụ lục|biểu|bảng|danh sách|tổng hợp|kết quả|số liệu)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"so với.*", re.IGNORECASE)
+
 
 def tables_of_file(path, source, scope_of, period, area, meanwhile):
     """([Table, …], [Finding, …]) of one file; UnreadableInput for a file that cannot be understood.
@@ -82,7 +85,12 @@ def _within(table):
 
 
 def _dated(table, rows, period):
-    """A document's table with all the lines above it as its title, where the nearest name no period."""
+    """A document's table with all the lines above it as its title, where the nearest name no period; where they hold the title of an
+    annex that does, the letter's sentences above that are none of it."""
+    starts = [n for n, (_, _, text) in enumerate(table.title) if _ANNEX.match(text)]
+    own = table.title[starts[-1] :] if starts else ()
+    if any(named_periods(_COMPARED.sub("", text), period) for _, _, text in own):
+        return replace(table, title=own)
     if any(named_periods(text, period) for _, _, text in table.title) or any(c.periods for c in table.columns):
         return table
     above = ((row, c, text) for row in rows if row < table.top for c, text in enumerate(table.grid.cells[row]) if text)

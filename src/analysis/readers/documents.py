@@ -11,6 +11,8 @@ from analysis.reference.indicators import roles
 
 # Raised digits are the marks of notes: "93,45" with a raised 1 must not become 93,451.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# What shows nothing within a word or a figure: soft hyphens, joints of no width.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # A cell that says to span more columns or rows is damaged, or meant to fill memory.
 MOST_SPANNED = 1000
 
@@ -36,8 +38,14 @@ def table_part(label, rows, merged=()):
     if is_layout([[" ".join(cell) for cell in row] for row in rows]):
         lines = [(n, line) for n, row in enumerate(rows, 1) for cell in row for line in cell if line.strip()]
         return Part(tuple((f"{label}, dòng {n}", (line,)) for n, line in lines))
-    texts = [tuple(" ".join(filter(None, cell)) for cell in row) for row in rows]
+    texts = [tuple(map(_one_text, row)) for row in rows]
     return Part(tuple((f"{label}, dòng {n}", row) for n, row in enumerate(texts, 1)), tuple(merged))
+
+
+def _one_text(lines):
+    """The lines of a cell as one text; two figures below one another stay two: "12" and "318" are no 12 318."""
+    lines = [line for line in lines if line]
+    return ("; " if len(lines) > 1 and all(map(looks_like_number, lines)) else " ").join(lines)
 
 
 def is_layout(rows):
@@ -53,7 +61,7 @@ def document_grid(source, parts, notes=()):
     for part in parts:
         merged += [(top + len(rows), left, bottom + len(rows), right) for top, left, bottom, right in part.merged]
         rows += part.rows
-    cells = [list(row) for _, row in rows]
+    cells = [[cell.translate(_INVISIBLE) for cell in row] for _, row in rows]
     if not any(cell.strip() for row in cells for cell in row):
         raise UnreadableInput(
             f"{source}: văn bản không có chữ nào. Hãy mở tệp gốc kiểm tra, rồi chép lại tệp có nội dung vào thư mục của kỳ."

@@ -3,6 +3,7 @@
 import itertools
 import logging
 import unicodedata
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from analysis.core.model import UnreadableInput
@@ -12,6 +13,9 @@ from analysis.readers.documents import RAISED
 _GAP = 1.0
 _RAISED_SIZE = 0.8
 _CURVES_OF_LETTERS = 200
+_SLANT = 0.1  # a watermark's letters slant more
+# A rule that strikes words out is thinner than this, runs this far from their edges, and ends this near to their ends.
+_THIN, _MIDDLE, _LOOSE = 2, 0.3, 4
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def open_pages(path, source):
         raise UnreadableInput(damaged)  # what was cut off may be readable but for its last pages
     try:
         with pdfplumber.open(path, raise_unicode_errors=False) as pdf:
-            pages = [_page(page) for page in pdf.pages]
+            pages = [_page(_upright(page)) for page in pdf.pages]
     except (PdfminerException, MalformedPDFException) as error:
         locked = (
             f"{source}: tệp PDF có mật khẩu. Hãy mở bằng mật khẩu, in lại thành PDF không mật khẩu (hoặc xin tệp không khóa) "
@@ -72,8 +76,33 @@ def open_pages(path, source):
     return pages
 
 
+def _upright(page):
+    """The page, turned so that most of its letters stand upright: a landscape table may lie on its side."""
+    from pdfplumber.page import Page as Sheet
+
+    turns = Counter(map(_turn, page.chars))
+    turn, letters = turns.most_common(1)[0] if turns else (0, 0)
+    if not turn or letters * 2 <= len(page.chars):
+        return page
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+    return Sheet(page.pdf, page.page_obj, page.page_number)
+
+
+def _turn(letter):
+    """By how much a page must be turned clockwise for a letter to stand upright: 0, 90, 180, 270; None for a slanting one."""
+    along, up = letter["matrix"][:2]
+    if min(abs(along), abs(up)) > _SLANT * max(abs(along), abs(up)):
+        return None
+    return (0 if along > 0 else 180) if abs(along) > abs(up) else (90 if up > 0 else 270)
+
+
 def _page(page):
     page = page.dedupe_chars()  # letters printed twice to look bold
+    struck = _struck_letters(page)
+    page = page.filter(
+        lambda thing: thing["object_type"] != "char" or (_turn(thing) is not None and _key(thing) not in struck)
+    )
     _mark_raised_digits(page.chars)
     tables = [table for table in page.find_tables() if len(table.columns) > 1]
     boxes = [(table.bbox, table.cells) for table in tables]
@@ -83,6 +112,38 @@ def _page(page):
     is_drawn = not page.chars and (page.images or len(page.curves) > _CURVES_OF_LETTERS)
     is_picture = bool(is_drawn or largest > 0.7 * page.width * page.height)
     return Page(page.page_number, page.height, sorted(items, key=lambda item: item.top), is_picture)
+
+
+def _struck_letters(page):
+    """The keys of the letters that are struck out: a short rule runs through their middle and ends where the words do."""
+    rows = defaultdict(list)
+    for letter in page.chars:
+        height = letter["bottom"] - letter["top"]
+        for y in range(int(letter["top"] + _MIDDLE * height), int(letter["bottom"] - _MIDDLE * height) + 1):
+            rows[y].append(letter)
+    found = set()
+    for rule in (*page.lines, *page.rects):
+        if rule["bottom"] - rule["top"] > _THIN:
+            continue
+        y, left, right = (rule["top"] + rule["bottom"]) / 2, rule["x0"] - _LOOSE, rule["x1"] + _LOOSE
+        here = [letter for letter in rows.get(int(y), ()) if letter["text"].strip() and _is_through(y, letter)]
+        met = [letter for letter in here if left <= letter["x0"] and letter["x1"] <= right]
+        start, end = min((x["x0"] for x in met), default=right), max((x["x1"] for x in met), default=left)
+        goes_on = any(
+            x not in met and start - 1 < x["x1"] and x["x0"] < end + 1 for x in here
+        )  # a part of a word is none
+        if met and not goes_on and start - rule["x0"] < _LOOSE and rule["x1"] - end < _LOOSE:
+            found |= set(map(_key, met))
+    return found
+
+
+def _is_through(y, letter):
+    height = letter["bottom"] - letter["top"]
+    return letter["top"] + _MIDDLE * height <= y <= letter["bottom"] - _MIDDLE * height
+
+
+def _key(letter):
+    return letter["text"], letter["x0"], letter["top"]
 
 
 def _mark_raised_digits(letters):

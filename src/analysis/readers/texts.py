@@ -13,8 +13,14 @@ from analysis.readers.web_pages import tables_in
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _IN_PARAGRAPH = r"(?:(?!\n[ \t]*\n)[\s\S])+?"
 _TAGS = "a|b|big|br|center|code|del|div|em|font|i|ins|mark|p|s|small|span|strong|sub|sup|u"
-# What Markdown and HTML add to the words, and what stands in its place.
+# What Markdown and HTML add to the words, and what stands in its place; of what is struck out and of comments only line ends stay.
 _MARKUP = (
+    (re.compile(r"<!--[\s\S]*?-->"), lambda found: "\n" * found[0].count("\n")),
+    (
+        re.compile(rf"<(del|s|strike)(?:\s[^<>]*)?>{_IN_PARAGRAPH}</\1\s*>", re.IGNORECASE),
+        lambda found: "\n" * found[0].count("\n"),
+    ),
+    (re.compile(rf"~~(?=[^\s~])({_IN_PARAGRAPH})(?<=[^\s~])~~"), lambda found: "\n" * found[0].count("\n")),
     (re.compile(r"<sup>\s*(\d+)\s*</sup>", re.IGNORECASE), lambda found: found[1].translate(RAISED)),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE), ""),

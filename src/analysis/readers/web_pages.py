@@ -9,6 +9,7 @@ from itertools import count
 from analysis.core.model import UnreadableInput
 from analysis.readers.delimited import decoded
 from analysis.readers.documents import MOST_SPANNED, RAISED, document_grid, line_part, table_part
+from analysis.readers.page_styles import mark_looks
 
 # Elements that show no text of the page, and tracked deletions.
 _UNSEEN = {
@@ -17,7 +18,6 @@ _UNSEEN = {
     "style",
     "template",
     "noscript",
-    "select",
     "datalist",
     "title",
     "del",
@@ -46,7 +46,7 @@ _INLINE = {
         "q",
         "samp",
     ),
-    *("small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr", "acronym"),
+    *("input", "select", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "nobr", "acronym", "wbr"),
 }
 # Tables made of other elements say what these are.
 _ROLES = {
@@ -58,7 +58,6 @@ _ROLES = {
     "columnheader": "th",
     "rowheader": "th",
 }
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|text-decoration[^;]*line-through", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MARK_END = "\0"  # cannot occur in a page
 
@@ -77,11 +76,12 @@ def tables_in(fragment, source):
 
 
 def _page_of(content, source):
-    """The bytes of the page within an MHTML file."""
-    message = email.message_from_bytes(content, policy=policy.default)
-    for part in message.walk():
+    """The bytes of the page within an MHTML file, with its style sheets."""
+    parts = list(email.message_from_bytes(content, policy=policy.default).walk())
+    sheets = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/css"]
+    for part in parts:
         if part.get_content_type() == "text/html":
-            return part.get_payload(decode=True)
+            return part.get_payload(decode=True) + b"".join(b"<style>" + sheet + b"</style>" for sheet in sheets)
     raise UnreadableInput(
         f"{source}: không thấy trang web nào trong tệp. Hãy mở bằng trình duyệt, lưu lại dạng .html rồi chép vào thư mục của kỳ."
     )
@@ -114,6 +114,7 @@ def _parts(text, source):
         raise UnreadableInput(
             f"{source}: trang web lồng quá nhiều lớp, không đọc hết được. Hãy chép bảng từ trình duyệt vào Excel và lưu thành .xlsx."
         )
+    mark_looks(root)
     paragraphs, tables = count(1), count(1)
     for block in _blocks(root):
         if isinstance(block, str):
@@ -140,14 +141,16 @@ def _pieces(root):
     from lxml import etree
 
     walker = etree.iterwalk(root, events=("start", "end"))
-    preformatted = 0
+    preformatted = raised = 0
     for event, element in walker:
         kind, is_start = _kind(element), event == "start"
         is_seen = element is root or not _is_unseen(element, kind)
         is_whole = element is not root and kind == "table"
+        is_field = kind == "select"
         preformatted += (kind == "pre") * (1 if is_start else -1)
+        raised += (kind == "sup") * (1 if is_start else -1)
         text = element.text if is_start else element.tail if element is not root else ""
-        if is_start and (is_whole or not is_seen):
+        if is_start and (is_whole or is_field or not is_seen):
             walker.skip_subtree()
             text = ""
         if is_start and is_whole and is_seen:
@@ -156,9 +159,30 @@ def _pieces(root):
             yield "\n"
         if is_start and is_seen and kind == "li":
             yield _mark(element)
-        if is_start and kind == "sup":
-            text = (text or "").translate(RAISED)
+        if is_start and is_seen and kind in _FIELDS:
+            text = _FIELDS[kind](element)
+        text = (text or "").translate(RAISED) if raised else text
         yield (text or "") if preformatted else re.sub(r"\s+", " ", text or "")
+
+
+def _typed(field):
+    """What a field within a table's cell shows: typed text; "" of all other fields, and of switches."""
+    is_text = field.get("type", "text").lower() in ("text", "number")
+    return field.get("value", "") if is_text and _is_in_cell(field) else ""
+
+
+def _chosen(field):
+    """The choice that a list within a table's cell shows."""
+    choices = list(field.iter("option"))
+    chosen = [child for child in choices if child.get("selected") is not None] or choices[:1]
+    return " ".join(chosen[-1].itertext()) if chosen and _is_in_cell(field) else ""
+
+
+def _is_in_cell(element):
+    return any(_kind(above) in ("td", "th") for above in element.iterancestors())
+
+
+_FIELDS = {"input": _typed, "select": _chosen}
 
 
 def _lines(pieces):
@@ -178,8 +202,7 @@ def _kind(element):
 
 
 def _is_unseen(element, kind):
-    style = element.get("style", "")
-    return kind in _UNSEEN or element.get("hidden") is not None or _HIDDEN.search(style) is not None
+    return kind in _UNSEEN or element.get("hidden") is not None
 
 
 def _mark(item):

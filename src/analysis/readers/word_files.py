@@ -6,18 +6,21 @@ import subprocess
 import tempfile
 import unicodedata
 import zipfile
-from itertools import count
+from collections import Counter, namedtuple
 from pathlib import Path
 from struct import error as struct_error
 from struct import unpack_from
 
 from analysis.core.model import UnreadableInput
-from analysis.readers.documents import MOST_SPANNED, RAISED, document_grid, line_part, table_part
+from analysis.core.numbers import looks_like_number
+from analysis.readers.documents import MOST_SPANNED, document_grid, line_part, table_part
+from analysis.readers.grids import Note
 from analysis.readers.lines import nested
 from analysis.readers.ole import MAGIC, stream
 from analysis.readers.web_pages import html_grids
 from analysis.readers.word_lists import list_marks
-from analysis.readers.word_package import child, local, open_package, value
+from analysis.readers.word_package import child, is_on, local, open_package, value
+from analysis.readers.word_texts import UNSEEN, shown_texts
 from analysis.readers.workbooks import DAMAGE
 
 # Where LibreOffice stands when it is not on the PATH.
@@ -30,11 +33,12 @@ _LIBREOFFICE = (
 _WEB_PAGE = re.compile(rb"<html|<!doctype html|<table|^mime-version:", re.IGNORECASE | re.MULTILINE)
 _SECONDS = 180
 _CELL_END = "\x07"
-# What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
-_NOT_TO_READ = ("vanish", "strike", "dstrike")
-_UNSEEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "Fallback", "txbxContent"}
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LIST_STEP = 150  # twentieths of a point
+_EMBEDDED = (
+    "Văn bản có bảng Excel nhúng (đối tượng, không phải chữ); số trong bảng đó chưa được đọc. Hãy mở đối tượng, lưu thành .xlsx rồi "
+    "chép vào thư mục của kỳ."
+)
+_Reads = namedtuple("_Reads", "mark text")  # what stands before a paragraph, what it shows
 
 
 def docx_grids(path, source):
@@ -44,7 +48,7 @@ def docx_grids(path, source):
     if path.read_bytes().startswith(MAGIC):
         return doc_grids(path, source)
     try:
-        return [document_grid(source, _parts_of(path))]
+        return [document_grid(source, *_parts_of(path))]
     except (XMLSyntaxError, *DAMAGE) as error:
         raise UnreadableInput(
             f"{source}: không mở được tệp Word. Tệp có thể hỏng hoặc chép dở; hãy mở bằng Word, lưu lại thành .docx "
@@ -108,43 +112,67 @@ def _ends_with_a_table(content):
 
 
 def _parts_of(path):
-    """The Parts of a document: the header of its first page, its text, its footnotes."""
+    """(Parts, Notes) of a document: the header of its first page and those of its sections, its text, its notes."""
     with zipfile.ZipFile(path) as archive:
         package = open_package(archive)
-        mark = list_marks(package)
-        head = list(_blocks_below(package.first_header, mark)) if package.first_header is not None else []
-        parts = list(_labelled(head, "đầu trang, đoạn", "đầu trang, bảng"))
-        parts += _labelled(list(_blocks_below(package.body, mark)), "đoạn", "bảng")
+        read = _Reads(list_marks(package), shown_texts(package))
+        blocks = []
+        for header, elements in package.sections:
+            blocks += [("đầu trang, ", block) for block in _blocks_below(header, read)]
+            blocks += [("", block) for block in _blocks_below(elements, read)]
         for note in package.footnotes:
-            parts += _labelled(list(_blocks_below(note, mark)), "chú thích, đoạn", "chú thích, bảng")
-        return parts
+            blocks += [("chú thích, ", block) for block in _blocks_below(note, read)]
+        return list(_labelled(blocks)), list(_notes(package.body))
 
 
-def _labelled(blocks, paragraph, table):
-    """A Part per block: a paragraph [(indent, line), …] or a table (rows, merged); each is counted."""
-    texts = iter(nested([line for block in blocks if isinstance(block, list) for line in block], _LIST_STEP))
-    paragraphs, tables = count(1), count(1)
-    for block in blocks:
+def _notes(body):
+    """A Note per table that is no text: a sheet of Excel that is embedded as an object."""
+    for element in body.iter("{*}OLEObject"):
+        if value(element, "ProgID").startswith("Excel"):
+            yield Note("no_table", "warning", _EMBEDDED, 0, 0)
+
+
+def _labelled(blocks):
+    """The Parts of (where, block): a block is a paragraph [(indent, line), …] or a table (rows, merged); each is counted."""
+    lines = [line for _, block in blocks if isinstance(block, list) for line in block]
+    texts, counts = iter(nested(lines, _LIST_STEP)), Counter()
+    for where, block in blocks:
+        kind = "bảng" if isinstance(block, tuple) else "đoạn"
+        counts[where, kind] += 1
+        label = f"{where}{kind} {counts[where, kind]}"
         if isinstance(block, tuple):
-            yield table_part(f"{table} {next(tables)}", *block)
+            yield table_part(label, *block)
         else:
-            label = f"{paragraph} {next(paragraphs)}"
             yield from [line_part(label, next(texts)) for _ in block]
 
 
-def _blocks_below(element, mark):
-    """The paragraphs and tables of an element, in order; text boxes before the paragraph that they hang on."""
-    for block in element:
+def _blocks_below(elements, read):
+    """The paragraphs and tables of `elements`, in order; text boxes before the paragraph that they hang on.
+
+    Where the end of a paragraph is deleted, it goes on with the next.
+    """
+    carried = ""
+    for block in elements:
         name = local(block)
         if name == "p":
             for box in _boxes(block):
-                yield from _blocks_below(box, mark)
-            if lines := _lines(block, mark):
+                yield from _blocks_below(box, read)
+            if _is_end_deleted(block):
+                carried += read.text(block)
+            elif lines := _lines(block, read, carried):
                 yield lines
+            carried = carried if _is_end_deleted(block) else ""
         elif name == "tbl":
-            yield from _table(block, mark)
-        elif name not in _UNSEEN:
-            yield from _blocks_below(block, mark)
+            yield from _table(block, read)
+        elif name not in UNSEEN:
+            yield from _blocks_below(block, read)
+    if carried.strip():
+        yield [(0, carried.replace("\n", " "))]
+
+
+def _is_end_deleted(paragraph):
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
 
 
 def _boxes(element):
@@ -152,46 +180,28 @@ def _boxes(element):
     for below in element:
         if local(below) == "txbxContent":
             yield below
-        elif local(below) not in _UNSEEN:
+        elif local(below) not in UNSEEN:
             yield from _boxes(below)
 
 
-def _lines(paragraph, mark):
-    """[(indent, line), …] of the lines that hold text; the mark of a list's item stands before the first."""
-    texts = unicodedata.normalize("NFC", "".join(_texts(paragraph))).split("\n")
-    sign, indent = mark(paragraph)
-    if sign and not texts[0].strip() and local(paragraph.getparent()) == "tc":
-        return [(0, sign.strip())]  # the numbers of a column STT
+def _lines(paragraph, read, carried):
+    """[(indent, line), …] of the lines that hold text; the mark of a list's item stands before the first, but for a figure's cell."""
+    texts = unicodedata.normalize("NFC", carried + read.text(paragraph)).split("\n")
+    sign, indent = read.mark(paragraph)
+    if local(paragraph.getparent()) == "tc":
+        if sign and not texts[0].strip():
+            return [(0, sign.strip())]  # the numbers of a column STT
+        sign = "" if looks_like_number(texts[0].strip()) else sign
     lines = [text for text in texts if text.strip()]
     return [(0 if n else indent, line if n else sign + line) for n, line in enumerate(lines)]
 
 
-def _texts(element):
-    """The seen texts below an element."""
-    for below in element:
-        name = local(below)
-        if name == "t":
-            yield below.text or ""
-        elif name in _SIGNS:
-            yield _SIGNS[name]
-        elif name == "r" and child(below, "rPr") is not None:
-            look = child(below, "rPr")
-            text = "" if any(_is_on(look, name) for name in _NOT_TO_READ) else "".join(_texts(below))
-            yield text.translate(RAISED) if value(child(look, "vertAlign")) == "superscript" else text
-        elif name not in _UNSEEN and isinstance(below.tag, str):
-            yield from _texts(below)
-
-
-def _is_on(properties, name):
-    found = child(properties, name)
-    return found is not None and value(found) not in ("0", "false", "off")
-
-
-def _table(table, mark):
+def _table(table, read):
     """The blocks of a table: itself as (rows of lists of lines, merged), or those of its cells where tables stand in them."""
-    rows = [row for row in _within(table, "tr") if child(child(row, "trPr"), "del") is None]
+    looks = [(row, child(row, "trPr")) for row in _within(table, "tr")]
+    rows = [row for row, look in looks if child(look, "del") is None and not is_on(child(look, "hidden"))]
     cells = [list(_within(row, "tc")) for row in rows]
-    blocks = {cell: list(_blocks_below(cell, mark)) for row in cells for cell in row}
+    blocks = {cell: list(_blocks_below(cell, read)) for row in cells for cell in row}
     if len(blocks) < 2 or any(isinstance(block, tuple) for here in blocks.values() for block in here):
         for here in blocks.values():
             yield from here

@@ -1,15 +1,17 @@
 """A .docx package opened: the elements of its text, of its first page's header and footnotes, and its tables of styles."""
 
 import posixpath
+import re
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Package:
-    """The body's element; the header that the first page shows, or None; footnotes; the roots of styles and numbering, or None."""
+    """The body's element; `sections`: (the elements of a header that begins there, the section's own); footnotes and endnotes; the
+    roots of styles and numbering, or None."""
 
     body: object
-    first_header: object
+    sections: tuple
     footnotes: tuple
     styles: object
     numbering: object
@@ -25,8 +27,8 @@ def open_package(archive):
         raise KeyError("body")
     return Package(
         body,
-        _first_header(archive, body, relations),
-        tuple(_footnotes(archive, by_kind.get("footnotes"))),
+        tuple(_sections(archive, body, relations)),
+        tuple(note for kind in ("footnote", "endnote") for note in _footnotes(archive, by_kind.get(f"{kind}s"), kind)),
         *(
             _root(archive, by_kind[kind]) if by_kind.get(kind) in archive.namelist() else None
             for kind in ("styles", "numbering")
@@ -56,10 +58,25 @@ def _root(archive, name):
     return etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, huge_tree=True))
 
 
-def _first_header(archive, body, relations):
-    section = next((element for element in body.iter("{*}sectPr")), None)
-    if section is None:
-        return None
+def _sections(archive, body, relations):
+    """(header's elements, elements) of every section: the header of the first page, later those that say something new."""
+    elements, before = [], None
+    for element in body:
+        elements.append(element)
+        look = element if local(element) == "sectPr" else child(child(element, "pPr"), "sectPr")
+        if look is None:
+            continue
+        header = _header(archive, look, relations)
+        text = "".join(header.itertext("{*}t")).strip() if header is not None else ""
+        is_new = before is None or (re.search(r"[^\W\d_]", text) and text != before)
+        yield (header if is_new and header is not None else ()), elements
+        elements, before = [], text or before or ""
+    if elements:
+        yield (), elements
+
+
+def _header(archive, section, relations):
+    """The root of the header that a section's first page shows, where the section has one of its own; else None."""
     kind = "first" if child(section, "titlePg") is not None else "default"
     for element in section:
         if local(element) == "headerReference" and value(element, "type") == kind:
@@ -68,10 +85,10 @@ def _first_header(archive, body, relations):
     return None
 
 
-def _footnotes(archive, name):
-    """The footnotes' elements; the separators that Word keeps among them have a type."""
+def _footnotes(archive, name, kind):
+    """The elements of notes of a `kind`; the separators that Word keeps among them have a type."""
     if name in archive.namelist():
-        yield from (note for note in _root(archive, name) if local(note) == "footnote" and not value(note, "type"))
+        yield from (note for note in _root(archive, name) if local(note) == kind and not value(note, "type"))
 
 
 def local(element):
@@ -88,3 +105,8 @@ def value(element, name="val"):
     """An attribute, whatever its namespace; "" where it is not there or `element` is None."""
     attributes = {} if element is None else element.attrib
     return next((text for key, text in attributes.items() if key.rpartition("}")[2] == name), "")
+
+
+def is_on(element):
+    """True for a switch that is there and not turned off."""
+    return element is not None and value(element) not in ("0", "false", "off")

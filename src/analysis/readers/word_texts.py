@@ -1,0 +1,108 @@
+"""What a paragraph of a Word file shows: no deleted or hidden text, no field's code; raised digits, symbols and fractions as seen."""
+
+from analysis.readers.documents import RAISED
+from analysis.readers.word_package import child, is_on, local, value
+
+# What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
+UNSEEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "Fallback", "txbxContent"}
+_NOT_TO_READ = ("vanish", "strike", "dstrike")
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_RAISED_BY = 4  # half points
+# Letters of the fonts Symbol and Wingdings that say something of a figure; all else of them is decoration.
+_PRIVATE = 0xF000
+_SYMBOLS = {
+    "symbol": {code: chr(code) for code in b"0123456789,.%()+/:;<=>"}
+    | {0x2D: "\u2212", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xBB: "≈", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓"},
+    "wingdings": {0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE7: "←", 0xE8: "→", 0xE9: "↑", 0xEA: "↓"}
+    | {0xF1: "↑", 0xF2: "↓"},
+}
+
+
+def shown_texts(package):
+    """A function from a paragraph to the text that it shows, by its runs' looks and those of their styles."""
+    styles = (
+        {value(style, "styleId"): style for style in package.styles if local(style) == "style"}
+        if package.styles is not None
+        else {}
+    )
+
+    def text_of(paragraph):
+        style = value(child(child(paragraph, "pPr"), "pStyle"))
+        return "".join(_texts(paragraph, list(_looks(style, styles)), styles, []))
+
+    return text_of
+
+
+def _looks(name, styles):
+    """The looks of text (rPr) of a style and of those on which it is based."""
+    seen = set()
+    while name in styles and name not in seen:
+        seen.add(name)
+        if (look := child(styles[name], "rPr")) is not None:
+            yield look
+        name = value(child(styles[name], "basedOn"))
+
+
+def _texts(element, looks, styles, fields):
+    """The seen texts below an element; `looks`: those of the paragraph's style; `fields`: per open field, whether its code goes on."""
+    for below in element:
+        name = local(below)
+        if name == "fldChar":
+            _enter(fields, value(below, "fldCharType"))
+        elif name in UNSEEN or not isinstance(below.tag, str) or (any(fields) and name in ("t", "sym", *_SIGNS)):
+            continue
+        elif name == "t":
+            yield below.text or ""
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif name == "sym":
+            yield _symbol(below)
+        elif name == "f":  # a fraction of a formula
+            yield "/".join(
+                "".join(_texts(part, looks, styles, fields)) for part in below if local(part) in ("num", "den")
+            )
+        elif name == "sup":
+            yield "".join(_texts(below, looks, styles, fields)).translate(RAISED)
+        elif name == "r":
+            yield _of_run(below, looks, styles, fields)
+        else:
+            yield from _texts(below, looks, styles, fields)
+
+
+def _enter(fields, kind):
+    """Note in `fields` that a field begins, that its result does, or that it ends."""
+    if kind == "begin":
+        fields.append(True)
+    elif fields and kind == "separate":
+        fields[-1] = False
+    elif fields:
+        fields.pop()
+
+
+def _of_run(run, looks, styles, fields):
+    own = child(run, "rPr")
+    chain = [look for look in (own, *_looks(value(child(own, "rStyle")), styles), *looks) if look is not None]
+    text = "".join(_texts(run, looks, styles, fields))  # read in any case: fields begin and end in hidden runs, too
+    if any(_is_on(chain, name) for name in _NOT_TO_READ):
+        return ""
+    if value(_first(chain, "vertAlign")) == "superscript" or int(value(_first(chain, "position")) or 0) >= _RAISED_BY:
+        return text.translate(RAISED)
+    return text.upper() if _is_on(chain, "caps") else text
+
+
+def _first(chain, name):
+    """The property of a name that counts: a run's own, else that of the nearest style; None for none."""
+    return next((found for look in chain if (found := child(look, name)) is not None), None)
+
+
+def _is_on(chain, name):
+    return is_on(_first(chain, name))
+
+
+def _symbol(element):
+    """The letter of a symbol's font as text; "" for a decoration."""
+    code, font = int(value(element, "char") or "20", 16), value(element, "font").lower()
+    means = next((letters for name, letters in _SYMBOLS.items() if font.startswith(name)), None)
+    if code < _PRIVATE and means is None:
+        return chr(code)
+    return (means or {}).get(code - _PRIVATE if code >= _PRIVATE else code, "")
