@@ -6,21 +6,48 @@ BARS_OF_OWN, which hold for figures outside of lists, `before`, the headings' `c
 
 import re
 from decimal import Decimal
+from functools import cache
+from itertools import pairwise
 
 from analysis.core.numbers import MINUS, rounded
+from analysis.core.text import spelling_key
 from analysis.grammar.naming import is_short, since
+from analysis.reference.indicators import TOTAL_POINTS
 
 _DASHES = ("-", "–", MINUS)
+# Signs of what is no level: bounds, about as much, and what a figure became.
+_BOUNDS, _ARROWS = ("~", "∼", "≈", "≥", "≤", "≧", "≦", "<", ">", "±"), ("→", "➔", "⇒", "➜")
+_STEP, _MUCH, _GAP = (("tăng",), ("giảm",), ("tăng", "thêm")), ("mức",), ("chênh", "lệch")
+_AT_MOST = ("tối", "đa")
 _QUOTES = ("/", '"', "”", "“", "'")
 
 
 def _is_target(token, before, following):
-    """True in a sentence of what is to be reached, or of a span of time that is no period ("8 tháng đầu năm")."""
-    return any(t.role in ("target", "orders", "span") for t in before.sentence)
+    """True in a sentence of what is to be reached, of steps, or of a span of time that is no period ("8 tháng đầu năm")."""
+    return any(t.role in ("target", "orders", "span") for t in before.sentence) or speaks_of_steps(before.sentence)
+
+
+def speaks_of_steps(tokens):
+    """True for "Mức giảm tỷ lệ số hóa hồ sơ của …", "Chênh lệch tỷ lệ số hóa hồ sơ": what follows are changes, no levels."""
+    start = next((n for n, t in enumerate(tokens) if t.role == "label"), 0)
+    if any(t.role == "figure" for t in tokens[:start]):
+        return False
+    changes = [(above, t) for above, t in pairwise([None, *tokens[:start]]) if t.role == "change"]
+    return any(
+        t.words == _key(_GAP) or (t.words in map(_key, _STEP) and above is not None and above.words == _key(_MUCH))
+        for above, t in changes
+    )
+
+
+@cache
+def _key(words):
+    return tuple(spelling_key(word) for word in words)
 
 
 def _is_of_period_before(token, before, following):
-    """True in "Tháng trước, …", unless a period is named behind."""
+    """True in "Tháng trước, …", unless a period is named behind; in "tháng 8 năm trước", whose year nobody has counted."""
+    if any(t.role == "period" and after.means == "before" for t, after in pairwise(before.sentence)):
+        return True
     named = [t for t in before.sentence if t.role != "link"]
     return named[0].means == "before" and all(t.role != "period" for t in named) if named else False
 
@@ -32,10 +59,29 @@ def _is_change(token, before, following):
     return is_difference or any(t.role in ("change", "bound") or t.means == "+" for t in clause)
 
 
+def lists_steps(before, were_steps):
+    """True for a listed figure of "… giảm so với tháng 7: Tân Hà (5,4%), Tân Hạ (2,1%)", and as long as the list goes on."""
+    if not any(t.role == "unit" for t in before.lead):
+        return False
+    above = before.lead[: max(n for n, t in enumerate(before.lead) if t.role == "unit")]
+    is_told = any(t.role in ("change", "bound") for t in since(above, (",", ";")))
+    return is_told or (were_steps and not any(t.role == "label" for t in before.lead))
+
+
 def _is_signed_or_span(token, before, following):
     above = before.lead[-1] if before.lead and token.role == "figure" else None
     is_signed = above is not None and above.means in _DASHES and (len(before.lead) == 1 or above.end == token.start)
-    return is_signed or (len(following) > 1 and following[0].means in _DASHES and following[1].role == "figure")
+    is_bound = above is not None and above.means in (*_BOUNDS, *_ARROWS)
+    joins = _DASHES + _ARROWS if len(following) > 1 and following[1].role == "figure" else ()
+    return is_signed or is_bound or (bool(joins) and following[0].means in joins)
+
+
+def _is_one_of_two_rates(token, before, following):
+    """True in "93,4%/92,2%": this month's and another's, or a rate and its target."""
+    joined = [t for t in following[:2] if t.role == "figure" or t.means == "/"]
+    is_first = [t.role for t in joined] == ["sign", "figure"] and joined[1].means.kind == "percent"
+    is_second = [t.means for t in before.lead] == ["/"]
+    return token.role == "figure" and token.means.kind == "percent" and (is_first or is_second)
 
 
 def _is_in_opening(token, before, following):
@@ -47,12 +93,24 @@ def _is_in_opening(token, before, following):
 def _goes_on(token, before, following):
     """True where the words behind a figure are not all known: "98% hồ sơ tiếp nhận", "80% trở lên", "95% kế hoạch"."""
     is_rank = any(t.role == "label" and "rank" in t.means for t in before.lead)
+    if is_rank and _ranks_by_another(following):
+        return True
     passed = ("link", "level", "period", "hint", "opening", *(("units",) if is_rank else ()))
     for t in following:
         if t.means in _QUOTES or t.role in passed:
             continue
         return t.role not in ("sign", "figure", "label", "unit", "mean", "head", "change")
     return False
+
+
+def _ranks_by_another(following):
+    """True behind "xếp thứ 2/6 xã, thị trấn về số hóa hồ sơ", which is no rank of the total."""
+    said = [t for t in following if t.role not in ("level", "units", "period") and t.means not in (",", "/")]
+    links = next((n for n, t in enumerate(said) if t.role != "link"), len(said))
+    label = said[links] if 0 < links < len(said) else None
+    return (
+        label is not None and label.role == "label" and label.means[:1] != (TOTAL_POINTS,) and "rank" not in label.means
+    )
 
 
 def _is_unknown(before, context, owners):
@@ -82,7 +140,16 @@ def _is_loose(token, before, following):
     return not is_closed or not (names or is_behind_unit)
 
 
-BARS = (_is_target, _is_of_period_before, _is_change, _is_signed_or_span, _is_in_opening, _goes_on, _is_loose)
+BARS = (
+    _is_target,
+    _is_of_period_before,
+    _is_change,
+    _is_signed_or_span,
+    _is_one_of_two_rates,
+    _is_in_opening,
+    _goes_on,
+    _is_loose,
+)
 BARS_OF_OWN = (_is_unknown, _is_foreign)
 
 
@@ -99,6 +166,13 @@ def is_share_of_points(new, before):
     points, rate = (_first_number(reading.text) for reading in (above, new))
     share = 100 * points / above.indicator.max_value
     return share != 100 and rounded(share, max(-rate.as_tuple().exponent, 0)) == rate
+
+
+def is_maximum(new, before):
+    """True for "Tổng điểm tối đa 100 điểm, trong đó số hóa hồ sơ 22 điểm": what can be reached, no result."""
+    if new.indicator.unit != "points" or not any(t.words == _key(_AT_MOST) for t in before.sentence):
+        return False
+    return not new.token.means.out_of and _first_number(new.text) == new.indicator.max_value
 
 
 def _first_number(text):

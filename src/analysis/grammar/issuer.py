@@ -50,6 +50,11 @@ class Owners:
             return ""
         return printed
 
+    def is_elsewhere(self, printed, heading):
+        """True for a commune below the heading of another unit of the area's level: it only bears the name of one of ours."""
+        is_of_other = bool(heading) and self.area.level in levels_of(heading) and self.scope_of(heading) != "area"
+        return is_of_other and self.area.level not in levels_of(printed) and self.scope_of(printed) == "commune"
+
     def is_own_level(self, kind):
         """True where "huyện", "xã" … without a name mean the issuing unit ("thành phố" may be a province's)."""
         own = [name_parts(name)[0] for name in (self.named, self.area.name) if name_parts(name)[0]]

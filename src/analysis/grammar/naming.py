@@ -170,8 +170,7 @@ def listed_unit(before, context, owners, place):
     said = [t for t in before.lead if t.role not in ("link", "sign", "period")]
     is_list = before.read[-1].is_listed if before.read else context.is_list
     if said and said[-1].role == "unit":
-        units = _lowest([t for t in said if t.role == "unit"])
-        return owners.owner(units[0].means, place(units[0].start)) if len(units) == 1 else None
+        return _owner([t for t in said if t.role == "unit"], owners, place)
     if is_list and [t.role for t in said] == ["level"] and owners.is_own_level(said[0].means):
         return owners.issuer
     name = [t.means for t in said if t.role == "word"]
@@ -217,9 +216,8 @@ def unit_of(label, before, following, context, owners, place):
     is_rank = label.means[:1] == ("rank",)
     if not said and is_rank and len(following) > 1 and following[1].role == "unit" and _introduces(following[0]):
         said = [following[1]]
-    units = _lowest(said)
-    if units:
-        return owners.owner(units[0].means, place(units[0].start)) if len(units) == 1 else None
+    if said:
+        return _owner(said, owners, place)
     if before.read and not before.read[-1].is_mean:
         return before.read[-1].unit
     if before.read and not any(t.role == "label" for t in before.lead):
@@ -237,6 +235,13 @@ def _says_among_whom(said, sentence):
 
 def _introduces(token):
     return token.means in (":", "-", "–") or token.words in (("là",), ("thuộc", "về"))
+
+
+def _owner(units, owners, place):
+    """The printed name of the one unit of the lowest level; None for several, and for one of another district: "xã X, huyện Y"."""
+    lowest = _lowest(units)
+    is_elsewhere = any(owners.is_elsewhere(lowest[0].means, unit.means) for unit in units)
+    return owners.owner(lowest[0].means, place(lowest[0].start)) if len(lowest) == 1 and not is_elsewhere else None
 
 
 def _lowest(units):
@@ -266,8 +271,9 @@ def own_periods(tokens):
     """The period Tokens that are not those of a comparison: "so với tháng 7", "từ tháng 7"."""
     found = []
     for n, token in enumerate(tokens):
-        leading = [t.role for t in tokens[:n] if t.role != "link"]
-        if token.role == "period" and leading[-1:] not in (["change"], ["bound"]):
+        leading = [t for t in tokens[:n] if t.role != "link"]
+        is_of_then = [t.means for t in leading] == ["before"]  # "Cùng kỳ tháng 8/2023, …"
+        if token.role == "period" and (is_of_then or [t.role for t in leading[-1:]] not in (["change"], ["bound"])):
             found.append(token)
     return found
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.grammar.bars import BARS, BARS_OF_OWN, is_said_twice, is_share_of_points
+from analysis.grammar.bars import BARS, BARS_OF_OWN, is_maximum, is_said_twice, is_share_of_points, lists_steps
 from analysis.grammar.naming import (
     indicator_of,
     is_plain_label,
@@ -76,7 +76,7 @@ class Before:
 
 def readings_of(tokens, context, owners, place):
     """{figure Token: Reading or None} of a statement's tokens; `place` gives the (row, column) of an offset."""
-    found, tails, turns = {}, set(), units_in_turn(tokens)
+    found, tails, turns, are_steps = {}, set(), units_in_turn(tokens), False
     for n, token in enumerate(tokens):
         if token.role not in ("figure", "rating"):
             continue
@@ -87,7 +87,8 @@ def readings_of(tokens, context, owners, place):
             reading = None if listed is None else _reading(token, before, following, context, owners, place, listed)
         else:
             listed = listed_unit(before, context, owners, place)
-            reading = _reading(token, before, following, context, owners, place, listed)
+            are_steps = listed is not None and lists_steps(before, are_steps)
+            reading = None if are_steps else _reading(token, before, following, context, owners, place, listed)
         if reading or token.role == "figure":
             found[token] = reading
             behind = label_behind(before, following)
@@ -173,7 +174,7 @@ def _reading(token, before, following, context, owners, place, listed):
         else unit_of(label, before, following, context, owners, place)
     )
     periods = periods_of(before, following, context)
-    if indicator is None or unit is None or periods is None:
+    if indicator is None or unit is None or periods is None or owners.is_elsewhere(unit, context.unit):
         return None
     new = Reading(
         indicator,
@@ -186,7 +187,7 @@ def _reading(token, before, following, context, owners, place, listed):
         is_listed=listed is not None,
         is_bare=indicator.unit == "percent" and not token.means.kind and not last(before.lead, "hint"),
     )
-    return None if is_said_twice(new, before) or is_share_of_points(new, before) else new
+    return None if any(bars(new, before) for bars in (is_said_twice, is_share_of_points, is_maximum)) else new
 
 
 def _mean_of(lead):

@@ -8,6 +8,7 @@ from collections import namedtuple
 from dataclasses import dataclass, replace
 
 from analysis.core.text import tidy
+from analysis.grammar.bars import speaks_of_steps
 from analysis.grammar.issuer import owners_of
 from analysis.grammar.naming import own_periods
 from analysis.grammar.sentences import Context, readings_of
@@ -127,7 +128,7 @@ class _Sections:
             is_vague=has_unknown and not is_the_index if announces else above.is_vague,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
             unknown=above.unknown
-            or (announces and has_span)
+            or (announces and (has_span or speaks_of_steps(head) or _says_that_it_moved(head)))
             or (statement.is_lead and is_item and has_unknown)
             or (named is not None and len(units) > 1),
         )
@@ -159,6 +160,12 @@ def _named_unit(tokens, owners, statement):
     if said and said[0].role == "unit" and all(t.role in ("unit", "word", "level") for t in said):
         return owners.owner(said[0].means, statement.place(said[0].start))
     return None
+
+
+def _says_that_it_moved(tokens):
+    """True for "Tỷ lệ số hóa hồ sơ giảm so với tháng 7:", below which nobody can tell steps from levels."""
+    said = [t.role for t in tokens if t.role not in ("link", "sign", "period", "level")]
+    return said[:2] == ["label", "change"] and {"change", "bound"}.issuperset(said[1:])
 
 
 def _is_of_others(tokens, owners):
