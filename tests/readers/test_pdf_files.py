@@ -24,13 +24,13 @@ needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="Libr
 
 @pytest.fixture
 def read(tmp_path):
-    """read(page, …) -> the Grid of drawn pages: [(x, y, text), (x, y, text, size), [(x, y), (x, y)] for a rule, …]."""
+    """read(page, …) -> the Grid of drawn pages: [(x, y, text), (x, y, text, size), [(x, y), (x, y)] for a rule, …], or figures."""
 
     def grid(*pages, name="a.pdf"):
         path = tmp_path / name
         with matplotlib.rc_context({"pdf.fonttype": 42, "font.size": 12}), PdfPages(path) as pdf:
             for page in pages:
-                pdf.savefig(_drawn(page))
+                pdf.savefig(page if isinstance(page, Figure) else _drawn(page))
         (found,) = read_grids(path, name)
         return found
 
@@ -187,6 +187,45 @@ def test_a_raised_digit_is_no_digit_of_the_figure(read):
     """The five digits of 93,45 end 37 points after its beginning."""
     grid = read([(80, 100, "Điểm:"), (120, 100, "93,45"), (120 + 34.5, 95, "1", 7)])
     assert texts_of(grid) == ["Điểm: 93,45¹"]
+
+
+def _on_its_side(rows, angle):
+    """A figure: a page on which a ruled table lies, its words read upwards (90) or downwards (270)."""
+    drawn = Figure(figsize=(WIDTH / 72, HEIGHT / 72))
+    across, along = [80 + 30 * n for n in range(len(rows) + 1)], [140, 200, 390, 560]
+    places = [WIDTH - x for x in across] if angle == 270 else across
+    ends = [HEIGHT - y for y in along] if angle == 270 else along
+    for r, row in enumerate(rows):
+        for text, y in zip(row, ends, strict=False):
+            sign, at = (-1, "top") if angle == 270 else (1, "bottom")
+            x, y = places[r] + sign * 15, y + sign * 6
+            drawn.text(x / WIDTH, y / HEIGHT, text, rotation=angle, fontsize=10, ha="center", va=at)
+    lines = [((x, x), (ends[0], ends[-1])) for x in places] + [((places[0], places[-1]), (y, y)) for y in ends]
+    for xs, ys in lines:
+        drawn.add_artist(matplotlib.lines.Line2D([x / WIDTH for x in xs], [y / HEIGHT for y in ys], color="black"))
+    return drawn
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_a_table_that_lies_on_its_side(read, angle):
+    grid = read([(60, 100, "Chi tiết tại phụ lục.")], _on_its_side(ROWS, angle))
+    assert texts_of(grid) == ["Chi tiết tại phụ lục.", *map("|".join, ROWS)]
+
+
+def test_a_watermark_across_a_table_is_not_read(read):
+    page = _drawn(ruled(ROWS))
+    page.text(0.2, 0.8, "DỰ THẢO 12", rotation=30, fontsize=40, alpha=0.2)
+    assert texts_of(read(page)) == [*map("|".join, ROWS)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown"), [((304, 340, 131), ""), ((304, 325, 131), "93,45"), ((304, 340, 137), "93,45")]
+)
+def test_a_figure_that_is_struck_out(read, rule, shown):
+    """A rule through its middle that ends where it does; one through a part of it, or one below it, is none."""
+    start, end, y = rule
+    grid = read([*ruled(ROWS), [(start, y), (end, y)]])
+    assert grid.cells[1] == ["1", "Tân Hà", shown]
 
 
 def test_letters_printed_twice_are_one(read):

@@ -67,7 +67,12 @@ def test_a_text_without_words_is_refused(read_pasted, content):
         ("93,45<sup>1</sup> điểm", "93,45¹ điểm"),
         ("KSTT&amp;VP&nbsp;có A&B", "KSTT&VP có A&B"),
         (r"1\. Chỉ số \* 18\_a", "1. Chỉ số * 18_a"),
+        # struck out, and comments
+        ("đạt ~~93,4~~83,4%", "đạt 83,4%"),
+        ("đạt <del>93,4</del><ins>83,4</ins>% <s class='x'>cũ</s>", "đạt 83,4%"),
+        ("đạt 83,4%<!-- cũ: 93,4% -->.", "đạt 83,4%."),
         # and what is no markup
+        ("~ 5 và ~~~~", "~ 5 và ~~~~"),
         ("Tân Hà *", "Tân Hà *"),
         ("(*) Ghi chú, (**) khác", "(*) Ghi chú, (**) khác"),
         ("12 + 6*min(1; x)*3", "12 + 6*min(1; x)*3"),
@@ -78,6 +83,14 @@ def test_a_text_without_words_is_refused(read_pasted, content):
 )
 def test_markup(read_pasted, written, meant):
     assert lines_of(read_pasted(written)) == [meant]
+
+
+def test_a_comment_of_several_lines_leaves_the_lines_below_their_numbers(read_pasted):
+    grid = read_pasted("a\n<!-- Đồng Xá: 60,5%\n\n-->\nđạt 93,4%", "a.md")
+    assert [(line, row[0]) for line, row in zip(grid.lines, grid.cells, strict=True) if row[0]] == [
+        ("dòng 1", "a"),
+        ("dòng 5", "đạt 93,4%"),
+    ]
 
 
 def test_emphasis_over_lines_but_not_over_paragraphs(read_pasted):

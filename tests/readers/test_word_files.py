@@ -186,25 +186,24 @@ def test_header_of_the_first_page_and_footnotes(read_word, tmp_path):
     assert grid.lines == ("đầu trang, đoạn 1", "đoạn 1")
 
 
-def test_footnotes_stand_at_the_end(tmp_path):
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_stand_at_the_end(tmp_path, kind):
     path = tmp_path / "a.docx"
     document = Document()
     document.add_paragraph("Điểm: 5")
     document.save(path)
     notes = (
-        f"<w:footnotes {nsdecls('w')}><w:footnote w:type='separator' w:id='-1'><w:p>{run('---')}</w:p></w:footnote>"
-        f"<w:footnote w:id='1'><w:p>{run(' Chưa kể 02 hồ sơ.')}</w:p></w:footnote></w:footnotes>"
+        f"<w:{kind}s {nsdecls('w')}><w:{kind} w:type='separator' w:id='-1'><w:p>{run('---')}</w:p></w:{kind}>"
+        f"<w:{kind} w:id='1'><w:p>{run(' Chưa kể 02 hồ sơ.')}</w:p></w:{kind}></w:{kind}s>"
     )
-    relation = (
-        '<Relationship Id="rId99" Type="http://x/relationships/footnotes" Target="footnotes.xml"/></Relationships>'
-    )
+    relation = f'<Relationship Id="rId99" Type="http://x/relationships/{kind}s" Target="{kind}s.xml"/></Relationships>'
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.docx", "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if name == "word/_rels/document.xml.rels":
                 content = content.replace(b"</Relationships>", relation.encode())
             new.writestr(name, content)
-        new.writestr("word/footnotes.xml", notes)
+        new.writestr(f"word/{kind}s.xml", notes)
     (grid,) = read_grids(tmp_path / "b.docx", "b.docx")
     assert texts_of(grid) == ["Điểm: 5", "Chưa kể 02 hồ sơ."]
     assert grid.lines[1] == "chú thích, đoạn 1"

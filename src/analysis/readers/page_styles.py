@@ -81,6 +81,8 @@ def _looks_of(root):
             rules[next(iter(sorted(names)), tag)].append(_Rule(weight, parts, says))
 
     def look(element):
+        if not rules:
+            return _said(element.get("style", ""))
         found = [
             rule
             for name in (element.tag, "*", *_names_of(element))
