@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from analysis.core.model import UnreadableInput
-from analysis.core.text import legacy_font
+from analysis.core.text import legacy_font, near_names, slug
+from analysis.grammar.issuer import levels_of
+from analysis.grammar.tokens import tokens_of
 from analysis.intake.bases import by_level
 from analysis.intake.doubts import MANY_FIGURES, named_periods, notes_of, shortened
 from analysis.intake.findings import Finding
@@ -14,8 +17,10 @@ from analysis.intake.prose import prose_tables
 from analysis.intake.tables import is_figure
 from analysis.readers.files import READERS, read_grids
 from analysis.readers.spreadsheets import spreadsheet_grids
+from analysis.reference.names import name_parts
 
-_ANNEX = re.compile(r"(?:phụ lục|biểu|bảng|danh sách|tổng hợp|kết quả|số liệu)\b", re.IGNORECASE)
+_ANNEX = re.compile(r"\(|(?:phụ lục|biểu|bảng)\b.*[^.]$", re.IGNORECASE)
+_ABOVE_COMMUNES = ("huyen", "tinh")
 _COMPARED = re.compile(r"so với.*", re.IGNORECASE)
 
 
@@ -64,6 +69,7 @@ def _tables_of_document(grid, scope_of, period, area):
     tables = [_within(table) for table in tables_of(grid, scope_of, period.year, period.last_month())]
     of_tables = {row for table in tables for row in range(table.top, table.last_row + 1)}
     rows = [row for row in range(len(grid.cells)) if row not in of_tables]
+    others = {n: name for n, table in enumerate(tables) if (name := _other_district(table, scope_of, period, area))}
     quoted, aside, findings = prose_tables(grid, rows, scope_of, period, area)
     for left in aside:
         detail = f'Câu có con số không đọc thành số liệu, được để ngoài: "{shortened(left.text)}".'
@@ -73,6 +79,8 @@ def _tables_of_document(grid, scope_of, period, area):
         severity = "warning" if is_many else "info"
         findings.append(Finding("text_aside", severity, detail, grid.source, grid.place(left.row, left.column)))
     findings += _rows_of_figures(grid, rows)
+    findings += [_about_other(tables[n], name, area) for n, name in others.items()]
+    tables = [table for n, table in enumerate(tables) if n not in others]
     if not tables and not quoted:
         detail = "Không đọc được số liệu nào từ văn bản này. Nếu văn bản có số liệu, hãy chép bảng vào một tệp .xlsx."
         findings.append(Finding("no_table", "warning" if aside else "info", detail, grid.source, grid.lines[0]))
@@ -87,14 +95,45 @@ def _within(table):
 def _dated(table, rows, period):
     """A document's table with all the lines above it as its title, where the nearest name no period; where they hold the title of an
     annex that does, the letter's sentences above that are none of it."""
-    starts = [n for n, (_, _, text) in enumerate(table.title) if _ANNEX.match(text)]
-    own = table.title[starts[-1] :] if starts else ()
+    own = _own_title(table)
     if any(named_periods(_COMPARED.sub("", text), period) for _, _, text in own):
         return replace(table, title=own)
     if any(named_periods(text, period) for _, _, text in table.title) or any(c.periods for c in table.columns):
         return table
     above = ((row, c, text) for row in rows if row < table.top for c, text in enumerate(table.grid.cells[row]) if text)
     return replace(table, title=tuple(above))
+
+
+def _other_district(table, scope_of, period, area):
+    """The unit of the area's level whose communes a table lists, as its title says; "" where that is the area, or nobody else."""
+    if area.level not in _ABOVE_COMMUNES or not any(scope_of(unit[0]) == "commune" for unit in table.units):
+        return ""
+    titles = [text for _, _, text in _own_title(table) if not text.startswith("(")]  # "(Kèm theo Công văn của …)"
+    tokens = [token for text in titles for token in tokens_of(text, scope_of, period)]
+    named = {t.means: name_parts(t.means)[1] for t in tokens if t.role == "unit" and area.level in levels_of(t.means)}
+    own = [name_parts(name.strip())[1] for name in (area.name, *area.parent.split(","))]
+    is_ours = any(
+        slug(bare) == slug(name) or near_names(bare, [name]) for bare in named.values() for name in own if name
+    )
+    return "" if is_ours else next(iter(named), "")
+
+
+def _about_other(table, name, area):
+    detail = (
+        f'Tiêu đề ghi bảng của "{name}", không phải của {area.name}; không số nào của bảng được tính. Nếu bảng là của {area.name}, hãy '
+        "sửa tiêu đề trong tệp."
+    )
+    return Finding("no_table", "error", detail, table.grid.source, table.grid.place(table.top, 0))
+
+
+def _own_title(table):
+    """The lines of a table's title that stand right above it as one, without the sentences of the letter."""
+    return tuple(takewhile(lambda line: _is_title(line[2]), reversed(table.title)))[::-1]
+
+
+def _is_title(line):
+    """True for what stands over a table as its title: "PHỤ LỤC II", "(Kèm theo …)", capitals; false for sentences."""
+    return line.isupper() or _ANNEX.match(line) is not None
 
 
 def _rows_of_figures(grid, rows):
