@@ -76,6 +76,7 @@ class Before:
 
 def readings_of(tokens, context, owners, place):
     """{figure Token: Reading or None} of a statement's tokens; `place` gives the (row, column) of an offset."""
+    tokens = _with_foreign(tokens, owners)
     found, tails, turns, are_steps = {}, set(), units_in_turn(tokens), False
     for n, token in enumerate(tokens):
         if token.role not in ("figure", "rating"):
@@ -94,6 +95,16 @@ def readings_of(tokens, context, owners, place):
             behind = label_behind(before, following)
             tails |= {t.start for t in (*tail_of(following, reading), *filter(None, [behind]))}
     return _with_fractions(tokens, found)
+
+
+def _with_foreign(tokens, owners):
+    """`tokens` in which a commune of elsewhere, "xã X (huyện Y)", is no unit."""
+    found = list(tokens)
+    for n, (unit, sign, place) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        is_told = unit.role == place.role == "unit" and sign.means == "("
+        if is_told and owners.is_elsewhere(unit.means, place.means):
+            found[n] = replace(unit, role="foreign")
+    return found
 
 
 def _with_fractions(tokens, found):

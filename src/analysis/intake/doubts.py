@@ -159,7 +159,8 @@ def _about_units(table, people, period, area_slug):
         if match.scope == "unknown" and not _is_of_another_time(table, printed, row, people, period):
             found += _about_unknown_unit(table, printed, match, row, grid.place(row, column), area_slug)
         first = first_seen.setdefault((match.scope, match.unit_id or match.name), (row, column))
-        if first != (row, column) and table.columns:  # a list of persons may have two of one unit
+        # A list of persons may have two of one unit; sentences name one as they like.
+        if first != (row, column) and table.columns and not table.is_prose:
             detail = (
                 f'"{printed}" đã có ở ô {grid.place(*first)} của cùng bảng; chỗ nào hai dòng khác nhau thì số liệu '
                 "không được tính. Hãy xóa hoặc sửa tên một trong hai dòng."

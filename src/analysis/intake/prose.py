@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from analysis.core.text import tidy
 from analysis.grammar.bars import speaks_of_steps
 from analysis.grammar.issuer import owners_of
-from analysis.grammar.naming import own_periods
+from analysis.grammar.naming import own_periods, since
 from analysis.grammar.sentences import Context, readings_of
 from analysis.grammar.statements import ITEM, statements_of
 from analysis.grammar.tokens import tokens_of
@@ -73,7 +73,7 @@ def statements_read(grid, rows, scope_of, period, area, main=None):
     for statement, tokens in statements:
         context = sections.context(statement)
         readings = {
-            token: reading if reading and not (main == (period,) and _is_to_come(reading, period)) else None
+            token: None if reading and main == (period,) and _is_to_come(reading, tokens, period) else reading
             for token, reading in readings_of(tokens, context, owners, statement.place).items()
         }
         found.append((statement, tokens, context, readings))
@@ -134,9 +134,11 @@ class _Sections:
         )
 
 
-def _is_to_come(reading, period):
-    """True for a figure of a time after the folder's period: it can only be expected."""
-    return any(period < other and not other.covers(period) for other in reading.periods)
+def _is_to_come(reading, tokens, period):
+    """True for a figure of a time after the folder's period: it can only be expected; so can that of "Đến tháng 12/2024, …"."""
+    before = since([token for token in tokens if token.start < reading.token.start], (".",))
+    named = [token.means for token in before if token.role == "period"]
+    return any(period < other and not other.covers(period) for other in (*reading.periods, *named[-1:]))
 
 
 def _are_orders(statement, tokens, before):

@@ -67,6 +67,9 @@ SENTENCES = [
     ("Cùng kỳ tháng 8/2023, tỷ lệ số hóa hồ sơ của huyện đạt 45,1%.", rates(own="45,1%", period="2023-08")),
     ("Tháng 8 năm trước, tỷ lệ số hóa hồ sơ của huyện đạt 45,1%.", {}),
     ("Tỷ lệ số hóa hồ sơ tháng 6, tháng 7, tháng 8 của xã Tân Hà lần lượt là 90,1%, 92,2%, 93,4%.", {}),
+    # of a time to come
+    ("Kết quả tháng 8/2024.\nĐến tháng 12/2024, tỷ lệ số hóa hồ sơ của xã Tân Hà đạt 95%, xã Tân Hạ đạt 90%.", {}),
+    ("Đến tháng 12/2024 tỷ lệ số hóa hồ sơ của xã Tân Hà đạt 95%; tháng 8/2024 đạt 93,4%.", rates(ha="93,4%")),
     ("Tỷ lệ số hóa hồ sơ quý III của huyện đạt 61,2%.", rates(own="61,2%", period="2024-Q3")),
     # in turn: semicolons, a month between
     (
@@ -80,6 +83,10 @@ SENTENCES = [
         rates(hạ="80,1%"),
     ),
     ("Kết quả của huyện Mẫu Bên như sau:\n- Xã Tân Hà: tỷ lệ số hóa hồ sơ đạt 50,1%.", {}),
+    (
+        "Tỷ lệ số hóa hồ sơ của xã Tân Hà (huyện Mẫu Bên) đạt 50,1%; của xã Tân Hạ (huyện Thử) đạt 80,1%.",
+        rates(hạ="80,1%"),
+    ),
     # the rank by one indicator is not the rank
     ("Xã Tân Hà xếp thứ 2/6 xã, thị trấn về số hóa hồ sơ.", {}),
     ("Xã Tân Hà xếp thứ 2/6 xã, thị trấn về tổng điểm.", {(TAN_HA, "rank", "2024-08"): "2/6"}),
@@ -89,3 +96,24 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_only_levels_are_read(read, sentence, expected):
     assert read(sentence) == expected
+
+
+def test_one_unit_in_two_spellings_is_no_question(make_root):
+    root = make_root()
+    root.file("2024-08", "a.txt", "Tỷ lệ số hóa hồ sơ thấp nhất là xã Đồng Xá: 48,7%.\nĐồng Xá đạt 80,5 điểm.")
+    root.ingest()
+    assert root.figures() == {("Đồng Xá", "digitization_rate"): "48,7%", ("Đồng Xá", "total_points"): "80,5 điểm"}
+    assert root.errors() == []
+
+
+def test_two_figures_of_one_unit_in_two_spellings_are_one(make_root):
+    root = make_root()
+    root.file(
+        "2024-08",
+        "a.txt",
+        "Tỷ lệ số hóa hồ sơ thấp nhất là xã Đồng Xá: 48,7%.\nTổng điểm huyện đạt 80,5 điểm.\n"
+        "Tỷ lệ số hóa hồ sơ của Đồng Xá đạt 47,8%.",
+    )
+    root.ingest()
+    assert ("Đồng Xá", "digitization_rate") not in root.figures()
+    assert [check.rule for check in root.errors()] == ["duplicate_value"]
