@@ -178,6 +178,23 @@ def test_a_letterhead_is_read_column_by_column(read):
     ]
 
 
+def test_sentences_in_two_columns_that_do_not_stand_level(read):
+    left = [
+        "Tỷ lệ số hóa hồ sơ của xã Tân Hà đạt",
+        "93,4%, của xã Tân Hạ đạt 80,1%. Các đơn",
+        "vị cần tiếp tục chỉ đạo quyết liệt.",
+    ]
+    right = [
+        "Tỷ lệ số hóa hồ sơ của xã Phú Thủy đạt",
+        "70,2%, của xã Đồng Xá đạt 60,5%. Các",
+        "phòng theo dõi, đôn đốc, báo cáo.",
+    ]
+    page = [(60, 60, "Kết quả tháng 8/2024 của các xã, thị trấn trên địa bàn huyện Thử, tỉnh Mẫu như sau")]
+    for column, x, top in ((left, 60, 100), (right, 320, 106)):
+        page += [(x, top + 15 * n, text, 9) for n, text in enumerate(column)]
+    assert texts_of(read(page))[1:] == [*left, *right]
+
+
 def test_boxes_of_one_cell_are_text(read):
     grid = read(ruled([["KHẨN"], ["MẬT 5"]], lefts=(80,)))
     assert (texts_of(grid), grid.lines) == (["KHẨN", "MẬT 5"], ("trang 1, dòng 1", "trang 1, dòng 2"))

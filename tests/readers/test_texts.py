@@ -71,6 +71,7 @@ def test_a_text_without_words_is_refused(read_pasted, content):
         ("đạt ~~93,4~~83,4%", "đạt 83,4%"),
         ("đạt <del>93,4</del><ins>83,4</ins>% <s class='x'>cũ</s>", "đạt 83,4%"),
         ("đạt 83,4%<!-- cũ: 93,4% -->.", "đạt 83,4%."),
+        ("\u200eTân Hà\u200f 9\u00ad3\u200b,4\u202c", "Tân Hà 93,4"),  # what shows nothing
         # and what is no markup
         ("~ 5 và ~~~~", "~ 5 và ~~~~"),
         ("Tân Hà *", "Tân Hà *"),

@@ -11,8 +11,10 @@ from analysis.reference.indicators import roles
 
 # Raised digits are the marks of notes: "93,45" with a raised 1 must not become 93,451.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# What shows nothing within a word or a figure: soft hyphens, joints of no width.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# What shows nothing within a word or a figure: soft hyphens, joints of no width, marks of direction.
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
 # A cell that says to span more columns or rows is damaged, or meant to fill memory.
 MOST_SPANNED = 1000
 

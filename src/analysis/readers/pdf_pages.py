@@ -14,6 +14,8 @@ _GAP = 1.0
 _RAISED_SIZE = 0.8
 _CURVES_OF_LETTERS = 200
 _SLANT = 0.1  # a watermark's letters slant more
+# Columns of sentences: so many lines at least, of so many letters on average; what stands over the middle of the page by so much.
+_FEWEST, _LETTERS, _OVER = 3, 25, 6
 # A rule that strikes words out is thinner than this, runs this far from their edges, and ends this near to their ends.
 _THIN, _MIDDLE, _LOOSE = 2, 0.3, 4
 
@@ -111,7 +113,8 @@ def _page(page):
     largest = max((image["width"] * image["height"] for image in page.images), default=0)
     is_drawn = not page.chars and (page.images or len(page.curves) > _CURVES_OF_LETTERS)
     is_picture = bool(is_drawn or largest > 0.7 * page.width * page.height)
-    return Page(page.page_number, page.height, sorted(items, key=lambda item: item.top), is_picture)
+    items = _by_columns(sorted(items, key=lambda item: item.top))
+    return Page(page.page_number, page.height, items, is_picture)
 
 
 def _struck_letters(page):
@@ -189,6 +192,32 @@ def _lines(words):
         else:
             groups.append([word])
     return [_line(sorted(group, key=lambda word: word["x0"])) for group in groups]
+
+
+def _by_columns(items):
+    """`items`, in which sentences set in two columns whose lines do not stand level are read column by column."""
+    pieces = [piece for item in items if isinstance(item, Line) for piece in item.pieces]
+    middle = (min((x for x, _, _ in pieces), default=0) + max((x for _, x, _ in pieces), default=0)) / 2
+    found = []
+    for sides, run in itertools.groupby(items, key=lambda item: _is_of_columns(item, middle)):
+        run = list(run)
+        columns = (
+            [[item for item in run if (item.pieces[0][1] > middle + _OVER) == is_right] for is_right in (False, True)]
+            if sides
+            else []
+        )
+        found += itertools.chain(*columns) if columns and all(map(_are_sentences, columns)) else run
+    return found
+
+
+def _is_of_columns(item, middle):
+    """True for a line that stands in one half of a page alone."""
+    is_line = isinstance(item, Line) and len(item.pieces) == 1
+    return is_line and (item.pieces[0][1] <= middle + _OVER or item.pieces[0][0] >= middle - _OVER)
+
+
+def _are_sentences(lines):
+    return len(lines) >= _FEWEST and sum(len(line.text) for line in lines) >= _LETTERS * len(lines)
 
 
 def _line(words):
