@@ -25,12 +25,10 @@ _Rule = namedtuple(
 def mark_looks(root):
     """Write into the elements below `root` what their looks say: `hidden` where nothing is seen, the tag "sup" where it is raised,
     roles of a table where its parts only look like one."""
-    look = _looks_of(root)
-    looks = {
-        element: look(element)
-        for element in root.iter()
-        if isinstance(element.tag, str) and element.tag not in ("html", "body")
-    }
+    look, looks = _looks_of(root), {}
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag not in ("html", "body") and (said := look(element)):
+            looks[element] = said
     for element, said in looks.items():
         is_struck = any("line-through" in said.get(name, "") for name in ("text-decoration", "text-decoration-line"))
         is_comment = said.get("mso-element", "").startswith("comment")
@@ -81,18 +79,13 @@ def _looks_of(root):
             rules[next(iter(sorted(names)), tag)].append(_Rule(weight, parts, says))
 
     def look(element):
-        if not rules:
-            return _said(element.get("style", ""))
-        found = [
-            rule
-            for name in (element.tag, "*", *_names_of(element))
-            for rule in rules.get(name, ())
-            if _meets(rule.parts, element)
-        ]
+        own = element.get("style")
+        names = (element.tag, "*", *_names_of(element)) if rules else ()
+        met = [rule for name in names if name in rules for rule in rules[name] if _meets(rule.parts, element)]
         said = {}
-        for rule in sorted(found, key=lambda rule: rule.weight):
+        for rule in sorted(met, key=lambda rule: rule.weight):
             said |= rule.says
-        return said | _said(element.get("style", ""))
+        return said | _said(own) if own else said
 
     return look
 
@@ -161,5 +154,7 @@ def _meets(parts, element):
 
 
 def _names_of(element):
-    own = element.get("id")
-    return {f".{name}" for name in element.get("class", "").split()} | ({f"#{own}"} if own else set())
+    own, classes = element.get("id"), element.get("class")
+    return (
+        {*(f".{name}" for name in (classes or "").split()), *([f"#{own}"] if own else ())} if own or classes else set()
+    )

@@ -1,11 +1,14 @@
 """What a paragraph of a Word file shows: no deleted or hidden text, no field's code; raised digits, symbols and fractions as seen."""
 
+from functools import cache
+
 from analysis.readers.documents import RAISED
 from analysis.readers.word_package import child, is_on, local, value
 
 # What a reader of the page does not see: deleted and moved text, fields' codes, the older copy of a drawing.
 UNSEEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "Fallback", "txbxContent"}
 _NOT_TO_READ = ("vanish", "strike", "dstrike")
+_LOOKS = {*_NOT_TO_READ, "rStyle", "vertAlign", "position", "caps"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _RAISED_BY = 4  # half points
 # Letters of the fonts Symbol and Wingdings that say something of a figure; all else of them is decoration.
@@ -26,25 +29,30 @@ def shown_texts(package):
         else {}
     )
 
+    @cache
+    def look_of(name):
+        """{property: its element} of a style and those on which it is based; the nearest counts."""
+        found, seen = {}, set()
+        while name in styles and name not in seen:
+            seen.add(name)
+            found = _properties(child(styles[name], "rPr")) | found
+            name = value(child(styles[name], "basedOn"))
+        return found
+
     def text_of(paragraph):
         style = value(child(child(paragraph, "pPr"), "pStyle"))
-        return "".join(_texts(paragraph, list(_looks(style, styles)), styles, []))
+        return "".join(_texts(paragraph, look_of(style), look_of, []))
 
     return text_of
 
 
-def _looks(name, styles):
-    """The looks of text (rPr) of a style and of those on which it is based."""
-    seen = set()
-    while name in styles and name not in seen:
-        seen.add(name)
-        if (look := child(styles[name], "rPr")) is not None:
-            yield look
-        name = value(child(styles[name], "basedOn"))
+def _properties(look):
+    """{property: its element} of an rPr, as far as they change what is read."""
+    return {name: element for element in look if (name := local(element)) in _LOOKS} if look is not None else {}
 
 
-def _texts(element, looks, styles, fields):
-    """The seen texts below an element; `looks`: those of the paragraph's style; `fields`: per open field, whether its code goes on."""
+def _texts(element, above, look_of, fields):
+    """The seen texts below an element; `above`: the look of the paragraph's style; `fields`: per open field, whether its code goes on."""
     for below in element:
         name = local(below)
         if name == "fldChar":
@@ -59,14 +67,14 @@ def _texts(element, looks, styles, fields):
             yield _symbol(below)
         elif name == "f":  # a fraction of a formula
             yield "/".join(
-                "".join(_texts(part, looks, styles, fields)) for part in below if local(part) in ("num", "den")
+                "".join(_texts(part, above, look_of, fields)) for part in below if local(part) in ("num", "den")
             )
         elif name == "sup":
-            yield "".join(_texts(below, looks, styles, fields)).translate(RAISED)
+            yield "".join(_texts(below, above, look_of, fields)).translate(RAISED)
         elif name == "r":
-            yield _of_run(below, looks, styles, fields)
+            yield _of_run(below, above, look_of, fields)
         else:
-            yield from _texts(below, looks, styles, fields)
+            yield from _texts(below, above, look_of, fields)
 
 
 def _enter(fields, kind):
@@ -79,24 +87,17 @@ def _enter(fields, kind):
         fields.pop()
 
 
-def _of_run(run, looks, styles, fields):
-    own = child(run, "rPr")
-    chain = [look for look in (own, *_looks(value(child(own, "rStyle")), styles), *looks) if look is not None]
-    text = "".join(_texts(run, looks, styles, fields))  # read in any case: fields begin and end in hidden runs, too
-    if any(_is_on(chain, name) for name in _NOT_TO_READ):
+def _of_run(run, above, look_of, fields):
+    text = "".join(_texts(run, above, look_of, fields))  # read in any case: fields begin and end in hidden runs, too
+    own = _properties(child(run, "rPr"))
+    look = {**above, **(look_of(value(own["rStyle"])) if "rStyle" in own else {}), **own}
+    if not look:
+        return text
+    if any(is_on(look.get(name)) for name in _NOT_TO_READ):
         return ""
-    if value(_first(chain, "vertAlign")) == "superscript" or int(value(_first(chain, "position")) or 0) >= _RAISED_BY:
+    if value(look.get("vertAlign")) == "superscript" or int(value(look.get("position")) or 0) >= _RAISED_BY:
         return text.translate(RAISED)
-    return text.upper() if _is_on(chain, "caps") else text
-
-
-def _first(chain, name):
-    """The property of a name that counts: a run's own, else that of the nearest style; None for none."""
-    return next((found for look in chain if (found := child(look, name)) is not None), None)
-
-
-def _is_on(chain, name):
-    return is_on(_first(chain, name))
+    return text.upper() if is_on(look.get("caps")) else text
 
 
 def _symbol(element):
