@@ -4,6 +4,8 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Mm
+from PIL import Image
 
 ROWS = [["STT", "Đơn vị", "Tỷ lệ số hóa (%)"], ["1", "Tân Hà", "93,4"], ["2", "Tân Hạ", "80,1"]]
 MARK = 'w:id="1" w:author="a" w:date="2024-08-01T00:00:00Z"'
@@ -164,3 +166,12 @@ def test_an_embedded_sheet_of_excel_is_named(read_word):
         )
     (note,) = read_word(document).notes
     assert (note.rule, note.severity) == ("no_table", "warning") and "Excel nhúng" in note.detail
+
+
+@pytest.mark.parametrize(("millimetres", "is_named"), [((150, 90), True), ((150, 30), False), ((40, 90), False)])
+def test_a_large_picture_may_be_a_table(read_word, tmp_path, millimetres, is_named):
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    document = Document()
+    document.add_paragraph("Chi tiết tại bảng:")
+    document.add_picture(str(tmp_path / "a.png"), *map(Mm, millimetres))
+    assert [(note.rule, note.severity) for note in read_word(document).notes] == [("scanned_page", "info")] * is_named

@@ -38,6 +38,8 @@ _EMBEDDED = (
     "Văn bản có bảng Excel nhúng (đối tượng, không phải chữ); số trong bảng đó chưa được đọc. Hãy mở đối tượng, lưu thành .xlsx rồi "
     "chép vào thư mục của kỳ."
 )
+_PICTURE = "Văn bản có hình lớn; nếu là ảnh chụp bảng số liệu thì số trong hình chưa được đọc, hãy xin tệp gốc."
+_WIDE, _HIGH = 120 * 36000, 60 * 36000  # 120 and 60 millimetres
 _Reads = namedtuple("_Reads", "mark text")  # what stands before a paragraph, what it shows
 
 
@@ -126,10 +128,14 @@ def _parts_of(path):
 
 
 def _notes(body):
-    """A Note per table that is no text: a sheet of Excel that is embedded as an object."""
+    """A Note per table that is no text: a sheet of Excel that is embedded as an object, perhaps a large picture."""
     for element in body.iter("{*}OLEObject"):
         if value(element, "ProgID").startswith("Excel"):
             yield Note("no_table", "warning", _EMBEDDED, 0, 0)
+    for element in body.iter("{*}extent"):
+        is_picture = next(element.getparent().iter("{*}blip"), None) is not None
+        if is_picture and int(element.get("cx", 0)) >= _WIDE and int(element.get("cy", 0)) >= _HIGH:
+            yield Note("scanned_page", "info", _PICTURE, 0, 0)
 
 
 def _labelled(blocks):
