@@ -42,7 +42,6 @@ PLACES = "unit_id,name,kind,district,province\n"
         ("Tân Hà\n", 1, "không có cột unit_id và name"),
         ("unit_id;ten\na;A\n", 1, "không có cột name"),
         ("\n" + HEAD + "a,A,xã,,,,,\n", 1, "không có cột unit_id và name"),
-        ("", 1, "không có cột unit_id và name"),
     ],
 )
 def test_rows_that_do_not_fit_are_refused_with_their_line_and_what_to_do(content, line, message):
@@ -52,10 +51,9 @@ def test_rows_that_do_not_fit_are_refused_with_their_line_and_what_to_do(content
     assert (message in str(error.value) and "Hãy" in str(error.value)) or "hãy" in str(error.value)
 
 
-@pytest.mark.parametrize("rows", ["", "\n \n", ",,,,,,,\n"])
-def test_a_register_without_units_is_not_taken_for_none(rows):
-    with pytest.raises(UnreadableInput, match=r"units\.csv: dưới dòng tiêu đề chưa có đơn vị nào\. Hãy ghi"):
-        units_in((HEAD + rows).encode(), "units.csv")
+@pytest.mark.parametrize("content", ["", " \n", HEAD, HEAD + "\n \n", HEAD + ",,,,,,,\n"])
+def test_a_register_into_which_nobody_wrote_yet_has_no_units(content):
+    assert units_in(content.encode(), "units.csv") == []
 
 
 def test_a_code_and_a_name_may_be_used_again_at_another_time():

@@ -121,7 +121,7 @@ def unregistered(figures, register, folder):
     """A warning where units are taken as they are printed, for want of a register."""
     if not register.is_open or {"commune", "unknown"}.isdisjoint(words_of(figures["scope"])):
         return []
-    detail = "Không có units.csv: tên đơn vị được lấy như in trong tệp, không đối chiếu được."
+    detail = "Không có units.csv, hoặc tệp đó chưa ghi đơn vị nào: tên đơn vị được lấy như in trong tệp số liệu, không đối chiếu được."
     return [Finding("unit_missing", "warning", detail, folder)]
 
 

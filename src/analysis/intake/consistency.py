@@ -122,8 +122,9 @@ def wrong_fractions(figures):
     codes, names = coded(figures["indicator_id"])
     are_rates = np.array([catalogue()[name].unit == "percent" for name in names], dtype=bool)[codes]
     there = np.flatnonzero(figures["denominator"].notna() & are_rates)
-    given = (figures[name].to_numpy()[there] for name in ("value", "decimals", "numerator", "denominator"))
-    return _rates_that_differ(figures, there, *given)
+    columns = [figures[name].to_numpy() for name in ("value", "decimals", "numerator", "denominator")]
+    of_each = [there[codes[there] == code] for code in np.unique(codes[there])]
+    return [f for rows in of_each for f in _rates_that_differ(figures, rows, *(column[rows] for column in columns))]
 
 
 def _rates_that_differ(figures, positions, rates, decimals, counts, wholes):

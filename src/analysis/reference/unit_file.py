@@ -27,7 +27,8 @@ def units_in(content, where):
         raise UnreadableInput(f"{where}: không đọc được ({error}). Hãy lưu lại dạng CSV UTF-8.") from error
     starts = [start, *(end + 1 for _, end in rows)]  # a field may hold several lines
     filled = [(row, line) for (row, _), line in zip(rows, starts, strict=False) if any(map(str.strip, row))]
-    _refuse_no_register(header, filled, where)
+    if any(header) or filled:
+        _refuse_other_columns(header, where)
     columns, lines = _columns(header, [row for row, _ in filled]), [line for _, line in filled]
     for row, fault in sorted(_faults_of_rows(columns, lines), key=lambda found: found[0])[:1]:
         raise UnreadableInput(f"{where}, dòng {lines[row]}: {fault}")
@@ -38,17 +39,12 @@ def units_in(content, where):
     return units
 
 
-def _refuse_no_register(header, rows, where):
-    """Nothing; UnreadableInput where there is no unit in it: no columns to read one from, or no rows."""
+def _refuse_other_columns(header, where):
+    """Nothing; UnreadableInput where the columns are not those from which a unit can be read."""
     if lacking := [name for name in _REQUIRED if name not in header]:
         raise UnreadableInput(
             f"{where}, dòng 1: không có cột {' và '.join(lacking)}. Dòng đầu tiên phải ghi tên các cột: {','.join(COLUMNS)}. Hãy sửa "
             "dòng đó rồi chạy lại."
-        )
-    if not rows:
-        raise UnreadableInput(
-            f"{where}: dưới dòng tiêu đề chưa có đơn vị nào. Hãy ghi mỗi đơn vị một dòng, hoặc xóa tệp để tên đơn vị được lấy "
-            "như in trong tệp số liệu, rồi chạy lại."
         )
 
 
