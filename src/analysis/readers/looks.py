@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from analysis.readers.formats import BUILT_IN, is_plain
 from analysis.readers.grids import cell_name
-from analysis.readers.rich_texts import has_marks
+from analysis.readers.rich_texts import has_marks, is_on
 
 _HIDDEN = rb'hidden="(?:1|true)"'
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* ' + _HIDDEN)
@@ -41,13 +41,18 @@ _ROWS_AT_EASE = 20_000
 @dataclass(frozen=True)
 class Look:
     """One sheet: {row: number formats of its cells, from column 0 on} where they are not all plain; {(row, column): formula
-    or error text without a value}; what is hidden; merged areas (top, left, bottom, right) where calamine sees none."""
+    or error text without a value}; what is hidden; merged areas (top, left, bottom, right) where calamine sees none; the cells
+    whose whole text is struck out (`is_told`: texts say so, too, by the signs of rich_texts.py); {(row, column): the text that remains} of cells whose text has parts that are struck out or
+    raised, where calamine is not told of them."""
 
     formats: dict = field(default_factory=dict)
     valueless: dict = field(default_factory=dict)
     hidden_rows: frozenset = frozenset()
     hidden_columns: frozenset = frozenset()
     merged: tuple = ()
+    struck: frozenset = frozenset()
+    texts: dict = field(default_factory=dict)
+    is_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,10 @@ class Outline:
 def xlsx_outlines(content):
     """The Outlines of an .xlsx file's sheets, in their order; zipfile.BadZipFile, KeyError, ValueError … where it is damaged."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        formats = _cell_formats(package)
+        styles = _cell_styles(package)
         shared = next((package.read(name) for name in package.namelist() if name.endswith("/sharedStrings.xml")), b"")
         return [
-            _outline(name, package.read(part), formats, shared) if part else Outline(name)
+            _outline(name, package.read(part), styles, shared) if part else Outline(name)
             for name, part in _sheet_parts(package)
         ]
 
@@ -94,25 +99,29 @@ def _workbook_part(package):
     return next(found, "xl/workbook.xml").lstrip("/")
 
 
-def _cell_formats(package):
-    """The number format of each cell style, "" for General and for formats that show no digits."""
+def _cell_styles(package):
+    """([the number format of each cell style, "" for General], [whether it is struck out])."""
     part = posixpath.join(posixpath.dirname(_workbook_part(package)), "styles.xml")
     if part not in package.namelist():
-        return []
+        return [], []
     styles = ElementTree.fromstring(package.read(part))
     own = {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in styles.iterfind("{*}numFmts/{*}numFmt")}
-    known = BUILT_IN | own
-    return [known.get(int(style.get("numFmtId", 0)), "") for style in styles.iterfind("{*}cellXfs/{*}xf")]
+    known, of_cells = BUILT_IN | own, styles.findall("{*}cellXfs/{*}xf")
+    fonts = dict(enumerate(is_on(font.find("{*}strike")) for font in styles.iterfind("{*}fonts/{*}font")))
+    return (
+        [known.get(int(style.get("numFmtId", 0)), "") for style in of_cells],
+        [fonts.get(int(style.get("fontId", 0)), False) for style in of_cells],
+    )
 
 
-def _outline(name, content, cell_formats, shared):
+def _outline(name, content, styles, shared):
     """The Outline of a sheet's part; ValueError or ElementTree.ParseError where it is cut off."""
     start = content.find(b"<sheetData")
     if b"worksheet>" not in content[-2000:]:
         raise ValueError("trang tính bị cắt ngang")
     if start < 0 or b"='" in content[:start]:
         content = _rewritten(content)
-    look, texts = lambda: _look(content, cell_formats), lambda: _texts(shared or content)
+    look, texts = lambda: _look(content, styles), lambda: _texts(shared or content)
     return Outline(
         name,
         _last_cell(content),
@@ -131,20 +140,23 @@ def _texts(content):
 _unescaped = lru_cache(maxsize=65536)(html.unescape)  # word by word: a part has fewer words than texts
 
 
-def _look(content, cell_formats):
-    start = content.find(b"<sheetData")
+def _look(content, styles):
+    start, (cell_formats, are_struck) = content.find(b"<sheetData"), styles
     shown = {b"%d" % style: form for style, form in enumerate(cell_formats) if not is_plain(form)}
     has_formats = any(b' s="%b"' % style in content for style in shown)
+    struck = [b"%d" % style for style, is_struck in enumerate(are_struck) if is_struck]
+    struck = [style for style in struck if b' s="%b"' % style in content]
     # One letter is found much sooner than two signs, and a sheet without formulas hardly ever has an "f".
     has_formulas = content.find(b"f", start, content.rfind(b"</sheetData>")) >= 0 and b"<f" in content
     has_hidden, has_valueless = bool(_ANY_HIDDEN.search(content)), has_formulas or bool(_ANY_ERROR.search(content))
-    if (has_formats or has_hidden or has_valueless) and not _tells_places(content, start):
-        return _look(_rewritten(content), cell_formats)
+    if (has_formats or has_hidden or has_valueless or struck) and not _tells_places(content, start):
+        return _look(_rewritten(content), styles)
     return Look(
         _formats(content, shown) if has_formats else {},
         _valueless(content) if has_valueless else {},
         frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(content, start)) if has_hidden else frozenset(),
         frozenset(_hidden_columns(content[:start])) if has_hidden else frozenset(),
+        struck=frozenset(_cells_of_styles(content, struck)) if struck else frozenset(),
     )
 
 
@@ -176,6 +188,12 @@ def _hidden_columns(head):
         if re.search(b" " + _HIDDEN, columns):
             first, last = (int(form.search(columns)[1]) for form in _FIRST_TO_LAST)
             yield from range(first - 1, min(last, 1000))
+
+
+def _cells_of_styles(content, styles):
+    """(row, column) of each cell that has one of the numbers of styles."""
+    for place in re.finditer(rb'<c r="([A-Z]+)(\d+)"[^>]*? s="(?:%b)"' % b"|".join(styles), content):
+        yield int(place[2]) - 1, column_number(place[1].decode())
 
 
 def _formats(content, shown):

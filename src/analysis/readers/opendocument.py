@@ -1,17 +1,20 @@
-"""How the cells of an .ods file look: number formats, formulas without a value, errors, what is hidden and merged."""
+"""How the cells of an .ods file look: number formats, formulas without a value, errors, what is hidden, merged and struck out."""
 
 import io
 import zipfile
 from functools import partial
 from xml.etree import ElementTree
 
+from analysis.readers.documents import RAISED
 from analysis.readers.looks import Look, Outline
 
 _OFFICE, _TABLE, _STYLE, _NUMBER = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "style", "datastyle")
 )
 _CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+_IN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TEXT, _SPAN = f"{_IN_TEXT}p", f"{_IN_TEXT}span"
+_SIGNS = {f"{_IN_TEXT}tab": "\t", f"{_IN_TEXT}line-break": "\n"}
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 # An empty row or column may be repeated to the end of the sheet.
 _MOST_REPEATED = 20_000
@@ -22,8 +25,11 @@ def ods_outlines(content):
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         own = ElementTree.fromstring(package.read("content.xml"))
         named = ElementTree.fromstring(package.read("styles.xml")) if "styles.xml" in package.namelist() else None
-    formats = _cell_formats([part for part in (named, own) if part is not None])
-    return [_outline(table, formats) for table in own.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table")]
+    parts = [part for part in (named, own) if part is not None]
+    formats, marks = _cell_formats(parts), _marks(parts)
+    return [
+        _outline(table, formats, marks) for table in own.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table")
+    ]
 
 
 def _cell_formats(parts):
@@ -36,6 +42,46 @@ def _cell_formats(parts):
             if style.get(f"{_STYLE}family") == "table-cell":
                 styles[style.get(f"{_STYLE}name")] = style
     return {name: _format_of(numbers.get(_data_style(name, styles)), numbers) for name in styles}
+
+
+def _marks(parts):
+    """{name of a style of cells or of texts: {"struck" or "raised": whether it says so}}, what the styles above it say included."""
+    said, above = {}, {}
+    for style in (style for part in parts for style in part.iter(f"{_STYLE}style")):
+        look, name = style.find(f"{_STYLE}text-properties"), style.get(f"{_STYLE}name")
+        if style.get(f"{_STYLE}family") not in ("table-cell", "text"):
+            continue
+        above[name], here = style.get(f"{_STYLE}parent-style-name"), {}
+        for key in ("style", "type") if look is not None else ():
+            if line := look.get(f"{_STYLE}text-line-through-{key}"):
+                here["struck"] = line != "none"
+        if look is not None and (position := look.get(f"{_STYLE}text-position")):
+            here["raised"] = not position.startswith(("sub", "-", "0%"))
+        said[name] = here
+    for name in said:
+        parent, seen = above[name], {name}
+        while parent in said and parent not in seen:
+            said[name] = said[parent] | said[name]
+            seen.add(parent)
+            parent = above[parent]
+    return said
+
+
+def _remaining(cell, marks, own):
+    """The text of a cell without what is struck out, raised digits as marks of notes; `own`: the cell's own marks."""
+
+    def text_of(element, here):
+        if element.tag == _SPAN:
+            here = here | marks.get(element.get(f"{_IN_TEXT}style-name"), {})
+        inner = _SIGNS.get(element.tag, " " * int(element.get(f"{_IN_TEXT}c", element.tag == f"{_IN_TEXT}s")))
+        inner = _as_marked(inner + (element.text or ""), here)
+        return inner + "".join(text_of(part, here) + _as_marked(part.tail or "", here) for part in element)
+
+    return "\n".join(text_of(line, own) for line in cell.iterfind(_TEXT))
+
+
+def _as_marked(text, marks):
+    return "" if marks.get("struck") else text.translate(RAISED) if marks.get("raised") else text
 
 
 def _data_style(name, styles):
@@ -65,9 +111,10 @@ def _format_of(style, numbers):
     return ("0." + digits if digits else "0") + ("%" if style.tag == f"{_NUMBER}percentage-style" else "")
 
 
-def _outline(table, cell_formats):
+def _outline(table, cell_formats, marks):
     columns, hidden_columns = _columns(table)
-    formats, valueless, hidden_rows, merged, last = {}, {}, set(), [], (0, 0)
+    formats, valueless, hidden_rows, merged, last, struck, texts = {}, {}, set(), [], (0, 0), set(), {}
+    are_marked = {name for name, said in marks.items() if any(said.values())}
     top = 0
     for row in table.iter(f"{_TABLE}table-row"):
         times = int(row.get(f"{_TABLE}number-rows-repeated", 1))
@@ -87,6 +134,16 @@ def _outline(table, cell_formats):
                 for column in places:
                     style = cell.get(f"{_TABLE}style-name") or row.get(f"{_TABLE}default-cell-style-name")
                     here[column] = cell_formats.get(style or columns.get(column), "")
+                own = marks.get(style or columns.get(left), {}) if are_marked else {}
+                spans = {span.get(f"{_IN_TEXT}style-name") for span in cell.iter(_SPAN)} if are_marked else ()
+                if spans and (own.get("struck") or not are_marked.isdisjoint(spans)):
+                    left_over = _remaining(cell, marks, own)
+                else:
+                    left_over = "" if own.get("struck") else None
+                if left_over and left_over.strip():
+                    texts |= {(r, column): left_over for r in rows for column in places}
+                elif left_over is not None:
+                    struck.update((r, column) for r in rows for column in places)
                 if text := _without_value(cell):
                     valueless |= {(r, column): text for r in rows for column in places}
                 down, right = (int(cell.get(f"{_TABLE}number-{side}-spanned", 1)) for side in ("rows", "columns"))
@@ -95,7 +152,8 @@ def _outline(table, cell_formats):
             left += repeated
         if any(here.values()):
             formats |= dict.fromkeys(rows, tuple(here.get(c, "") for c in range(max(here) + 1)))
-    look = partial(Look, formats, valueless, frozenset(hidden_rows), frozenset(hidden_columns), tuple(merged))
+    hidden = frozenset(hidden_rows), frozenset(hidden_columns)
+    look = partial(Look, formats, valueless, *hidden, tuple(merged), frozenset(struck), texts)
     return Outline(table.get(f"{_TABLE}name"), last, look)
 
 

@@ -1,6 +1,6 @@
 """Texts of more than one look within a cell of an .xlsx file: what is struck out is left out, raised digits stay marks of notes.
 
-calamine gives such a text without its looks: "12" struck out before "15" would be 1215, "5" with a raised 1 would be 51.
+(Of .xls, .xlsb: binary.py; of .ods: opendocument.py.) calamine gives such a text without its looks: "12" struck out before "15" would be 1215, "5" with a raised 1 would be 51.
 """
 
 import io
@@ -9,12 +9,20 @@ from xml.etree import ElementTree
 
 from analysis.readers.documents import RAISED
 
+# Stand before a text that is struck out as a whole, and before one of which every part has its own font, so that the cell's says
+# nothing: what becomes of both is decided where their cells are known (struck.py).
+WITHDRAWN, DECIDED = "\ue000", "\ue001"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def has_marks(part):
     """True where a part of a workbook, its shared texts or a sheet, has a text that is struck out or raised."""
     return b"strike" in part or b"superscript" in part
+
+
+def is_on(element):
+    """True for the element of a look ("<strike/>") that is there and not switched off."""
+    return element is not None and element.get("val", "1") not in ("0", "false")
 
 
 def with_marks_told(content):
@@ -31,15 +39,18 @@ def with_marks_told(content):
 def _told(part):
     ElementTree.register_namespace("", _MAIN)
     texts = ElementTree.fromstring(part)
-    for run in (
-        run for tag in ("si", "is") for text in texts.iter(f"{{{_MAIN}}}{tag}") for run in text.iterfind("{*}r")
-    ):
-        look, text = run.find("{*}rPr"), run.find("{*}t")
-        if look is None or text is None:
+    for text in (text for tag in ("si", "is") for text in texts.iter(f"{{{_MAIN}}}{tag}")):
+        runs = [run for run in text.iterfind("{*}r") if run.find("{*}t") is not None and run.findtext("{*}t")]
+        struck = [run for run in runs if is_on(run.find("{*}rPr/{*}strike"))]
+        if struck and not any(run.findtext("{*}t").strip() for run in runs if run not in struck):
+            struck[0].find("{*}t").text = WITHDRAWN + struck[0].findtext("{*}t")
             continue
-        strike, raised = look.find("{*}strike"), look.find("{*}vertAlign")
-        if strike is not None and strike.get("val", "1") not in ("0", "false"):
-            text.text = ""
-        elif raised is not None and raised.get("val") == "superscript":
-            text.text = (text.text or "").translate(RAISED)
+        for run in runs:
+            raised, part = run.find("{*}rPr/{*}vertAlign"), run.find("{*}t")
+            if run in struck:
+                part.text = ""
+            elif raised is not None and raised.get("val") == "superscript":
+                part.text = part.text.translate(RAISED)
+        if runs and all(run.find("{*}rPr") is not None for run in runs):
+            runs[0].find("{*}t").text = DECIDED + runs[0].findtext("{*}t")
     return ElementTree.tostring(texts)

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, product
 from struct import error as StructError
 from xml.etree import ElementTree
@@ -22,6 +23,7 @@ from analysis.readers.looks import xlsx_outlines
 from analysis.readers.oddities import notes_about
 from analysis.readers.opendocument import ods_outlines
 from analysis.readers.rich_texts import with_marks_told
+from analysis.readers.struck import without_struck
 
 # What reading a damaged package raises: cut off, flipped bits, missing or unfinished parts.
 DAMAGE = (
@@ -110,7 +112,7 @@ def _result(future):
 
 def _looks(opening):
     """The Looks of all sheets."""
-    return [outline.look() for outline in _result(opening)[0]]
+    return [replace(outline.look(), is_told=outline.has_marks) for outline in _result(opening)[0]]
 
 
 def _texts(opening):
@@ -131,13 +133,13 @@ def _sheets(opening):
 
 
 def _sheet_grid(source, meta, sheet, look):
-    values = sheet.to_python(skip_empty_area=False)
+    values, withdrawn = without_struck(sheet.to_python(skip_empty_area=False), look)
     texts, numbers, stored = _printed(values, look.formats)
     texts, numbers = _with_valueless(texts, numbers, look.valueless)
     cells = np.array(texts.words.texts, dtype=object)[texts.codes].tolist()
     merged = look.merged or tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
     hidden = not str(meta.visible).endswith(".Visible")
-    notes = notes_about(cells, values, set(texts.words.texts[texts.words.numbers :]), merged, look)
+    notes = withdrawn + notes_about(cells, values, set(texts.words.texts[texts.words.numbers :]), merged, look)
     return Grid(source, meta.name, cells, numbers, stored, merged, hidden, notes=notes, coded=texts)
 
 
