@@ -18,13 +18,15 @@ from analysis.intake.header_periods import (
 )
 from analysis.intake.header_rows import are_numbers_of_months, are_periods_or_numbering, are_words, numbers_columns
 from analysis.intake.tables import is_summary
-from analysis.reference.indicators import find_indicator, header_words, is_made_of, rating_bands, roles
+from analysis.reference.indicators import find_indicator, has_role, header_words, is_made_of, rating_bands, roles
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
 _NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
 _LIST_NUMBER = re.compile(r"[IVX]{1,5}|[A-Z]")
+# A row of its own below the names: "Điểm tối đa 18". Alone it heads a column of maxima.
+_OUT_OF = re.compile(r"^\(?\s*(?:điểm )?tối đa\s*:?\s*(\d{2,3})(?:\s*(?:điểm|đ))?\s*\)?$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -204,10 +206,16 @@ def _span(cells, row, label, columns):
         words = are_words(others) and any(cells[first][c] for c in right)
         words = words or are_periods_or_numbering(cells, first, label, columns)
         total = any(is_summary(cells[first][c]) for c in range(columns.start, label))
-        if cells[first][label] not in ("", cells[row][label]) or not words or total:
+        is_own = cells[first][label] in ("", cells[row][label]) or _says_units(cells[first], label, columns)
+        if not is_own or not words or total:
             break
         first += 1
     return top, first
+
+
+def _says_units(row, label, columns):
+    """True for a row "Đơn vị tính | % | bản | điểm" below the names of indicators."""
+    return has_role(row[label], "measure") and any(measure_of(row[c]) for c in columns if c > label)
 
 
 def _texts(cells, top, first, label, columns):
@@ -231,6 +239,7 @@ def column_indicator(texts):
     tuyến" is another quantity than without it. "Điểm" or "Tỷ lệ" above or below says which quantity of a name is meant.
     """
     texts = [text for text in map(bare_header, texts) if text]
+    texts = [text if len(texts) < 2 else _OUT_OF.sub(r"(\1đ)", text) for text in texts]
     if len(texts) < 2:
         return find_indicator(texts[0]) if texts else None
     kinds = {kind for kind in map(kind_of, texts) if kind}
@@ -242,7 +251,8 @@ def column_indicator(texts):
     kind = kinds.pop() if kinds else None
     found = named(" ".join(words), kind) or named(" ".join(reversed(words)), kind)
     if not found:
-        child, above = named(words[-1], kind), find_indicator(" ".join(words[:-1]))
+        over = " ".join(words[:-1])
+        child, above = named(words[-1], kind), find_indicator(over) or named(over, "points")
         found = child if child and above and above.group == child.group else None
     return found if found and out_of <= {found.max_value} else None
 

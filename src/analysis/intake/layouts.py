@@ -132,21 +132,32 @@ def _kept_columns(grid, cells, header, end):
         texts = header.texts[c]
         if c != header.label and texts and not _NO_FIGURES & roles(texts[-1]):
             kept.append(c)
+        elif grid.delimiter == "," and texts and c - 1 in kept and (row := _row_of_fractions(grid, header, end, c)):
+            _refuse_shifted_row(grid, row, c, "số đứng dưới một cột ghi chú")
         elif c != header.label and not texts:
             named = (r for r in range(header.first, end) if cells[r][_name_column(cells[r], header)])
             rows = [r for r in named if re.search(r"\d", grid.text(r, c))]
             is_list = c < header.label and _counts_up([grid.text(r, c) for r in rows])
             if rows and c > last_named and grid.delimiter == ",":
-                _refuse_shifted_row(grid, rows[0], c)
+                _refuse_shifted_row(grid, rows[0], c, "có nhiều ô hơn hàng tiêu đề")
             if rows and not is_list:
                 kept.append(c)
     return kept
 
 
-def _refuse_shifted_row(grid, row, column):
+def _row_of_fractions(grid, header, end, column):
+    """The first row in which a column of remarks holds nothing but one to three digits behind a whole number, where all its filled
+    cells do; None where one holds anything else."""
+    rows = [r for r in range(header.first, end) if grid.text(r, column)]
+    are_digits = all(re.fullmatch(r"\d{1,3}", grid.text(r, column)) for r in rows)
+    behind = all(re.fullmatch(r"-?\d+", grid.text(r, column - 1)) for r in rows)
+    return rows[0] if len(rows) > 1 and are_digits and behind else None
+
+
+def _refuse_shifted_row(grid, row, column, what):
     """A decimal comma in a comma-separated file moves every figure after it into the next column."""
     raise UnreadableInput(
-        f"{grid.source}, dòng {row + 1}: có nhiều ô hơn hàng tiêu đề (ô {grid.place(row, column)}); có thể dấu phẩy thập phân "
+        f"{grid.source}, dòng {row + 1}: {what} (ô {grid.place(row, column)}); có thể dấu phẩy thập phân "
         "bị hiểu là dấu ngăn cột. Hãy lưu lại với dấu chấm phẩy làm dấu ngăn, hoặc dạng .xlsx, rồi chạy lại."
     )
 

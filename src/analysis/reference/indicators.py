@@ -26,7 +26,10 @@ _HINTS = (
     ("percent", re.compile(r"\(?\s*%\s*\)?|\(\s*tỷ lệ\s*\)")),
     (
         "points",
-        re.compile(r"\(\s*(?:tối đa\s*)?(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)|\(\s*(?:tối đa\s*)?(?P<bare>\d{2,3})\s*\)"),
+        re.compile(
+            r"\(\s*(?:(?:điểm )?tối đa\s*:?\s*)?(?P<out_of>\d+)?\s*(?:đ|điểm)\s*\)"
+            r"|\(\s*(?:(?:điểm )?tối đa\s*:?\s*)?(?P<bare>\d{2,3})\s*\)"
+        ),
     ),
     ("count", re.compile(r"\(\s*(?:hồ sơ|tthc|bản|lượt)\s*\)")),
 )
