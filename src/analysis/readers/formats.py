@@ -10,7 +10,12 @@ BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 
 BUILT_IN |= {37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 43: "#,##0.00"}
 _ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)  # the largest float has 309 digits
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_DIGITS = re.compile(r"\s*[#,0]*0(?:\.(?P<always>0*)(?P<perhaps>#*))?\s*(?P<percent>%?)\s*")
+# The last sign before the point is no comma: "0,." shows thousands.
+_DIGITS = re.compile(
+    r"\s*(?=[#0?., ]*[#0?])(?:[#0?, ]*[#0?])?(?:\.(?P<always>0*)(?P<perhaps>[#?]*))?\s*(?P<percent>%?)\s*"
+)
+_SHOWS = re.compile(r"[0#?ymdhs@]|general", re.IGNORECASE)
+_CONDITION = re.compile(r"\[[<>=]")
 _MONTH_OF_YEAR = re.compile(r"(?=.*m)(?=.*y)[^d]*", re.IGNORECASE)
 
 
@@ -59,7 +64,18 @@ class Shown(dict):
 
 def is_plain(number_format):
     """True where a format shows every value as "General" does."""
-    return not _digits_of(number_format) and not _shows_month(number_format)
+    return not _digits_of(number_format) and not _shows_month(number_format) and not signs_unseen(number_format)
+
+
+@lru_cache(maxsize=1024)
+def signs_unseen(number_format):
+    """The signs (1, -1, 0) of the numbers of which a format shows no digit: {0} of "0.0;-0.0;", all of ";;;"."""
+    if not number_format or _CONDITION.search(number_format):
+        return frozenset()
+    above, below, zero = (_LITERALS.sub("", number_format).split(";") + [None, None])[:3]
+    sections = {1: above, -1: above if below is None else below, 0: above if zero is None else zero}
+    unseen = {sign for sign, section in sections.items() if not _SHOWS.search(section)}
+    return frozenset(unseen | ({0} if re.fullmatch(r"[#?, ]+%?", sections[0]) else set()))
 
 
 @lru_cache(maxsize=1024)

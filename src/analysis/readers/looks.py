@@ -32,6 +32,7 @@ _FORMULA, _VALUE = re.compile(rb"<f[^>]*>([^<]*)</f>"), re.compile(rb"<v[^>]*>([
 _ANY_HIDDEN = re.compile(rb'd(?<=hid)(?=den=")')
 _ANY_ERROR = re.compile(rb'e(?<=t="e)(?=")')
 _ANY_RICH = re.compile(rb"P(?<=<rP)(?=r[ />])")
+_HIDES_ZEROS = re.compile(rb'<sheetView [^>]*showZeros="(?:0|false)"')
 _TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 _ROW, _FAR_COLUMNS = re.compile(rb'<row r="(\d+)"'), re.compile(rb'c r="[A-Z]{3}')
 # A sheet that ends above this many rows in columns of at most two letters has no stray cell far away.
@@ -42,7 +43,7 @@ _ROWS_AT_EASE = 20_000
 class Look:
     """One sheet: {row: number formats of its cells, from column 0 on} where they are not all plain; {(row, column): formula
     or error text without a value}; what is hidden; merged areas (top, left, bottom, right) where calamine sees none; the cells
-    whose whole text is struck out (`is_told`: texts say so, too, by the signs of rich_texts.py); {(row, column): the text that remains} of cells whose text has parts that are struck out or
+    whose whole text is struck out (`is_told`: texts say so, too, by the signs of rich_texts.py); whether the sheet shows no zeros; {(row, column): the text that remains} of cells whose text has parts that are struck out or
     raised, where calamine is not told of them."""
 
     formats: dict = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Look:
     struck: frozenset = frozenset()
     texts: dict = field(default_factory=dict)
     is_told: bool = False
+    hides_zeros: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,7 @@ def _look(content, styles):
         frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(content, start)) if has_hidden else frozenset(),
         frozenset(_hidden_columns(content[:start])) if has_hidden else frozenset(),
         struck=frozenset(_cells_of_styles(content, struck)) if struck else frozenset(),
+        hides_zeros=_HIDES_ZEROS.search(content, 0, start) is not None,
     )
 
 

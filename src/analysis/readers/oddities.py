@@ -32,6 +32,23 @@ def notes_about(cells, values, texts, merged, look):
     return tuple(note for note in found if note)
 
 
+def notes_of_unseen(unseen, floats, numbers):
+    """The Notes about numbers of which the sheet shows no digit: "-" or nothing in place of 0, or nothing at all. They are read;
+    among figures with fractions, as rates are, a person is asked."""
+    if not unseen.any():
+        return ()
+    places = [(int(r), int(c)) for r, c in zip(*unseen.nonzero(), strict=True)]
+    are_zeros = not floats[unseen].any()
+    columns = sorted({c for _, c in places})
+    is_rate = any((floats[numbers[:, c], c] % 1).any() for c in columns)
+    what = "có số 0 mà bản in để trống hoặc ghi dấu gạch" if are_zeros else "có số mà bản in không hiện chữ số nào"
+    detail = (
+        f"{len(places)} ô {what} (ô đầu: {cell_name(*places[0])}); vẫn được đọc theo số trong ô. Nếu ở đó không có số liệu, hãy "
+        "xóa số trong ô rồi chạy lại."
+    )
+    return (Note("unseen_figures", "info" if are_zeros and not is_rate else "warning", detail, *places[0]),)
+
+
 def _hidden(cells, look):
     """A Note for the hidden rows and columns that hold figures: they are read like the others."""
     places = [

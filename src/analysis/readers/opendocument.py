@@ -16,6 +16,7 @@ _IN_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TEXT, _SPAN = f"{_IN_TEXT}p", f"{_IN_TEXT}span"
 _SIGNS = {f"{_IN_TEXT}tab": "\t", f"{_IN_TEXT}line-break": "\n"}
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_BY_SIGN = {"value()>0", "value()>=0", "value()<0", "value()=0"}
 # An empty row or column may be repeated to the end of the sheet.
 _MOST_REPEATED = 20_000
 
@@ -36,7 +37,7 @@ def _cell_formats(parts):
     """{name of a cell style: its number format, as Excel writes it}."""
     numbers, styles = {}, {}
     for part in parts:
-        for kind in ("number", "percentage", "date"):
+        for kind in ("number", "percentage", "currency", "text", "date"):
             numbers |= {style.get(f"{_STYLE}name"): style for style in part.iter(f"{_NUMBER}{kind}-style")}
         for style in part.iter(f"{_STYLE}style"):
             if style.get(f"{_STYLE}family") == "table-cell":
@@ -94,11 +95,31 @@ def _data_style(name, styles):
 
 
 def _format_of(style, numbers):
-    """ "0.00", "0.0%", "mm/yyyy" or "" for a number style; one with conditions has the digits of its first case."""
+    """ "0.00", "0.0%", "mm/yyyy" or "" for a number style; "0.0;0.0;" for one whose cases are positive, negative and zero, as in
+    Excel; one with other conditions has the digits of its first case."""
     if style is None:
         return ""
-    first = style.find(f"{_STYLE}map")
-    style = numbers.get(first.get(f"{_STYLE}apply-style-name"), style) if first is not None else style
+    cases = {
+        case.get(f"{_STYLE}condition", ""): numbers.get(case.get(f"{_STYLE}apply-style-name"), style)
+        for case in style.iterfind(f"{_STYLE}map")
+    }
+    first = next(iter(cases.values()), style)
+    if not cases or not cases.keys() <= _BY_SIGN:
+        return _section(first)
+    above = cases.get("value()>0", first)
+    below = cases.get("value()<0", style)
+    zero = cases.get("value()=0", cases.get("value()>=0", style))
+    return ";".join(_section(case) or ("General" if _has_digits(case) else "") for case in (above, below, zero))
+
+
+def _has_digits(style):
+    """True where a case shows anything of a value: a number, a fraction, a date, the text of a cell."""
+    kinds = {part.tag for part in style if part.tag.startswith(_NUMBER)}
+    return bool(kinds - {f"{_NUMBER}text", f"{_NUMBER}fill-character", f"{_NUMBER}currency-symbol"})
+
+
+def _section(style):
+    """The digits of one case of a number style."""
     if style.tag == f"{_NUMBER}date-style":
         parts = {part.tag.removeprefix(_NUMBER) for part in style}
         return "mm/yyyy" if {"month", "year"} <= parts and "day" not in parts else ""

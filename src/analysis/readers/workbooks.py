@@ -17,10 +17,10 @@ from pandas.api.types import infer_dtype
 from analysis.core.keys import Texts, Words
 from analysis.core.model import UnreadableInput
 from analysis.readers.binary import xls_outlines, xlsb_outlines
-from analysis.readers.formats import Shown
+from analysis.readers.formats import Shown, signs_unseen
 from analysis.readers.grids import NUMBERS, Grid, cell_name
 from analysis.readers.looks import xlsx_outlines
-from analysis.readers.oddities import notes_about
+from analysis.readers.oddities import notes_about, notes_of_unseen
 from analysis.readers.opendocument import ods_outlines
 from analysis.readers.rich_texts import with_marks_told
 from analysis.readers.struck import without_struck
@@ -134,22 +134,23 @@ def _sheets(opening):
 
 def _sheet_grid(source, meta, sheet, look):
     values, withdrawn = without_struck(sheet.to_python(skip_empty_area=False), look)
-    texts, numbers, stored = _printed(values, look.formats)
+    texts, numbers, stored, unseen = _printed(values, look)
     texts, numbers = _with_valueless(texts, numbers, look.valueless)
     cells = np.array(texts.words.texts, dtype=object)[texts.codes].tolist()
     merged = look.merged or tuple((r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or [])
     hidden = not str(meta.visible).endswith(".Visible")
-    notes = withdrawn + notes_about(cells, values, set(texts.words.texts[texts.words.numbers :]), merged, look)
+    notes = withdrawn + unseen + notes_about(cells, values, set(texts.words.texts[texts.words.numbers :]), merged, look)
     return Grid(source, meta.name, cells, numbers, stored, merged, hidden, notes=notes, coded=texts)
 
 
-def _printed(values, formats):
+def _printed(values, look):
     """(Texts of rows of `values` as their number formats show them, an array: whether each is a number, {(row, column): all
-    digits} of the cells that show fewer). Each different value is written once: a sheet has fewer of them than cells."""
+    digits} of the cells that show fewer, the Notes about figures that are not shown). Each different value is written once: a
+    sheet has fewer of them than cells."""
     shape = len(values), len(values[0]) if values else 0
     held = np.fromiter(chain.from_iterable(values), dtype=object, count=shape[0] * shape[1]).reshape(shape)
-    (floats, numbers), (forms, form_of) = _as_floats(held), _forms(shape, formats)
-    codes, words, stored = np.zeros(held.shape, dtype=np.int32), [], {}
+    (floats, numbers), (forms, form_of) = _as_floats(held), _forms(shape, look.formats)
+    codes, words, stored, unseen = np.zeros(held.shape, dtype=np.int32), [], {}, np.zeros(held.shape, dtype=bool)
     for are_numbers, place in product((True, False), range(len(forms))):
         where, shown = (numbers == are_numbers) & (form_of == place), Shown(forms[place])
         found, different = _different_numbers(floats[where]) if are_numbers else _different_others(held[where])
@@ -157,11 +158,13 @@ def _printed(values, formats):
         words += shown.each(different) if are_numbers else map(shown.__getitem__, different)
         if are_numbers:
             count_of_numbers = len(words)
+            for sign in signs_unseen(forms[place]) | ({0} if look.hides_zeros else set()):
+                unseen |= where & (np.sign(floats) == sign)
         if shown.in_full:
             all_digits = np.array([shown.in_full.get(value) for value in different], dtype=object)[found]
             cells = zip(*(axis.tolist() for axis in np.nonzero(where)), strict=True)
             stored |= {cell: digits for cell, digits in zip(cells, all_digits, strict=True) if digits}
-    return Texts(codes, Words(words, count_of_numbers)), numbers, stored
+    return Texts(codes, Words(words, count_of_numbers)), numbers, stored, notes_of_unseen(unseen, floats, numbers)
 
 
 def _as_floats(held):
