@@ -19,6 +19,7 @@ _ANY_PERIOD = Period("month", 1, 1)  # of a title's words only the names count
 def criteria_down(grid, cells, header, end, title, scope_of, year):
     """The Table of a Header of layout "criteria"."""
     issuer = issuing_unit([*(text for _, _, text in title), grid.sheet], scope_of)
+    issuer = issuer or (not grid.lines and issuing_unit(_parts_of_name(grid.source), scope_of)) or ""
     if has_role(header.texts[header.label][-1], "period"):
         return periods_down(grid, cells, header, end, title, issuer, scope_of, year)
     dated, when = _period_column(cells, header, end, year), None
@@ -172,6 +173,12 @@ def issuing_unit(texts, scope_of):
             names.setdefault(name_parts(name)[:2], name)  # "UBND xã X" is xã X
     with_kind = {short for kind, short in names if kind}
     return " / ".join(name for (kind, short), name in names.items() if kind or short not in with_kind)
+
+
+def _parts_of_name(source):
+    """A workbook's file name and the parts of it: one per commune, they may tell only there whose they are."""
+    stem = re.sub(r"\.\w+$", "", source.rpartition("/")[2])
+    return [stem, *re.split(r"\s*[-–_()]+\s*", stem)]
 
 
 def _communes_in(text, scope_of):

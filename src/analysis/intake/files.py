@@ -15,6 +15,7 @@ from analysis.intake.layouts import tables_of
 from analysis.intake.portal.answers import portal_tables
 from analysis.intake.prose import prose_tables
 from analysis.intake.tables import is_figure
+from analysis.intake.titles import stale_title, without_templates
 from analysis.readers.files import READERS, read_grids
 from analysis.readers.spreadsheets import spreadsheet_grids
 from analysis.reference.names import name_parts
@@ -32,7 +33,7 @@ def tables_of_file(path, source, scope_of, period, area, meanwhile):
     """
     if path.suffix.lower() == ".json":
         return [part for table in portal_tables(path, source) for part in by_level(table)], []
-    tables, findings, hidden = [], [], []
+    by_sheet, findings, hidden = [], [], []
     grids = read_grids(path, source, meanwhile)
     for grid in grids:
         if grid.hidden:
@@ -41,8 +42,11 @@ def tables_of_file(path, source, scope_of, period, area, meanwhile):
             continue
         read = _tables_of_document if grid.lines else _tables_of_sheet
         here, doubts = read(grid, scope_of, period, area)
-        tables += here
+        by_sheet.append((grid, here))
         findings += [*doubts, *([] if here else notes_of(grid))]
+    kept, of_templates = without_templates(by_sheet)
+    tables, findings = [table for _, here in kept for table in here], findings + of_templates
+    findings += [found for table in tables if not table.grid.lines and (found := stale_title(table, period))]
     if not tables and (font := legacy_font([text for grid in grids for row in grid.cells for text in row if text])):
         raise UnreadableInput(
             f"{source}: chữ trong tệp gõ bằng phông {font}, không phải Unicode. Hãy chuyển mã sang Unicode (ví dụ bằng "

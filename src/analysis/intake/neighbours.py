@@ -33,6 +33,7 @@ _NO_RESULTS = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"kết quả|và thực hiện|tình hình|đạt|\d\s*%", re.IGNORECASE)
+_PLUS_MINUS = re.compile(r"\(?\s*(?:\+\s*[/,;]?\s*[-–−]|±)\s*\)?")
 _MONTHS_SO_FAR = re.compile(r"\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?", re.IGNORECASE)
 _SHARE = "là điểm đạt chia cho điểm tối đa, không phải tỷ lệ của chỉ tiêu"
 
@@ -119,6 +120,7 @@ def _derived(table):
     for column in table.columns:
         parts = [without_months(part) for part in column.header.split(" / ")]
         said = _DERIVED.keys() & roles(without_months(column.header)).union(*map(roles, parts))
+        said |= {"change"} if _PLUS_MINUS.fullmatch(parts[-1].strip()) else set()
         said |= {"span"} if _MONTHS_SO_FAR.fullmatch(parts[-1]) else set()
         if column.indicator is None and said:
             found[_key(column)] = {"derived": _DERIVED[min(said)], "periods": ()}

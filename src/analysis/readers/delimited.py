@@ -13,6 +13,9 @@ DELIMITERS = (";", "\t", "|", ",")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _HINT = re.compile(r'"?sep=([;\t|,])"?\r?\n', re.IGNORECASE)  # Excel's own first line
 
+# How a program tells Excel that a cell is text: ="08974".
+_TOLD_AS_TEXT = re.compile(r'^="(.*)"$', re.DOTALL)
+
 
 def csv_grids(path, source):
     """[Grid] of a delimited text file; UnreadableInput where its letters or quotes make no sense."""
@@ -23,6 +26,8 @@ def csv_grids(path, source):
     reader = csv.reader(io.StringIO(rest, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = [[cell.strip() for cell in row] for row in reader]
+        if '="' in rest:
+            rows = [[_TOLD_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise UnreadableInput(
             f"{source}, dòng {reader.line_num + bool(hint)}: dấu nháy kép mở mà không đóng đúng chỗ ({error}), tệp có thể "

@@ -72,7 +72,7 @@ def signs_unseen(number_format):
     """The signs (1, -1, 0) of the numbers of which a format shows no digit: {0} of "0.0;-0.0;", all of ";;;"."""
     if not number_format or _CONDITION.search(number_format):
         return frozenset()
-    above, below, zero = (_LITERALS.sub("", number_format).split(";") + [None, None])[:3]
+    above, below, zero = [*_LITERALS.sub("", number_format).split(";"), None, None][:3]
     sections = {1: above, -1: above if below is None else below, 0: above if zero is None else zero}
     unseen = {sign for sign, section in sections.items() if not _SHOWS.search(section)}
     return frozenset(unseen | ({0} if re.fullmatch(r"[#?, ]+%?", sections[0]) else set()))

@@ -11,6 +11,10 @@ from analysis.core.periods import match_period
 from analysis.core.text import near_names, spelling_key, tidy
 
 _OF_YEAR, _NO_RESULTS = re.compile(r"\s*năm 20\d\d"), {"change", "target", "span"}
+# A cluster of communes, told by its number alone: "Cụm số 2", "Cộng cụm II".
+_CLUSTER = re.compile(
+    r"(?:(?:tổng|tổng cộng|cộng) )?(?:cụm|vùng)(?: thi đua)?(?: số)? (?:\d{1,2}|[IVX]+)", re.IGNORECASE
+)
 _WORDY = re.compile(r"[^\W\d_]|%")
 
 HERE = Path(__file__).parent
@@ -198,6 +202,8 @@ def roles(text):
 
     Beside a year only what is no result counts: "Kế hoạch năm 2024", "So với cùng kỳ năm 2023".
     """
+    if _CLUSTER.fullmatch(text):
+        return frozenset({"group"})
     # Nearly all texts of a table are figures or names: the last word, that no header has, ends the matter.
     if "năm 2" in text and (bare := _OF_YEAR.sub("", text)) != text:
         return roles(bare) & _NO_RESULTS
