@@ -157,3 +157,26 @@ def test_a_csv_that_was_cut_off(make_root):
     root.ingest()
     (check,) = root.checks("2024-08", "unreadable_cell")
     assert (check.severity, check.source, check.place) == ("error", "a.csv", "B4")
+
+
+@pytest.mark.parametrize("cells", [["93,4", "80", "75,5"], ["93,4,", "80,0,", "75,55,"]])
+def test_decimals_that_fell_into_a_column_of_remarks(make_root, cells):
+    """93,4 under "… (%),Ghi chú" would be 93 with the remark "4"."""
+    root = make_root()
+    units = ("Tân Hà", "Tân Hạ", "Phú Thủy")
+    lines = [f"{n},{unit},{cell}" for n, (unit, cell) in enumerate(zip(units, cells, strict=True), 1)]
+    root.file("2024-08", "a.csv", "\n".join(["STT,Đơn vị,Tỷ lệ số hóa hồ sơ (%),Ghi chú", *lines]))
+    with pytest.raises(UnreadableInput, match=r"a\.csv, dòng 2: số đứng dưới một cột ghi chú \(ô D2\)"):
+        root.ingest()
+
+
+@pytest.mark.parametrize("remarks", [["4", "", ""], ["xem 5", "6", "7"], ["", "", ""]])
+def test_remarks_are_no_decimals(make_root, remarks):
+    root = make_root()
+    lines = [
+        f"{n},{unit},{80 + n},{remark}"
+        for n, (unit, remark) in enumerate(zip(("Tân Hà", "Tân Hạ", "Phú Thủy"), remarks, strict=True), 1)
+    ]
+    root.file("2024-08", "a.csv", "\n".join(["STT,Đơn vị,Tỷ lệ số hóa hồ sơ (%),Ghi chú", *lines]))
+    root.ingest()
+    assert list(root.figures().values()) == ["81", "82", "83"]

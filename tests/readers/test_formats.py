@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.readers.formats import Shown, displayed, is_plain, plain
+from analysis.readers.formats import Shown, displayed, is_plain, plain, signs_unseen
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,16 @@ from analysis.readers.formats import Shown, displayed, is_plain, plain
         ("93.45", "0.00E+00", "93.45"),
         ("93.45", "# ?/?", "93.45"),
         ("1234567", "#,##0,", "1234567"),
+        ("1234567", "0.0,", "1234567"),
         ("5", "000", "5"),
+        ("93.45", "# ##0.0", "93.5"),
+        ("93.45", '#" "##0.0', "93.5"),
+        ("93.6", "###", "94"),
+        ("93.45", "#,###", "93"),
+        ("0.5", "#.0", "0.5"),
+        ("93.4", "0.0?", "93.4"),
+        ("93.456", "??0.0?", "93.46"),
+        ("0.472", "#%", "47%"),
         ("45292", "dd/mm/yyyy", "45292"),
         ("0.0000001", "", "0.0000001"),
         ("100", "", "100"),
@@ -91,11 +100,40 @@ def test_one_and_true_are_not_mixed_up(tmp_path, write_workbook):
         ("dd/mm/yyyy", True),
         ("0", False),
         ("0.0%", False),
+        (";;;", False),
         ("mm/yyyy", False),
     ],
 )
 def test_is_plain(number_format, answer):
     assert is_plain(number_format) is answer
+
+
+@pytest.mark.parametrize(
+    ("number_format", "signs"),
+    [
+        ("", set()),
+        ("General", set()),
+        ("0.0", set()),
+        ("@", set()),
+        ("d/m", set()),
+        ("# ?/?", set()),
+        (";;;", {1, -1, 0}),
+        ('"ẩn"', {1, -1, 0}),
+        ("0.0;-0.0;", {0}),
+        ('0.0;-0.0;"-"', {0}),
+        ("0.0;;", {-1, 0}),
+        ("0.0;-0.0", set()),
+        ("0.0;General;0", set()),
+        ('_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)', {0}),
+        ("#,###", {0}),
+        ("###%", {0}),
+        ("#,##0", set()),
+        ('[=0]"-";0.0', set()),
+        ("[Red]0.0;[Blue]-0.0;", {0}),
+    ],
+)
+def test_signs_of_which_nothing_is_seen(number_format, signs):
+    assert signs_unseen(number_format) == signs
 
 
 FORMATS = ["", "General", "0", "0.0", "0.00", "#,##0.0##", "0%", "0.00%", "_(* #,##0.00_)", "[Red]0.0;-0.0", "@"]
