@@ -7,7 +7,7 @@ Two layouts: units down and indicators across ("units"), or indicators (or perio
 import re
 from dataclasses import dataclass
 
-from analysis.core.numbers import looks_like_number
+from analysis.core.numbers import is_blank, looks_like_number
 from analysis.intake.header_periods import (
     bare_header,
     dated,
@@ -203,19 +203,23 @@ def _span(cells, row, label, columns):
     first = row + 1
     while first < len(cells) and first - top < _MOST_HEADER_ROWS:
         others = [cells[first][c] for c in columns if c != label and cells[first][c]]
-        words = are_words(others) and any(cells[first][c] for c in right)
+        says_units = _says_units(cells[first], label, columns)
+        words = (are_words(others) or says_units) and any(cells[first][c] for c in right)
         words = words or are_periods_or_numbering(cells, first, label, columns)
         total = any(is_summary(cells[first][c]) for c in range(columns.start, label))
-        is_own = cells[first][label] in ("", cells[row][label]) or _says_units(cells[first], label, columns)
-        if not is_own or not words or total:
+        if not (cells[first][label] in ("", cells[row][label]) or says_units) or not words or total:
             break
         first += 1
     return top, first
 
 
 def _says_units(row, label, columns):
-    """True for a row "Đơn vị tính | % | bản | điểm" below the names of indicators."""
-    return has_role(row[label], "measure") and any(measure_of(row[c]) for c in columns if c > label)
+    """True for a row "Đơn vị tính | % | bản | -" below the names of indicators, its first words left out or not."""
+    texts = [row[c] for c in columns if c > label and row[c]]
+    others = [text for text in texts if not measure_of(text)]
+    if len(others) == len(texts) or any(map(looks_like_number, others)):
+        return False
+    return has_role(row[label], "measure") or (not row[label] and all(map(is_blank, others)))
 
 
 def _texts(cells, top, first, label, columns):
@@ -244,7 +248,7 @@ def column_indicator(texts):
         return find_indicator(texts[0]) if texts else None
     kinds = {kind for kind in map(kind_of, texts) if kind}
     out_of = {header_words(text).out_of for text in texts if kind_of(text)} - {None}
-    words = [text for text in texts if not kind_of(text)]
+    words = [text for text in texts if not kind_of(text) and re.search(r"[^\W_]", text)]
     words = [text for text in words if not _is_neutral(text)] or words[-1:]
     if not words or len(kinds) > 1:
         return None

@@ -33,6 +33,7 @@ _NO_RESULTS = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"kết quả|và thực hiện|tình hình|đạt|\d\s*%", re.IGNORECASE)
+_ALL_PERCENT = re.compile(r"\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?:%|tỷ lệ %|phần trăm)\s*\)?", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"\(?\s*(?:\+\s*[/,;]?\s*[-–−]|±)\s*\)?")
 _MONTHS_SO_FAR = re.compile(r"\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?", re.IGNORECASE)
 _SHARE = "là điểm đạt chia cho điểm tối đa, không phải tỷ lệ của chỉ tiêu"
@@ -58,11 +59,17 @@ def _key(column):
 
 
 def _named_by_marks(table):
-    """The rate of a group in place of its points, where every figure of the column is marked "%" and the header says nothing."""
-    found = {}
+    """The rate of a group in place of its points, where every figure of the column is marked "%", or the title says that all are, and
+    the header says nothing."""
+    found, are_all = {}, any(_ALL_PERCENT.fullmatch(text) for _, _, text in table.title)
     for column in table.columns:
         indicator = column.indicator
-        if indicator and indicator.unit == "points" and indicator.max_value != 100 and _are_marked(column.texts):
+        if (
+            indicator
+            and indicator.unit == "points"
+            and indicator.max_value != 100
+            and (are_all or _are_marked(column.texts))
+        ):
             rate = quantity(indicator.indicator_id, "percent") if header_words(column.header).hint is None else None
             if rate:
                 found[_key(column)] = {"indicator": rate}

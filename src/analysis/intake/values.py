@@ -37,6 +37,7 @@ _REASONS = {
     "step": "có mũi tên ở đầu và không rõ là kết quả hay mức tăng, giảm",
     "ambiguous": "có dấu chấm hoặc phẩy không rõ là dấu thập phân hay dấu nghìn",
     "unit": "ghi đơn vị tính khác với đơn vị của chỉ tiêu",
+    "fraction": "không có định dạng % trong khi các ô khác của cột có, có thể là phân số (0,601 = 60,1%)",
     "date": "là ngày tháng (Excel có thể đã tự đổi từ một số)",
     "formula": "là công thức chưa có kết quả",
     "error": "là lỗi công thức",
@@ -89,6 +90,7 @@ def _read_column(column, grid, people, who, lines):
         where = np.flatnonzero(numbers == stored)
         if len(where):
             _read_cells(column, where, stored, rule, read, doubts)
+    _bar_fractions(column, read, doubts)
     chunk = {
         "who": who,
         "indicator_id": indicator.indicator_id,
@@ -156,6 +158,13 @@ def _read_cells(column, where, stored, rule, read, doubts):
         pointed = np.array([text.lstrip()[:1] in ARROWS for text in here])
         if _may_be_steps(np.delete(read["value"], where[pointed]), read["value"][where[pointed]], indicator):
             _bar(read, doubts, where[pointed], "step")
+
+
+def _bar_fractions(column, read, doubts):
+    """Among a rate's numbers that are formatted as percent, one that is not may be the fraction behind a percent."""
+    marked, size = column.texts.with_percent, abs(read["value"])
+    if column.indicator.unit == "percent" and (column.numbers & marked).any():
+        _bar(read, doubts, np.flatnonzero(column.numbers & ~marked & (size <= 1) & (size > 0)), "fraction")
 
 
 def _may_be_steps(plain, pointed, indicator):
@@ -231,7 +240,7 @@ def _fractions(column, read):
 
 
 def _doubt(figure, reason):
-    rule = "ambiguous_number" if reason == "ambiguous" else "unreadable_cell"
+    rule = "ambiguous_number" if reason in ("ambiguous", "fraction") else "unreadable_cell"
     what = (
         f'"{tidy(figure.text)}" {_REASONS[reason]}; số liệu này chưa được tính, hãy sửa ô trong tệp hoặc xin lại tệp.'
     )

@@ -22,6 +22,9 @@ HERE = Path(__file__).parent
 # The mark of a note, or a column's number: "Tỷ lệ số hóa (%) (1)".
 _FOOTNOTE = re.compile(r"\(\s*\d\s*\)|[¹²³⁴-⁹]")
 
+# "(ĐVT: %)" says no more than "(%)".
+_MEASURED_IN = re.compile(r"(?:đvt|đơn vị tính)\s*:\s*")
+
 UNIT_WORDS = {"points": "điểm", "percent": "%", "count": "", "rank": "hạng", "label": ""}
 DELTA_WORDS = {"points": "điểm", "percent": "điểm %", "count": "", "rank": "bậc", "label": ""}
 
@@ -110,7 +113,7 @@ class HeaderWords:
 
 def header_words(header):
     """The HeaderWords of a header's text: "Số hóa (22đ)" -> (key of "số hóa", "points", 22)."""
-    text = _FOOTNOTE.sub(" ", tidy(header).casefold())
+    text = _MEASURED_IN.sub("", _FOOTNOTE.sub(" ", tidy(header).casefold()))
     hint, out_of = None, None
     for unit, form in _HINTS:
         if found := form.search(text):
