@@ -115,3 +115,38 @@ def test_shared_texts_that_go_on_in_other_records():
     assert xls_shared_texts([pack("<II", 1, 1) + head + letters[:4], b"\0xy"]) == [("Tâxy", [])]
     with pytest.raises(ValueError, match="cắt ngang"):
         xls_shared_texts(broken[:3])
+
+
+def struck_book(path, rows, *struck):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cell in struck:
+        book.active[cell].font = Font(strike=True)
+    book.save(path)
+    (grid,) = read_grids(path, "a.xlsx")
+    return grid.cells
+
+
+def test_a_name_goes_with_its_whole_row_alone(tmp_path):
+    rows = [["Đơn vị", "A"], ["Tân Hà", 80], ["Tân Hạ", 70]]
+    assert struck_book(tmp_path / "a.xlsx", rows, "A2", "B2")[1:] == [["", ""], ["Tân Hạ", "70"]]
+    assert struck_book(tmp_path / "b.xlsx", rows, "B2")[1:] == [["Tân Hà", ""], ["Tân Hạ", "70"]]
+    assert struck_book(tmp_path / "c.xlsx", rows, "A2")[1:] == [["Tân Hà", "80"], ["Tân Hạ", "70"]]
+    # nothing is left: the names stay, so that the table is one
+    whole = struck_book(tmp_path / "d.xlsx", rows, "A2", "B2", "A3", "B3")
+    assert whole[1:] == [["Tân Hà", ""], ["Tân Hạ", ""]]
+
+
+def test_the_row_that_replaces_a_struck_one_is_no_second(make_root):
+    root = make_root()
+    path = root.workbook(
+        "2024-08", "a.xlsx", {"S": [["Đơn vị", "Số hóa (22đ)"], ["Tân Hà", 20], ["Tân Hà", 21], ["Tân Hạ", 19]]}
+    )
+    book = openpyxl.load_workbook(path)
+    for cell in book.active[2]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    root.ingest()
+    assert root.figures() == {("Tân Hà", "digitization_points"): "21", ("Tân Hạ", "digitization_points"): "19"}
+    assert not root.errors() and [c.place for c in root.checks("2024-08", "struck_out")] == ["S!B2"]

@@ -42,11 +42,8 @@ _REASONS = {
     "formula": "là công thức chưa có kết quả",
     "error": "là lỗi công thức",
 }
-_BELOW_ZERO = (
-    "{} số âm: cột có thể là mức tăng, giảm chứ không phải kết quả; cả cột chưa được tính, hãy xem lại tiêu đề cột."
-)
-_MOST_NAMED = 5
-_MOST_DECIMALS = 127  # that the table holds; a file may store 1e-200
+_BELOW_ZERO = "{} số âm: cột có thể là mức tăng, giảm chứ không phải kết quả; cả cột chưa được tính, hãy xem tiêu đề."
+_MOST_NAMED, _MOST_DECIMALS = 5, 127  # decimals that the table holds; a file may store 1e-200
 _Figure = namedtuple("_Figure", "unit indicator_id source place text")
 _Read = namedtuple("_Read", "value decimals out_of marked doubt counts", defaults=(None,))
 _NOTHING = _Read(np.nan, -1, np.nan, False, "")

@@ -1,6 +1,6 @@
 """Cells that are struck out as a whole: a reader of the print takes their figures as withdrawn, and so they are left out and told.
 
-A name that is struck out stays, so that a figure which is not is never nobody's.
+A name that is struck out goes with its whole row alone, so that a figure which is not struck out is never nobody's.
 """
 
 from analysis.core.numbers import looks_like_number
@@ -20,12 +20,18 @@ def without_struck(values, look):
     ratings = {label.casefold() for label, _ in rating_bands()}
     withdrawn = {}
     by_text, decided = _told_by_texts(values) if look.is_told else (set(), set())
-    for r, c in sorted((look.struck - decided) | by_text):
+    struck = (look.struck - decided) | by_text
+    for r, c in sorted(struck):
         value = values[r][c] if r < len(values) and c < len(values[r]) else ""
         if type(value) is not str or looks_like_number(value) or value.strip().casefold() in ratings:
             formats = look.formats.get(r, ())
             withdrawn[r, c] = Shown(formats[c] if c < len(formats) else "")[value]
             values[r][c] = ""
+    rows = {r for r, _ in withdrawn}
+    whole = {r for r in rows if all(value == "" or (r, c) in struck for c, value in enumerate(values[r]))}
+    if any(type(value) is not str for r, row in enumerate(values) if r not in rows for value in row):
+        for r in whole:  # where nothing else is left, the names say of whom the figures were
+            values[r] = [""] * len(values[r])
     return values, _told(withdrawn)
 
 

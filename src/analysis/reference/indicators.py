@@ -15,6 +15,7 @@ _OF_YEAR, _NO_RESULTS = re.compile(r"\s*năm 20\d\d"), {"change", "target", "spa
 _CLUSTER = re.compile(
     r"(?:(?:tổng|tổng cộng|cộng) )?(?:cụm|vùng)(?: thi đua)?(?: số)? (?:\d{1,2}|[IVX]+)", re.IGNORECASE
 )
+_ENDS_OF_CLUSTERS = frozenset("0123456789IVXivx")
 _WORDY = re.compile(r"[^\W\d_]|%")
 
 HERE = Path(__file__).parent
@@ -205,7 +206,7 @@ def roles(text):
 
     Beside a year only what is no result counts: "Kế hoạch năm 2024", "So với cùng kỳ năm 2023".
     """
-    if _CLUSTER.fullmatch(text):
+    if text[-1:] in _ENDS_OF_CLUSTERS and _CLUSTER.fullmatch(text):
         return frozenset({"group"})
     # Nearly all texts of a table are figures or names: the last word, that no header has, ends the matter.
     if "năm 2" in text and (bare := _OF_YEAR.sub("", text)) != text:
