@@ -166,7 +166,7 @@ def test_decimals_that_fell_into_a_column_of_remarks(make_root, cells):
     units = ("Tân Hà", "Tân Hạ", "Phú Thủy")
     lines = [f"{n},{unit},{cell}" for n, (unit, cell) in enumerate(zip(units, cells, strict=True), 1)]
     root.file("2024-08", "a.csv", "\n".join(["STT,Đơn vị,Tỷ lệ số hóa hồ sơ (%),Ghi chú", *lines]))
-    with pytest.raises(UnreadableInput, match=r"a\.csv, dòng 2: số đứng dưới một cột ghi chú \(ô D2\)"):
+    with pytest.raises(UnreadableInput, match=r"a\.csv, dòng 2: số đứng dưới một cột chữ \(ô D2\)"):
         root.ingest()
 
 
@@ -180,3 +180,11 @@ def test_remarks_are_no_decimals(make_root, remarks):
     root.file("2024-08", "a.csv", "\n".join(["STT,Đơn vị,Tỷ lệ số hóa hồ sơ (%),Ghi chú", *lines]))
     root.ingest()
     assert list(root.figures().values()) == ["81", "82", "83"]
+
+
+def test_decimals_that_fell_into_the_ratings(make_root):
+    root = make_root()
+    lines = ["STT,Đơn vị,Tỷ lệ số hóa hồ sơ (%),Xếp loại", "1,Tân Hà,93,4,Tốt", "2,Tân Hạ,80,5,Khá"]
+    root.file("2024-08", "a.csv", "\n".join(lines))
+    with pytest.raises(UnreadableInput, match=r"a\.csv, dòng 2: số đứng dưới một cột chữ \(ô D2\)"):
+        root.ingest()

@@ -130,10 +130,11 @@ def _kept_columns(grid, cells, header, end):
     kept = []
     for c in header.columns:
         texts = header.texts[c]
+        behind_figures = grid.delimiter == "," and texts and c - 1 in kept and _expects_words(texts)
+        if behind_figures and (row := _row_of_fractions(grid, header, end, c)):
+            _refuse_shifted_row(grid, row, c, "số đứng dưới một cột chữ")
         if c != header.label and texts and not _NO_FIGURES & roles(texts[-1]):
             kept.append(c)
-        elif grid.delimiter == "," and texts and c - 1 in kept and (row := _row_of_fractions(grid, header, end, c)):
-            _refuse_shifted_row(grid, row, c, "số đứng dưới một cột ghi chú")
         elif c != header.label and not texts:
             named = (r for r in range(header.first, end) if cells[r][_name_column(cells[r], header)])
             rows = [r for r in named if re.search(r"\d", grid.text(r, c))]
@@ -145,8 +146,14 @@ def _kept_columns(grid, cells, header, end):
     return kept
 
 
+def _expects_words(texts):
+    """True for the header of remarks, or of ratings."""
+    indicator = column_indicator(texts)
+    return bool(_NO_FIGURES & roles(texts[-1])) or (indicator is not None and not indicator.is_number)
+
+
 def _row_of_fractions(grid, header, end, column):
-    """The first row in which a column of remarks holds nothing but one to three digits behind a whole number, where all its filled
+    """The first row in which a column of words holds nothing but one to three digits behind a whole number, where all its filled
     cells do; None where one holds anything else."""
     rows = [r for r in range(header.first, end) if grid.text(r, column)]
     are_digits = all(re.fullmatch(r"\d{1,3}", grid.text(r, column)) for r in rows)
