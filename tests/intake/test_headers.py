@@ -288,3 +288,27 @@ def test_a_person_beside_a_unit_hides_nothing(sheet, tables, figures):
         "STT | Lãnh đạo phụ trách | Đơn vị | STT | Cán bộ đầu mối | Tổng điểm\n1 | Lê Văn An | Tân Hà | 1 | Lê Văn Ba | 88"
     )
     assert figures(tables(rows)) == {("Tân Hà", "total_points"): "88"}
+
+
+def test_a_maximum_below_a_name_is_a_hint_and_beside_other_points_a_column_of_maxima(tables, figures):
+    names, rows = ["Đơn vị", "Số hóa hồ sơ", "Công khai minh bạch"], [["Tân Hà", "20,5", "17"], ["Tân Hạ", "21", "16"]]
+    below = [names, ["", "Điểm tối đa 22", "(Điểm tối đa: 18 điểm)"], *rows]
+    assert figures(tables(below))["Tân Hà", "digitization_points"] == "20,5"
+    assert figures(tables(below))["Tân Hạ", "transparency_points"] == "16"
+    beside = [["Đơn vị", "Số hóa hồ sơ", ""], ["", "Điểm tối đa 22", "Điểm đạt"], ["Tân Hà", "22", "20,5"]]
+    assert figures(tables(beside)) == {("Tân Hà", "digitization_points"): "20,5"}
+
+
+def test_units_of_measure_in_a_row_of_their_own(tables, figures):
+    head = ["STT", "Đơn vị", "Số hóa hồ sơ", "Xếp hạng"]
+    for units in (
+        ["", "ĐVT", "%", "-"],
+        ["", "", "%", "-"],
+        ["Đơn vị tính", "", "(%)", "hạng"],
+        ["", "Đơn vị tính", "ĐVT: %", ""],
+    ):
+        found = figures(tables([head, units, ["1", "Tân Hà", "20,5", "1"], ["2", "Tân Hạ", "15", "2"]]))
+        assert found["Tân Hà", "digitization_rate"] == "20,5" and found["Tân Hạ", "rank"] == "2"
+    # points where nobody says per cent
+    found = figures(tables([head, ["1", "Tân Hà", "20,5", "1"], ["2", "Tân Hạ", "15", "2"]]))
+    assert found["Tân Hà", "digitization_points"] == "20,5"

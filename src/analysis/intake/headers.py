@@ -25,7 +25,6 @@ _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
 _NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
 _LIST_NUMBER = re.compile(r"[IVX]{1,5}|[A-Z]")
-# A row of its own below the names: "Điểm tối đa 18". Alone it heads a column of maxima.
 _OUT_OF = re.compile(r"^\(?\s*(?:điểm )?tối đa\s*:?\s*(\d{2,3})(?:\s*(?:điểm|đ))?\s*\)?$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
@@ -233,7 +232,15 @@ def _texts(cells, top, first, label, columns):
             is_group = left and any(lower[c - 1] not in ("", left) for lower in below)
             if not row[c] and is_group and any(lower[c] for lower in below):
                 row[c] = left
-    return {c: dated(tuple(dict.fromkeys(row[c] for row in rows if row[c]))) for c in columns}
+    return _with_maxima({c: dated(tuple(dict.fromkeys(row[c] for row in rows if row[c]))) for c in columns})
+
+
+def _with_maxima(texts):
+    """The texts over columns with "Điểm tối đa 18" below a name as "(18đ)"; beside "Điểm đạt" it heads a column of maxima."""
+    above = [said[:-1] for said in texts.values()]
+    found = {c: out_of[1] for c, said in texts.items() if len(said) > 1 and (out_of := _OUT_OF.match(said[-1]))}
+    told = {c: f"({most}đ)" if above.count(texts[c][:-1]) == 1 else "Điểm tối đa" for c, most in found.items()}
+    return {c: (*said[:-1], told[c]) if c in told else said for c, said in texts.items()}
 
 
 def column_indicator(texts):
@@ -243,7 +250,6 @@ def column_indicator(texts):
     tuyến" is another quantity than without it. "Điểm" or "Tỷ lệ" above or below says which quantity of a name is meant.
     """
     texts = [text for text in map(bare_header, texts) if text]
-    texts = [text if len(texts) < 2 else _OUT_OF.sub(r"(\1đ)", text) for text in texts]
     if len(texts) < 2:
         return find_indicator(texts[0]) if texts else None
     kinds = {kind for kind in map(kind_of, texts) if kind}
