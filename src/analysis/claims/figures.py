@@ -11,6 +11,7 @@ from analysis.claims.behind import (
     whose_behind,
 )
 from analysis.claims.said import COMMUNES, OF_DATA, SIX
+from analysis.reference.indicators import TOTAL_POINTS
 
 _THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
@@ -56,7 +57,7 @@ def say_figure(state, pieces, place):
             baseline = baseline_behind(pieces, place) or state.baseline
             direction, label = (
                 SIGNS.get(state.sign) or state.direction,
-                state.label or (("total_points",) if is_of_rank else ()),
+                state.label or ((TOTAL_POINTS,) if is_of_rank else ()),
             )
             state.say("climb", piece, figure=figure, direction=direction, baseline=baseline, label=label)
     elif state.is_quoting and place and pieces[place - 1].means in _QUOTES:
@@ -64,10 +65,10 @@ def say_figure(state, pieces, place):
     elif _is_barred(state, figure, is_close, reading):
         return
     elif state.six is not None and figure.kind == "points" and not figure.out_of:
-        state.say("six", piece, figure=figure, label=("total_points",), which=state.six)
+        state.say("six", piece, figure=figure, label=(TOTAL_POINTS,), which=state.six)
         state.against = SIX
     elif against := _gap_to(state, pieces, place):
-        label = {"label": ("total_points",)} if against == SIX else {}
+        label = {"label": (TOTAL_POINTS,)} if against == SIX else {}
         bound = state.than or next((p.means for p in state.relation if p.role == "bound"), "")
         state.mean, state.fresh = "", state.fresh[: state.than_behind] if state.than else state.fresh
         state.say("gap", piece, figure=figure, against=against, bound=bound, **label)
@@ -171,7 +172,7 @@ def _read_already(state, pieces, place, reading):
     """A figure that grammar/sentences.py understood."""
     name, period = reading.indicator.indicator_id, reading.periods[0] if len(reading.periods) == 1 else None
     whose = {"subject": (), "mean": reading.unit} if reading.is_mean else {"subject": (reading.unit,), "mean": ""}
-    state.is_of_total = state.is_of_total or (name == "total_points" and not state.label)
+    state.is_of_total = state.is_of_total or (name == TOTAL_POINTS and not state.label)
     kind, which = kind_of_place(pieces, place) if name == "rank" else ("value", "")
     label = label_behind(pieces, place) or state.label if kind == "nth" else (name,)
     label = label_behind(pieces, place) or label if kind == "rank" else label

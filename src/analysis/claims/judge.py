@@ -12,7 +12,7 @@ from analysis.claims.said import COMMUNES, OF_DATA
 from analysis.claims.stored import Who
 from analysis.claims.written import change_of, comparable, figure_of, is_relation, read, rounds_to, with_mark
 from analysis.grammar.tokens import Figure
-from analysis.reference.indicators import GROUP_POINTS, catalogue, computed_rating
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating
 
 _GROUPS = max(catalogue()[name].max_value for name in GROUP_POINTS)
 
@@ -200,7 +200,7 @@ def _sum(about):
 def _rating(about, who):
     stored = about.data.figure(who, "rating", about.period)
     if stored is None:
-        total = about.data.value(who, "total_points", about.period)
+        total = about.data.value(who, TOTAL_POINTS, about.period)
         if total is None or computed_rating(total) != about.said.which:
             note = (
                 f"chưa có xếp loại công bố; thang tham khảo: {computed_rating(total)}"

@@ -2,6 +2,7 @@
 
 from analysis.claims.lists import count_of, names_behind, open_list
 from analysis.claims.said import COMMUNES, Condition, is_counted
+from analysis.reference.indicators import TOTAL_POINTS
 
 _LABELS = ("loại", "đạt loại", "đạt mức")
 
@@ -11,7 +12,7 @@ def rating_of(state, pieces, place):
     if after := _of_communes(state, pieces, place):
         return after
     before = pieces[place - 1].means if place else ""
-    if before in _LABELS and state.fresh and state.label in ((), ("total_points",)):
+    if before in _LABELS and state.fresh and state.label in ((), (TOTAL_POINTS,)):
         state.place_label = "rating"
     if state.is_of_communes and not state.fresh:
         if state.has_rest:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from analysis.reference.indicators import TOTAL_POINTS
 from analysis.reference.phrases import quantity
 
 _BEHIND_CONDITIONS = ("unit", "group", "complete", "partial", "none", "mean", "span", "landing", "share", "aim")
@@ -217,6 +218,6 @@ def indicators_of(label, kind, catalogue):
         kind = "percent"
     own = [name for name in label if not kind or catalogue[name].unit == kind]
     others = [found.indicator_id for name in label if kind and (found := quantity(name, kind))]
-    if kind == "percent" and not own and "total_points" in label:
-        own = ["total_points"]
+    if kind == "percent" and not own and TOTAL_POINTS in label:
+        own = [TOTAL_POINTS]
     return own or list(dict.fromkeys(others))

@@ -2,6 +2,7 @@
 is said of it."""
 
 from analysis.claims.said import COMMUNES, Said
+from analysis.reference.indicators import TOTAL_POINTS
 from analysis.reference.phrases import under
 
 
@@ -69,7 +70,7 @@ class State:
         are_points = more.get("figure") is not None and more["figure"].kind == "points"
         is_of_points = are_points or (kind == "change" and more.get("figure") is None)  # "đạt 91,8 điểm, tăng so với …"
         known = {
-            "label": self.label or (("total_points",) if self.is_of_total and is_of_points else ()),
+            "label": self.label or ((TOTAL_POINTS,) if self.is_of_total and is_of_points else ()),
             "subject": () if self.mean else subject,
             "mean": self.mean,
             "period": self.period,

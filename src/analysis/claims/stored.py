@@ -18,9 +18,6 @@ from analysis.report import mergers
 from analysis.report.guests import of_known_units
 
 AREA = ""  # the key of the area itself
-_UP, _DOWN, _SAME = 1, -1, 0
-DIRECTIONS = {"up": _UP, "down": _DOWN, "same": _SAME}
-_MOST_STREAK = 24
 Who = namedtuple("Who", "scope key name near note", defaults=("",))
 
 
@@ -193,19 +190,20 @@ class Data:
     @_remembered
     def streaks(self, indicator_id, period):
         """{key: periods in a row of rise (+) or fall (−) that end in `period`}."""
-        found, running, later = {}, None, period
-        for _ in range(_MOST_STREAK):
-            earlier = later.previous()
-            steps = {k: _sign(d) for k, d in self.deltas(indicator_id, later, earlier).items()}
-            if running is None:
-                running = {key: step for key, step in steps.items() if step}
-            running = {key: step for key, step in running.items() if steps.get(key) == step}
-            if not running:
-                break
+        found, later = {}, period
+        running = self._steps(indicator_id, period)
+        while running:
             for key, step in running.items():
                 found[key] = found.get(key, 0) + step
-            later = earlier
+            later = later.previous()
+            steps = self._steps(indicator_id, later)
+            running = {key: step for key, step in running.items() if steps.get(key) == step}
         return {key: found.get(key, 0) for key in self.values(indicator_id, period)}
+
+    def _steps(self, indicator_id, period):
+        """{key: 1 or −1} of the communes that rose or fell since the period before."""
+        deltas = self.deltas(indicator_id, period, period.previous())
+        return {key: _sign(delta) for key, delta in deltas.items() if delta}
 
     @_remembered
     def median(self, indicator_id, period):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from analysis.core.periods import without_periods
 from analysis.core.text import near_names, slug, tidy
 from analysis.grammar.tokens import LEVELS
+from analysis.reference.indicators import TOTAL_POINTS
 from analysis.reference.names import bare_name, name_parts
 
 _LETTERHEAD_LINES = 12
@@ -132,7 +133,7 @@ def _of_the_one_total(statements):
     named = {}
     for statement, tokens in statements:
         for n, token in enumerate(tokens):
-            if token.role == "label" and "total_points" in token.means:
+            if token.role == "label" and TOTAL_POINTS in token.means:
                 behind = [t for t in tokens[n + 1 : n + 4] if t.role != "link"]
                 if behind and behind[0].role == "unit":
                     named.setdefault(bare_name(behind[0].means), statement.place(behind[0].start))

@@ -66,7 +66,7 @@ def document_grid(source, parts, notes=()):
     cells = [[cell.translate(_INVISIBLE) for cell in row] for _, row in rows]
     if not any(cell.strip() for row in cells for cell in row):
         raise UnreadableInput(
-            f"{source}: văn bản không có chữ nào. Hãy mở tệp gốc kiểm tra, rồi chép lại tệp có nội dung vào thư mục của kỳ."
+            f"{source}: văn bản không có chữ nào. Hãy mở tệp gốc kiểm tra, rồi chép lại tệp có nội dung thay cho tệp này."
         )
     tabbed = tabbed_rows([row[0] if len(row) == 1 else "|" for row in cells])
     cells = [tabbed.get(n) or [cell.replace("\t", " ").strip() for cell in row] for n, row in enumerate(cells)]

@@ -29,5 +29,5 @@ def read_grids(path, source, meanwhile=None):
             "đặt lại vào thư mục của kỳ, và chuyển tệp này ra ngoài data/raw."
         )
     if path.stat().st_size == 0:
-        raise UnreadableInput(f"{source}: tệp rỗng (0 byte). Hãy chép lại tệp gốc vào thư mục của kỳ.")
+        raise UnreadableInput(f"{source}: tệp rỗng (0 byte). Hãy chép lại tệp gốc thay cho tệp này.")
     return reader(path, source, meanwhile) if reader is spreadsheet_grids else reader(path, source)

@@ -35,4 +35,4 @@ def spreadsheet_grids(path, source, meanwhile=None):
     what, advice = _OTHERS.get(
         kind, ("tệp hỏng hoặc không phải sổ tính", "mở bằng Excel, lưu lại hoặc xin lại tệp gốc")
     )
-    raise UnreadableInput(f"{source}: không đọc được, đây là {what}. Hãy {advice} rồi chép vào thư mục của kỳ.")
+    raise UnreadableInput(f"{source}: không đọc được, đây là {what}. Hãy {advice} rồi chép thay cho tệp này.")

@@ -54,7 +54,7 @@ def docx_grids(path, source):
     except (XMLSyntaxError, *DAMAGE) as error:
         raise UnreadableInput(
             f"{source}: không mở được tệp Word. Tệp có thể hỏng hoặc chép dở; hãy mở bằng Word, lưu lại thành .docx "
-            "rồi chép lại vào thư mục của kỳ."
+            "rồi chép lại thay cho tệp này."
         ) from error
 
 
@@ -68,9 +68,9 @@ def doc_grids(path, source):
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise UnreadableInput(
             f"{source}: tệp Word có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi chép "
-            "vào thư mục của kỳ."
+            "thay cho tệp này."
         )
-    advice = "Hãy mở bằng Word, lưu lại thành .docx (Tệp > Lưu thành) rồi chép vào thư mục của kỳ."
+    advice = "Hãy mở bằng Word, lưu lại thành .docx (Tệp > Lưu thành) rồi chép thay cho tệp này."
     if _ends_with_a_table(content):
         raise UnreadableInput(f"{source}: tệp .doc kết thúc bằng một bảng mà LibreOffice đọc mất các cột. {advice}")
     program = next(filter(None, map(shutil.which, _LIBREOFFICE)), None)

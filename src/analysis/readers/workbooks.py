@@ -67,12 +67,12 @@ def workbook_grids(content, source, kind, meanwhile=None):
     except PasswordError as error:
         raise UnreadableInput(
             f"{source}: không đọc được, đây là sổ tính có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo "
-            "vệ), lưu lại rồi chép vào thư mục của kỳ."
+            "vệ), lưu lại rồi chép thay cho tệp này."
         ) from error
     except (CalamineError, *DAMAGE) as error:
         raise UnreadableInput(
             f"{source}: không mở được sổ tính ({error}). Tệp có thể hỏng hoặc chép dở; hãy mở bằng Excel, lưu lại rồi "
-            "chép lại vào thư mục của kỳ."
+            "chép lại thay cho tệp này."
         ) from error
 
 
