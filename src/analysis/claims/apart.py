@@ -4,10 +4,11 @@ from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
 from analysis.claims.said import SIX
 from analysis.claims.written import figure_of, read, rounds_to, with_mark
 from analysis.core.numbers import written
+from analysis.grammar.tokens import Figure
 from analysis.reference.indicators import DELTA_WORDS, GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating
 
 FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
-_SIGNS = {"over": 1, "under": -1, "up": 1, "down": -1, "same": 0}
+_SIGNS = {"over": (1,), "under": (-1,), "up": (1,), "down": (-1,), "same": (0,), "at_least": (0, 1), "at_most": (-1, 0)}
 
 
 def gap(about, who):
@@ -36,7 +37,22 @@ def gap(about, who):
 def _is_so(about, apart, quoted):
     """True where a gap is as large as is said, and to the side that is said."""
     said = _SIGNS.get(about.said.bound or about.said.direction)
-    return (quoted is None or rounds_to(abs(apart), quoted)) and (said is None or said == _sign(apart))
+    return (quoted is None or rounds_to(abs(apart), quoted)) and (said is None or _sign(apart) in said)
+
+
+def judged(about, who):
+    """ "còn thấp": right below the communes' median ("rất cao" above it); nobody can say by what else it would be measured."""
+    value, median = about.data.value(who, about.indicator_id, about.period), about.data.median(about.indicator_id, about.period)
+    if who.scope != "commune":
+        return []
+    if value is None or median is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    stored = about.data.figure(who, about.indicator_id, about.period)
+    found = with_mark(Figure("", ""), value, stored.decimals, about.unit)
+    if (value < median) if about.said.which == "low" else (value > median):
+        return [about.finding(AGREES, who, found, about.data.place(stored))]
+    middle = figure_of(median, max(stored.decimals, -median.as_tuple().exponent))
+    return [about.unread(f"không rõ so với mức nào: {who.name} {found}, trung vị các đơn vị {middle}")]
 
 
 def short(about, who):
@@ -95,7 +111,7 @@ def tally(about, who):
         elif not said.against:
             apart[name] = about.data.delta(who, name, about.period, about.baseline)
     apart = {name: amount for name, amount in apart.items() if amount is not None}
-    members = [name for name in apart if not said.direction or _sign(apart[name]) == _SIGNS[said.direction]]
+    members = [name for name in apart if not said.direction or _sign(apart[name]) in _SIGNS[said.direction]]
     number = read(said.figure, "count")
     if not apart or number is None:
         return []

@@ -119,7 +119,8 @@ def _findings(said, context, topics, recent, hold, is_caption):
     of_part = list(dict.fromkeys(one.label for one in named if one.label))
     points = [one for one in bare if _are_points(one) and not is_caption]  # a chart is of one indicator
     for same_kind in (points, [one for one in bare if one not in points]):
-        told = _findings_of_bare(same_kind, of_heading, near, of_part, hold, is_caption) if same_kind else []
+        own = topics if all(one.kind == "streak" for one in same_kind) else []
+        told = _findings_of_bare(same_kind, of_heading, near, of_part or own, hold, is_caption) if same_kind else []
         of_part += [
             (f.indicator_id,) for f in told if f.verdict == AGREES and f.indicator_id
         ]  # "dẫn đầu với 91,8 điểm"

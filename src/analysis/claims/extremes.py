@@ -11,6 +11,7 @@ from analysis.grammar.tokens import Figure
 
 _OF_CHANGE = {"highest": "most", "lowest": "least"}
 _OF_RANK = {"đầu": "best", "cuối": "worst", "bét": "worst", "chót": "worst"}
+_FIRST = "nhất là"
 _AND_YET = ("nhưng", "song", "tuy")  # what begins a clause of its own
 _NEXT_TO = Figure("2", "")  # "áp chót"
 
@@ -22,7 +23,8 @@ def extreme_of(state, pieces, place):
     before = [p for p in pieces[max(0, place - 4) : place] if p.role not in ("link", "label")]
     if piece.role in _OF_CHANGE and before and before[-1].role == "direction":
         piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
-    if state.is_legend or state.is_aim or (piece.role in ("most", "least") and direction not in ("up", "down")):
+    is_other = state.is_legend or state.is_aim or state.is_outside  # "dân số lớn nhất huyện" is nothing of the index
+    if is_other or (piece.role in ("most", "least") and direction not in ("up", "down")):
         return None
     among, start = _among(pieces, place + 1)
     while start < len(pieces) and pieces[start].role in ("months", "period"):
@@ -31,6 +33,9 @@ def extreme_of(state, pieces, place):
     is_often = [p.means for p in pieces[start : start + 1]] == ["ở"] and _is_number(
         pieces, start + 1
     )  # "ở 2/6 chỉ tiêu"
+    if is_often and state.fresh and [p.role for p in pieces[start + 1 : start + 3]] == ["figure", "topic"]:
+        state.say("often", pieces[start + 1], which=piece.role, figure=pieces[start + 1].means, label=())
+        return start + 3
     is_of_moved = piece.role in ("most", "least", "climb") and _is_of_moved(pieces, place + 1)
     if following and following[0].means in _AND_YET:
         following = []
@@ -139,8 +144,25 @@ def top_of(state, pieces, place):
     return place + 2 if which == "best" else after + 1
 
 
+def _stands_alone(pieces, place):
+    """True for the number that begins a clause: "Nhất: xã A; nhì: xã B"."""
+    return not place or pieces[place - 1].role in ("sign", "paragraph")
+
+
+def _begins_places(pieces, place):
+    """True for the "nhất là" of "nhất là xã A, nhì là xã B"; elsewhere it means "above all"."""
+    is_second = [piece.role == "number" and piece.means == "2" for piece in pieces]
+    return _stands_alone(pieces, place) and any(
+        is_second[n] and _stands_alone(pieces, n) and unit_behind(pieces, n) for n in range(place + 1, len(pieces))
+    )
+
+
 def last_of_ranks(state, pieces, place):
     """ "xếp hạng cuối", "đứng thứ năm"; any other word is one that is not understood."""
+    if pieces[place].means == _FIRST and _begins_places(pieces, place):
+        number = replace(pieces[place], role="number", means="1")
+        row = [*pieces[:place], number, replace(number, role="complete", means="là"), *pieces[place + 1 :]]
+        return place_in_words(state, row, place)
     which = _OF_RANK.get(pieces[place].means)
     is_of_rank = place and pieces[place - 1].role in ("label", "ranked") and state.place_label == "rank"
     if is_of_rank and pieces[place].means == "năm":  # "đứng thứ năm"; a year elsewhere
@@ -179,8 +201,10 @@ def placed_in_words(state, pieces, place):
 
 
 def place_in_words(state, pieces, place):
-    """ "đứng thứ hai"; else the length of a streak."""
+    """ "đứng thứ hai", "nhất: xã A; nhì: xã B"; else the length of a streak."""
     behind = unit_behind(pieces, place)
+    if behind and _stands_alone(pieces, place) and (pieces[place].means == "1" or state.has_place):
+        state.place_label = "rank"
     is_named = state.fresh or state.subject or state.has_level
     is_place = behind or (state.place_label == "rank" and is_named)  # not "là xã thứ hai làm …"
     if state.place_label in ("rank", "place") and is_place and not state.is_aim:

@@ -1,5 +1,7 @@
 """What a text says in words and not in figures: labels, how long, lists by a direction, and directions without an amount."""
 
+from dataclasses import replace
+
 from analysis.claims.behind import label_behind
 from analysis.claims.lists import EXTREMES, names_behind, open_list
 from analysis.claims.said import COMMUNES, Condition, condition_of
@@ -24,6 +26,8 @@ _ENDS_CLAUSE = (
 )
 _AT = ("ở", "tại", "đối với", "với", "của", "có")
 _BEFORE_LABELS = ("link", "every", "number", "topic")
+# What "thấp hơn tháng 7", "không thấp hơn tháng 7", "bằng tháng 7" say of the change since then.
+_SINCE = {"over": "up", "under": "down", "same": "same", "at_least": "up+same", "at_most": "down+same"}
 _AMOUNTS = ("figure", "from", "to", "landing", "in_turn", "number", "streak", "bound", "steps")
 
 
@@ -196,7 +200,8 @@ def _baseline_in(pieces, state):
 
 def higher_or_lower(state, pieces, place):
     """ "xã X cao hơn xã Y", "thấp hơn tháng 7": a comparison without a figure; the place after it, None for another."""
-    to = next((n for n in range(place + 1, len(pieces)) if pieces[n].role not in ("link", "level")), len(pieces) - 1)
+    passed = ("link", "level", "nouns")
+    to = next((n for n in range(place + 1, len(pieces)) if pieces[n].role not in passed), len(pieces) - 1)
     units = _units_from(pieces, to)
     end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
     end = end if not units else to + 2 * len(units) - 1
@@ -204,17 +209,42 @@ def higher_or_lower(state, pieces, place):
     is_end = is_end or (pieces[end].means == "về" and _labels_at_end(pieces, end + 1))
     is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words
     is_other = is_other or any(p.role != "only" for p in state.relation)  # "chỉ đứng trên xã Y"
-    if pieces[to].role not in ("unit", "mean", "period", "before") or not (is_end and state.fresh) or is_other:
+    is_named = state.fresh or state.has_level
+    if pieces[to].role not in ("unit", "mean", "period", "before") or not (is_end and is_named) or is_other:
         return None
     if pieces[to].role in ("unit", "mean"):
         for against in units or [pieces[to].means]:
             state.say("gap", pieces[place], against=against, bound=pieces[place].means)
     else:
-        direction = {"over": "up", "under": "down"}[pieces[place].means]
+        direction = _SINCE[pieces[place].means]
         state.say("change", pieces[place], direction=direction, baseline=pieces[to].means)
         state.baseline = pieces[to].means
     state.begin_figure()
     return end
+
+
+def as_high(state, pieces, place):
+    """ "xã X bằng xã Y", "ngang tháng trước", "xã A và xã B bằng nhau"; the place after it, None for another."""
+    piece, units = pieces[place], state.fresh
+    if piece.role == "link" and piece.means != "bằng":
+        return None
+    if piece.means != "each":
+        return higher_or_lower(state, [*pieces[:place], replace(piece, means="same"), *pieces[place + 1 :]], place)
+    if len(units) > 1 and not (state.is_aim or state.is_legend or state.has_words):
+        for unit in units[1:]:
+            state.say("gap", piece, subject=(unit,), against=units[0], bound="same")
+    return None
+
+
+def judged_of(state, pieces, place):
+    """ "xã X có tỷ lệ số hóa còn thấp", "một số xã còn thấp như A, B": a judgement of units, without a figure."""
+    start = place + 1
+    while start < len(pieces) and (pieces[start].role == "partial" or pieces[start].means == ","):
+        start += 1
+    others = names_behind(pieces, start) if state.is_of_communes else state.subject
+    names = tuple(state.fresh) or others
+    if names and state.label and not (state.is_aim or state.is_legend or state.is_foreign):
+        state.say("judged", pieces[place], which=pieces[place].means, subject=names)
 
 
 def _units_from(pieces, place):

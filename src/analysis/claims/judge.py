@@ -39,7 +39,7 @@ def needs_indicator(said):
     """True for a claim that says nothing where it is not known of which indicator it is."""
     if said.kind in ("count", "list", "share"):
         return said.condition is not None and said.condition.kind not in ("rating", "unclear")
-    return said.kind not in ("rating", "rank", "band", "tally", "aside")
+    return said.kind not in ("rating", "rank", "band", "tally", "often", "aside")
 
 
 def is_of_total(said):
@@ -235,12 +235,14 @@ _JUDGES = {
     "rating": _each(_rating),
     "gap": _each(apart.gap),
     "short": _each(apart.short),
+    "judged": _each(apart.judged),
     "six": _each(apart.six),
     "band": _each(apart.band),
     "quoted": _each(apart.quoted),
     "tally": _each(apart.tally),
     "extreme": places.extreme,
     "nth": _each(places.nth),
+    "often": _each(places.often),
     "extreme_value": _extreme_value,
     "range": _extreme_value,
     "sum": _sum,

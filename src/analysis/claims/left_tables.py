@@ -130,8 +130,9 @@ def _count(cell, indicator, meaning, caption, data):
     now, then = (set(data.names(p)) for p in (period, baseline))
     if not then:
         return Ruling(said, NO_DATA, indicator_id=name, note=f"không có số liệu {baseline.words()}")
-    compared = set(data.deltas(name, period, baseline))
-    sizes = {"new": now - then, "gone": then - now, "not_comparable": (now & then) - compared, "all": now | then}
+    compared, both = set(data.deltas(name, period, baseline)), now & then
+    sizes = {"new": now - then, "gone": then - now, "not_comparable": both - compared, "all": now | then}
+    sizes |= {"compared": compared, "both": both}
     number = len(sizes[meaning])
     verdict = AGREES if whole(cell.text) == number else DIFFERS
     return Ruling(said, verdict, None, name, str(number), data.sheets(name, period, baseline))

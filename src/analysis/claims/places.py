@@ -76,8 +76,7 @@ def peer(about, who):
     values, quoted = {k: v for k, v in all_values.items() if k in kin}, read(about.said.figure, about.unit)
     if not values or quoted is None:
         return [about.finding(NO_DATA, who, note=about.no_data())]
-    is_top = (about.said.which == "best") != (catalogue()[about.indicator_id].polarity < 0)
-    right = max(values.values()) if is_top else min(values.values())
+    right = max(values.values()) if _is_top(about.said.which, about.indicator_id) else min(values.values())
     names = about.data.names(about.period)
     whose = [about.who(printed) for printed in about.said.roll.names]
     is_true = rounds_to(right, quoted) and all(values.get(one.key) == right for one in whose)
@@ -103,6 +102,30 @@ def nth(about, who):
     return [about.finding(AGREES if is_true else DIFFERS, who, found, about.sheets())]
 
 
+def often(about, who):
+    """At how many of the period's indicators a unit is the first or the last: "yếu nhất ở 2/6 chỉ tiêu"."""
+    said, data = about.said, about.data
+    names = [name for name, i in catalogue().items() if i.is_number and i.polarity and data.has(name, about.period)]
+    number = read(said.figure, "count")
+    if number is None or whole(said.figure.out_of) != len(names):
+        return [about.unread("không rõ ở những chỉ tiêu nào")]
+    at = [name for name in names if _is_first(data.values(name, about.period), who.key, name, said.which)]
+    named = ", ".join(catalogue()[name].name for name in at)
+    note = f"gồm {named[:1].lower()}{named[1:]}" if at and number[0] != len(at) else ""
+    return [about.finding(AGREES if number[0] == len(at) else DIFFERS, who, f"{len(at)}/{len(names)}", note=note)]
+
+
+def _is_first(values, key, name, which):
+    """True where no unit's figure lies beyond that of `key`, and one lies behind it."""
+    ends = max(values.values()), min(values.values())
+    return ends[0] != ends[1] and values.get(key) == (ends[0] if _is_top(which, name) else ends[1])
+
+
+def _is_top(which, name):
+    """True where the best, the worst, the highest or the lowest by an indicator is the greatest figure."""
+    return which == "highest" or which == ("worst" if catalogue()[name].polarity < 0 else "best")
+
+
 def extreme(about):
     """The named units must be the first ones by what is said: as many as are named, ties among them."""
     said, data = about.said, about.data
@@ -121,8 +144,7 @@ def extreme(about):
         )
     else:
         values = data.values(about.indicator_id, about.period)
-        better_when_less = catalogue()[about.indicator_id].polarity < 0
-        is_top = said.which == "highest" or said.which == ("worst" if better_when_less else "best")
+        is_top = _is_top(said.which, about.indicator_id)
         measured, words = {k: v if is_top else -v for k, v in values.items()}, _WHICH[said.which]
     whos = [about.who(printed) for printed in dict.fromkeys(said.subject)]
     whos = [who for who in whos if who.scope in ("commune", "unknown", "gone")]

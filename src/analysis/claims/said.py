@@ -43,9 +43,9 @@ class Said:
     """One claim as the text makes it.
 
     kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, every,
-                gap (to a mean, or of the six groups to the total), short (of the maximum), six (the sum of the six groups),
+                gap (to a mean, or of the six groups to the total), judged ("còn thấp"), short (of the maximum), six (the sum of the six groups),
                 nth (a place from the top or from below), peer (the best or the worst of a unit's kind),
-                tally (how many indicators), band (of a total), quoted (of the source), share (of the units),
+                often (at how many indicators the first or the last), tally (how many indicators), band (of a total), quoted (of the source), share (of the units),
                 aside (what is told and held against nothing: of a target)
     start, end  of what is quoted; `label`: ids of the indicators that the words name, () where they name none
     subject     printed names ("" the area), or COMMUNES; `mean`: the name of a series of means in their place

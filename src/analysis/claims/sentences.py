@@ -21,8 +21,10 @@ from analysis.claims.extremes import (
 from analysis.claims.figures import SIGNS, say_figure
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
+    as_high,
     change_in_words,
     higher_or_lower,
+    judged_of,
     level_or_among,
     list_of_nouns,
     own_or_among,
@@ -135,11 +137,10 @@ def _than(state, pieces, place):
 
 
 def _bound(state, pieces, place):
-    """ "trên 60%"; before a unit ("vượt xã Y") it compares with that."""
-    is_of_unit = pieces[place].means in ("over", "under") and [p.role for p in pieces[place + 1 : place + 2]] == [
-        "unit"
-    ]
-    if is_of_unit and (after := higher_or_lower(state, pieces, place)):
+    """ "trên 60%"; before a unit ("vượt xã Y", "không thấp hơn xã Y") it compares with that."""
+    following = pieces[place + 1].role if place + 1 < len(pieces) else ""
+    is_compared = following in ("unit", "mean", "before") and pieces[place].means != "near"
+    if is_compared and (after := higher_or_lower(state, pieces, place)):
         return after
     REMEMBER["bound"](state, pieces[place])
     return None
@@ -230,6 +231,8 @@ _STEPS = {
     "direction": change_in_words,
     "sign": _sign,
     "than": _than,
+    **dict.fromkeys(("link", "even"), as_high),
+    "judged": judged_of,
     "bound": _bound,
     "times": _times,
     "paragraph": _paragraph,

@@ -23,7 +23,7 @@ class State:
         """Behind a point: nothing is known but the last indicator."""
         self.subject = self.period = self.baseline = self.condition = self.roll = None
         self.direction = self.against = ""
-        self.is_compared = self.is_tallied = False
+        self.is_compared = self.is_tallied = self.is_outside = False
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
         self.reach, self.is_over_time, self.is_of_total, self.has_rest = "", False, False, False
@@ -88,7 +88,7 @@ def _label(state, piece):
     if not ids and state.head:
         ids = tuple(filter(None, [under(state.head, piece.words)]))
     state.label = ids or state.label
-    state.is_tallied = False
+    state.is_tallied = state.is_outside = False
 
 
 def _unit(state, piece):
@@ -214,5 +214,6 @@ REMEMBER = {
     "rest": _noted("has_rest"),
     "span": _span,
     "sum": _noted("is_sum"),
+    "outside": _noted("is_outside"),
     "word": _noted("has_words"),
 }

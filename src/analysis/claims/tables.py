@@ -22,6 +22,7 @@ from analysis.reference.indicators import find_indicator, header_words, roles
 _NO_INDICATOR = ("rank", "rating")
 OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
 _SIGNED = re.compile(rf"[+{MINUS}]\s?\d")
+_OF_CHANGES = re.compile(r"\(\s*điểm\s*(?:%|phần trăm)\s*\)", re.IGNORECASE)
 _WHOSE = re.compile(r"\(([^()]+)\)$")
 _IN_WORDS = ("change", "climb", "streak")  # what a cell may say without a figure
 
@@ -145,8 +146,9 @@ def caption_of(texts, columns, data):
 def _said_of_column(column, caption, of_rows, data):
     """(Cell, Said or Ruling) of the filled cells of a column."""
     cells = [cell for cell in column.cells if not is_blank(tidy(cell.text))]
-    if column.indicator is not None and any(_SIGNED.match(tidy(cell.text)) for cell in cells):
-        yield from _changes(column, cells, caption)
+    changed = _changed(column, cells)
+    if changed is not None:
+        yield from _changes(column, changed, cells, caption)
         return
     if column.indicator is not None:
         owner = next((cell.unit for cell in column.cells if not _peer(cell.unit)), "")
@@ -197,12 +199,19 @@ def _value(cell, column, caption):
     return Said(kind, 0, 0, (name,), (cell.unit,), period=period, figure=figure)
 
 
-def _changes(column, cells, caption):
-    """(cell, Said) of a column whose figures have signs, "+0,10": changes of its indicator."""
+def _changed(column, cells):
+    """The Indicator of a column of its changes: of figures with signs, "+0,10", or headed "Tỷ lệ số hóa (điểm %)"; else None."""
+    if column.indicator is not None:
+        return column.indicator if any(_SIGNED.match(tidy(cell.text)) for cell in cells) else None
+    return find_indicator(_OF_CHANGES.sub("", column.header)) if _OF_CHANGES.search(column.header) else None
+
+
+def _changes(column, indicator, cells, caption):
+    """(cell, Said) of a column of an indicator's changes."""
     period = column.periods[0] if column.periods else caption.period
     for cell in cells:
         about = {"period": period, "baseline": caption.baseline}
-        said = signed_change(cell, Said("", 0, 0, (column.indicator.indicator_id,), (cell.unit,), **about), "change")
+        said = signed_change(cell, Said("", 0, 0, (indicator.indicator_id,), (cell.unit,), **about), "change")
         if said.figure is not None or said.kind:
             yield cell, said
 
