@@ -41,6 +41,8 @@ def count_findings(about):
         findings.append(_share(about, members, among))
     elif said.which == "of" and said.figure.out_of and len(among) != whole(said.figure.out_of) <= _FRACTIONS:
         return [about.unread("không rõ là số đơn vị hay một phần của tổng số, không đối chiếu")]
+    elif said.which == "each" and whole(said.figure.text) != len(among):
+        return [about.unread("không rõ những đơn vị nào, không đối chiếu")]
     elif said.kind == "count":
         quoted = int(read(said.figure, "count")[0]) if said.figure else 0
         findings.append(_count(about, members, among, quoted))

@@ -20,6 +20,7 @@ from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
 _BEFORE, _BEHIND = 60, 25
 _MOST_RECENT = 4
 _NO_INDICATOR = {"rank", "rating"}
+_UNNAMED = ((), ("rank",))
 _CAPTION = re.compile(r"(?<!\w)Hình \d+\. ")
 _MAIN = ("digitization_rate", TOTAL_POINTS, "digitization_points", "on_time_rate", "online_payment_rate", *GROUP_POINTS)
 
@@ -112,10 +113,7 @@ def _findings(said, context, topics, recent, hold, is_caption):
     named = [one for one in said if one.label or not needs_indicator(one)]
     of_heading = [heading] if heading and not _NO_INDICATOR & set(heading) else []
     near = list(dict.fromkeys([*of_heading, *topics, *recent]))
-    found = [finding for one in named for finding in _findings_near(one, near, hold)]
-    bare = [one for one in said if one not in named]
-    if not bare:
-        return found
+    found, bare = [], [one for one in said if one not in named]
     of_part = list(dict.fromkeys(one.label for one in named if one.label))
     points = [one for one in bare if _are_points(one) and not is_caption]  # a chart is of one indicator
     for same_kind in (points, [one for one in bare if one not in points]):
@@ -125,7 +123,8 @@ def _findings(said, context, topics, recent, hold, is_caption):
             (f.indicator_id,) for f in told if f.verdict == AGREES and f.indicator_id
         ]  # "dẫn đầu với 91,8 điểm"
         found += told
-    return found
+    near += of_part  # "thị trấn X đạt 89,7%, xếp thứ 8" is a place by what the rate is
+    return [finding for one in named for finding in _findings_near(one, near, hold)] + found
 
 
 def _are_points(said):
@@ -157,7 +156,7 @@ def _findings_of_bare(said, of_heading, near, of_part, hold, is_caption):
 def _findings_near(said, labels, hold):
     """The findings of a Said; a place without an indicator is that by the total, else by one of the `labels` near it."""
     found = hold(said)
-    if said.kind != "rank" or said.label or all(finding.verdict == AGREES for finding in found):
+    if said.kind != "rank" or said.label not in _UNNAMED or all(finding.verdict == AGREES for finding in found):
         return found
     others = (hold(said.of(label)) for label in labels)
     return next((other for other in others if other and all(f.verdict == AGREES for f in other)), found)

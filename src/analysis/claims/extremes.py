@@ -10,6 +10,7 @@ from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 
 _OF_CHANGE = {"highest": "most", "lowest": "least"}
+_OF_VALUES = ("best", "worst", "highest", "lowest")
 _OF_RANK = {"đầu": "best", "cuối": "worst", "bét": "worst", "chót": "worst"}
 _FIRST = "nhất là"
 _AND_YET = ("nhưng", "song", "tuy")  # what begins a clause of its own
@@ -23,6 +24,9 @@ def extreme_of(state, pieces, place):
     before = [p for p in pieces[max(0, place - 4) : place] if p.role not in ("link", "label")]
     if piece.role in _OF_CHANGE and before and before[-1].role == "direction":
         piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
+    if state.than and place and pieces[place - 1].role == "nouns":  # "kém xã cao nhất (là xã Y) 6,9 điểm"
+        state.is_spread = not names_behind(pieces, place + 1)
+        return None
     is_other = state.is_legend or state.is_aim or state.is_outside  # "dân số lớn nhất huyện" is nothing of the index
     if is_other or (piece.role in ("most", "least") and direction not in ("up", "down")):
         return None
@@ -49,16 +53,20 @@ def extreme_of(state, pieces, place):
         return after + (after < len(pieces) and pieces[after].role == "group")
     names = tuple(state.fresh) or names_behind(pieces, start) or (() if state.label else state.subject or ())
     names = names or state.subject
+    is_own = not names and bool(state.owners.issuer) and bool(place) and pieces[place - 1].role in ("link", "nouns", "direction")
+    names = (state.owners.issuer,) if is_own else names  # a commune's "là xã có mức giảm lớn nhất huyện"
     if names and isinstance(state.is_among, Figure):
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names, bound=state.is_among)
     elif names and state.is_among:
         state.say("aside", piece, subject=names, which="group")
     elif names:
-        about = {"is_sure": False} if _is_behind_change(state, pieces, place) else {}
+        about = {"is_sure": False} if is_own or _is_behind_change(state, pieces, place) else {}
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names, figure=among, **about)
         state.led = state.said[-1]
+        if piece.role in _OF_VALUES:
+            state.relation = []  # "vươn lên dẫn đầu với 90 điểm" is no rise by 90
         state.is_told = bool(state.fresh)  # "A đứng đầu, B đứng cuối"
-    elif following and following[0].role == "figure" and piece.role in ("highest", "lowest"):
+    elif following and following[0].role == "figure" and piece.role in _OF_VALUES[2:] and not state.is_spread:
         state.say("extreme_value", following[0], which=piece.role, subject=COMMUNES, figure=following[0].means)
         after = pieces.index(following[0]) + 1
         behind = pieces[after].means if after < len(pieces) and pieces[after].role == "group" else ()
@@ -205,6 +213,9 @@ def place_in_words(state, pieces, place):
     behind = unit_behind(pieces, place)
     if behind and _stands_alone(pieces, place) and (pieces[place].means == "1" or state.has_place):
         state.place_label = "rank"
+    units = names_behind(pieces, place + 1) if [p.role for p in pieces[place + 1 : place + 2]] == ["unit"] else ()
+    if 1 < int(pieces[place].means) != len(units) and units and not state.is_aim:  # "ba xã A và B"
+        state.say("aside", pieces[place], subject=(), which="names")
     is_named = state.fresh or state.subject or state.has_level
     is_place = behind or (state.place_label == "rank" and is_named)  # not "là xã thứ hai làm …"
     if state.place_label in ("rank", "place") and is_place and not state.is_aim:

@@ -32,12 +32,15 @@ def say_figure(state, pieces, place):
         and behind is not None
         and behind.role == "unit"
         and not figure.kind
+        and (not place or pieces[place - 1].role in ("sign", "paragraph"))
     ):
         return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
     if _is_place_of_others(state, pieces, place):
         return
     if reading is not None and reading.is_mean and reading.unit == state.against and not state.mean:
         reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
+    if reading is not None and reading.unit in state.compared:
+        reading = None  # "xã X đạt 90 điểm, bằng xã Y; tỷ lệ … 62,5%"
     if whose := whose_behind(pieces, place):
         state.fresh, reading, is_close = [whose], None, True
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
@@ -142,7 +145,7 @@ def _is_barred(state, figure, is_close, reading):
     """True for what is to be reached, for a target, for what is to come, and for a number that belongs to nothing here."""
     main = state.context.periods[0] if len(state.context.periods) == 1 else None
     is_to_come = main is not None and state.period is not None and main < state.period and not state.period.covers(main)
-    is_place = state.place_label == "rank" and bool(state.subject)  # "đạt 62,5% (xếp thứ 3)"
+    is_place = state.place_label == "rank" and bool(state.subject or state.owners.issuer)  # "đạt 62,5% (xếp thứ 3)"
     belongs = figure.kind or is_close or reading or figure.out_of or is_place
     is_asked = state.is_aim and (not is_close or state.is_asked_of_unit)
     return is_asked or is_to_come or (state.is_versus and state.is_topic) or not belongs
@@ -176,15 +179,20 @@ def _read_already(state, pieces, place, reading):
     kind, which = kind_of_place(pieces, place) if name == "rank" else ("value", "")
     label = label_behind(pieces, place) or state.label if kind == "nth" else (name,)
     label = label_behind(pieces, place) or label if kind == "rank" else label
-    period = state.then or period
-    state.say(
-        kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=period, is_sure=True, **whose
-    )
+    whose["is_sure"] = not _is_of_one_named_before(state, reading)
+    state.say(kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=state.then or period, **whose)
+
+
+def _is_of_one_named_before(state, reading):
+    """True where the issuing unit's figure may be that of a unit that the paragraph named before."""
+    return reading.unit == state.owners.issuer and bool(state.named) and not (state.has_level or reading.is_mean)
 
 
 def _begins_fall(state, pieces, place):
     """True for the first figure of "từ 45,6% xuống 40,1%"."""
-    following = [piece.role for piece in pieces[place + 1 : place + 3]]
+    is_dated = place + 1 < len(pieces) and period_behind(pieces, place) is not None and pieces[place + 1].role == "group"
+    behind = place + 1 + is_dated  # "từ 45,6% (tháng 7) xuống 40,1%"
+    following = [piece.role for piece in pieces[behind : behind + 2]]
     return state.relates("from") and following in (["direction", "figure"], ["landing", "figure"])
 
 
@@ -199,7 +207,7 @@ def _change(state, pieces, place):
         state.say(kind, piece, figure=figure, period=period_behind(pieces, place) or baseline or "month")
         state.is_from = True
     elif state.is_from and figure.kind != "difference":
-        state.say(kind, piece, figure=figure)
+        state.say(kind, piece, figure=figure, period=period_behind(pieces, place) or state.period)
         state.is_from = False
     else:
         bound = next((p.means for p in state.relation if p.role == "bound"), "")

@@ -71,7 +71,10 @@ def _named_before(pieces, place):
     """(periods, labels) that the sentence names before `place`, behind its last figure."""
     start = max((n for n in range(place) if pieces[n].role == "figure" or pieces[n].means == "."), default=-1) + 1
     before = pieces[start:place]
-    periods = [piece.means for piece in before if piece.role == "period"]
+    dated = [n for n, piece in enumerate(before) if piece.role == "period"]
+    while dated and any(piece.role not in ("sign", "link", "period") for piece in before[dated[0] : dated[-1]]):
+        dated.pop(0)  # a heading's months above "tháng 7 và tháng 8 lần lượt"
+    periods = [before[n].means for n in dated]
     return periods, [piece.means for piece in before if piece.role == "label"]
 
 

@@ -50,10 +50,15 @@ def level_or_among(state, pieces, place):
 
 def list_of_nouns(state, pieces, place):
     """ "Các xã có tỷ lệ … giảm gồm: A, B": a list without a count; the place after its condition."""
+    if place and state.said and state.said[-1].kind == "rank" and pieces[place - 1].role == "figure":
+        return None  # "thứ 12/25 xã, thị trấn"
+    if _is_the_one(state, pieces, place):
+        state.fresh = list(state.named)
+        return None
     REMEMBER["nouns"](state, pieces[place])
     condition, about, after = condition_of(pieces, place + 1)
     is_of_one = any(piece.role in EXTREMES for piece in pieces[place:after])  # "xã có mức tăng cao nhất là"
-    if condition is None or condition.kind != "state" or state.is_legend or is_of_one:
+    if condition is None or condition.kind not in ("state", "delta") or state.is_legend or is_of_one:
         return None
     n = after + 1 if after + 1 < len(pieces) and pieces[after].means == "," else after
     opens = n < len(pieces) and (pieces[n].role in ("complete", "partial") or pieces[n].means == ":")
@@ -63,6 +68,13 @@ def list_of_nouns(state, pieces, place):
     said = state.claim("list", pieces[place], condition=condition, subject=COMMUNES, **about)
     state.label, state.is_of_communes = said.label, False
     return open_list(state, pieces, n, said, "partial" if state.is_aim or pieces[n].role == "partial" else None)
+
+
+def _is_the_one(state, pieces, place):
+    """True for the "xã" of "tỷ lệ số hóa của xã", where the paragraph has named one unit and the issuing unit is no xã."""
+    is_one = pieces[place].end - pieces[place].start == len("xã") and place and pieces[place - 1].means == "của"
+    is_of_commune = state.owners.issuer or state.owners.area.level == "xa"
+    return bool(is_one) and len(state.named) == 1 and not is_of_commune
 
 
 def streak_of(state, pieces, place):
@@ -206,13 +218,15 @@ def higher_or_lower(state, pieces, place):
     end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
     end = end if not units else to + 2 * len(units) - 1
     is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
+    is_end = is_end or (pieces[end].role == "group" and pieces[to].role == "mean")
     is_end = is_end or (pieces[end].means == "về" and _labels_at_end(pieces, end + 1))
     is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words
     is_other = is_other or any(p.role != "only" for p in state.relation)  # "chỉ đứng trên xã Y"
-    is_named = state.fresh or state.has_level
+    is_named = state.fresh or state.subject or state.has_level
     if pieces[to].role not in ("unit", "mean", "period", "before") or not (is_end and is_named) or is_other:
         return None
     if pieces[to].role in ("unit", "mean"):
+        state.compared += units
         for against in units or [pieces[to].means]:
             state.say("gap", pieces[place], against=against, bound=pieces[place].means)
     else:

@@ -221,6 +221,7 @@ _ASIDE = {
     "extreme": "không rõ so với những đơn vị hay những kỳ nào",
     "rest": "không rõ những đơn vị còn lại là những đơn vị nào",
     "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
+    "names": "số đơn vị khác số tên nêu sau đó",
     "in_turn": "số con số khác số đơn vị nêu tên, không rõ của đơn vị nào",
 }
 _JUDGES = {

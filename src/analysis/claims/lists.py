@@ -8,7 +8,6 @@ from analysis.claims.words import Piece
 from analysis.grammar.tokens import Figure
 
 PASSED = ("link", "complete", "nouns", "only", "word", "level", "every")
-_WAYS = {"over": "up", "under": "down"}
 _COUNTS = ("count", "share")
 _ALL = Figure("100", "percent")
 EXTREMES = ("best", "worst", "highest", "lowest", "most", "least", "climb")
@@ -58,7 +57,8 @@ def counted(state, pieces, place):
             return None  # "xếp thứ 25/25 xã, thị trấn", "thứ 17/24 xã"
         if condition is None and state.relates("direction"):
             condition = Condition("state", state.direction)
-        which = pieces[place + 1].means
+        is_of_each = bool(place) and pieces[place - 1].role == "every" and not figure.out_of
+        which = "each" if is_of_each else pieces[place + 1].means  # "cả 4 xã đều trên 90%"
         return count_of(
             state, pieces, piece, condition or state.condition, about, after, figure, share=share, which=which
         )
@@ -104,30 +104,6 @@ def _is_of_unit(state):
     return state.is_behind_unit or any(
         unit != state.owners.issuer and state.owners.scope_of(unit) != "area" for unit in whose
     )
-
-
-def tallied(state, pieces, place):
-    """ "trong 06 chỉ tiêu so sánh được", "03 nhóm cao hơn", "02 chỉ tiêu không đổi": the place after a number of indicators and
-    what is said of them; None for any other figure."""
-    figure, behind = pieces[place].means, pieces[place + 1 : place + 3]
-    is_of_indicators = bool(behind) and (
-        behind[0].role == "topic" or (behind[0].role, behind[0].means) == ("link", "nhóm")
-    )
-    if figure.kind or figure.out_of or not figure.text.isdigit() or not is_of_indicators:
-        return None
-    state.is_tallied, state.relation = True, []
-    state.mean = "" if state.against else state.mean
-    said = behind[1] if len(behind) > 1 else None
-    direction = _WAYS.get(said.means, said.means) if said is not None and said.role in ("direction", "than") else ""
-    if direction in ("up", "down", "same") or (said is not None and said.role == "compared"):
-        state.is_compared = state.is_compared or said.role == "compared"
-        owner = next((p for p in pieces[place + 3 :] if p.role != "link"), None)
-        whose = {"subject": (owner.means,)} if not direction and owner is not None and owner.role == "unit" else {}
-        which = "groups" if behind[0].means else ""
-        about = {"against": state.against, "label": (), "is_sure": state.is_compared, **whose}
-        state.say("tally", pieces[place], figure=figure, direction=direction, which=which, **about)
-        return place + 3
-    return place + 2
 
 
 def share_in_words(state, pieces, place):
@@ -282,6 +258,10 @@ def listed_without_count(state, pieces, place):
     has_colon = any(
         piece.means in (":", "có", "là", "gồm") or piece.role == "complete" for piece in pieces[place + 1 : n]
     )
+    is_number = pieces[n].role == "figure" and not pieces[n].means.kind and pieces[n].means.text.isdigit()
+    if is_number and state.is_of_communes and pieces[n - 1].role == "complete":  # "số xã trên 50% là 12"
+        state.relation = []
+        return count_of(state, pieces, pieces[n], condition, about, n + 1, pieces[n].means)
     has_count = is_counted(pieces, n) or pieces[n].role == "none"
     has_names = (pieces[n].role == "unit" and has_colon) or (is_group and (has_colon or state.is_of_communes))
     if not (has_count or has_names):

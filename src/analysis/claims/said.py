@@ -94,7 +94,7 @@ def condition_of(pieces, place):
         if piece.role == "figure":
             if not bounds and not _is_reached(pieces, place):
                 break
-            if is_counted(pieces, place) and (not bounds or bounds[-1].role == "figure"):
+            if is_counted(pieces, place) and (not bounds or bounds[-1].role in ("figure", "closing")):
                 break
             bounds.append(piece)
         elif piece.role in ("bound", "than", "from", "to", "closing"):

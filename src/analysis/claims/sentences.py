@@ -38,12 +38,12 @@ from analysis.claims.lists import (
     listed_without_count,
     none_of,
     share_in_words,
-    tallied,
 )
 from analysis.claims.only import only_of, rest_of
 from analysis.claims.ratings import rating_of
-from analysis.claims.said import share_at
+from analysis.claims.said import OF_DATA, is_counted, share_at
 from analysis.claims.state import REMEMBER, State
+from analysis.claims.tallies import tallied
 
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
@@ -57,7 +57,7 @@ def said_in(pieces, context, readings, owners):
     """[Said, …] of one statement; see State for what is given."""
     state = State(context, readings, owners)
     state.read = _read
-    _read(state, _with_shares_behind(pieces))
+    _read(state, _with_counts_behind(_with_shares_behind(pieces)))
     close_roll(state)
     return [_about_what_follows(said, pieces) for said in state.said]
 
@@ -90,6 +90,17 @@ def _with_shares_behind(pieces):
         is_share = pieces[n + 1].role == "group" and share_at(pieces, n + 1)[0] is not None
         if piece.role == "figure" and not piece.means.kind and is_share and pieces[n + 2].role == "nouns":
             found[n + 1 : n + 3] = [pieces[n + 2], pieces[n + 1]]
+    return found
+
+
+def _with_counts_behind(pieces):
+    """`pieces` in which "từ 90% trở lên (07 đơn vị): A, B" stands as "từ 90% trở lên 07 đơn vị: A, B"."""
+    found = []
+    for n, piece in enumerate(pieces):
+        above = pieces[n - 1] if n else piece
+        is_bound = above.role == "closing" or (above.role == "figure" and above.means.kind in OF_DATA)
+        is_count = piece.role == "group" and len(piece.means) == 2 and is_counted(piece.means, 0)
+        found += piece.means if is_count and is_bound else [piece]
     return found
 
 
@@ -136,6 +147,13 @@ def _than(state, pieces, place):
     return None
 
 
+def _less(state, pieces, place):
+    """ "kém xã Y 6,9 điểm"; a word like others before anything but a unit."""
+    following = pieces[place + 1].role if place + 1 < len(pieces) else ""
+    is_than = following in ("unit", "nouns", "mean", "own")
+    return (_than if is_than else lambda state, *_: REMEMBER["word"](state, pieces[place]))(state, pieces, place)
+
+
 def _bound(state, pieces, place):
     """ "trên 60%"; before a unit ("vượt xã Y", "không thấp hơn xã Y") it compares with that."""
     following = pieces[place + 1].role if place + 1 < len(pieces) else ""
@@ -176,7 +194,7 @@ def _goal(state, pieces, place):
 def _paragraph(state, pieces, place):
     close_roll(state)
     state.begin_sentence()
-    state.label = ()
+    state.label, state.named = (), {}
 
 
 def _group(state, pieces, place):
@@ -231,6 +249,7 @@ _STEPS = {
     "direction": change_in_words,
     "sign": _sign,
     "than": _than,
+    "less": _less,
     **dict.fromkeys(("link", "even"), as_high),
     "judged": judged_of,
     "bound": _bound,

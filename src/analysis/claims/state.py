@@ -3,6 +3,7 @@ is said of it."""
 
 from analysis.claims.said import COMMUNES, Said
 from analysis.reference.indicators import TOTAL_POINTS
+from analysis.reference.names import name_parts
 from analysis.reference.phrases import under
 
 
@@ -17,6 +18,7 @@ class State:
         self.context, self.readings, self.owners = context, readings, owners
         self.said, self.label, self.head = [], (), context.head
         self.names_other = self.is_behind_label = False
+        self.named, self.compared = {}, []  # the units of the paragraph, and those that others were only compared with
         self.begin_sentence()
 
     def begin_sentence(self):
@@ -64,7 +66,7 @@ class State:
         if "subject" in more:
             is_unclear, is_named = self.is_span or self.reach == "far", True
             is_unclear = is_unclear or (more["subject"] is COMMUNES and self.has_rest)
-        is_loose = self.has_words or self.context.others or self.context.unknown
+        is_loose = self.has_words or self.context.others or self.context.unknown or (self.named and not self.has_level)
         if kind in ("change", "value") and self.is_over_time and not self.baseline and not more.get("baseline"):
             is_unclear = True  # "qua 3 tháng, … giảm 6,9 điểm %"
         are_points = more.get("figure") is not None and more["figure"].kind == "points"
@@ -94,6 +96,8 @@ def _label(state, piece):
 def _unit(state, piece):
     state.fresh.append(piece.means)
     state.names_other = True
+    if state.owners.scope_of(piece.means) != "area":
+        state.named[piece.means] = None
     state.is_asked_of_unit = False
     state.mean = ""
     if state.roll is not None and not state.is_roll_over:
@@ -118,6 +122,9 @@ def _level(state, piece):
     """ "huyện": the issuing unit, or one that no figure here is of."""
     if not state.fresh:
         own = state.owners.is_own_level(piece.means)
+        if state.than and (own or piece.means == name_parts(state.owners.area.name)[0]):
+            state.against = state.owners.area.name  # "cao hơn mức chung của huyện 3,6 điểm %"
+            return
         state.has_level, state.is_foreign = state.has_level or own, state.is_foreign or not own
 
 
