@@ -87,7 +87,7 @@ def test_json_has_the_shape_of_the_contract(root):
     [
         ("khong-co.docx", (), "Không có tệp"),
         ("tranh.png", (), 'chưa kiểm tra được loại tệp ".png"'),
-        ("rong.txt", (), "tệp rỗng"),
+        ("rong.txt", (), "tệp rỗng (0 byte). Hãy chép lại tệp gốc thay cho tệp này."),
         ("hong.docx", (), "không mở được tệp Word"),
         ("du-thao.txt", ("--month", "2024-09"), "Không có số liệu 2024-09 của Huyện Khoái Châu"),
         ("du-thao.txt", ("--month", "2024-13"), "không phải là một kỳ có thật"),

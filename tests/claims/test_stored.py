@@ -54,6 +54,20 @@ def test_a_streak_ends_where_a_month_is_missing(data):
     assert found.streaks(RATE, AUGUST) == {"tan-ha-1": -1, "tan-ha-2": 0, "phu-thuy": 0}
 
 
+def test_a_streak_is_as_long_as_the_months_reach_back(make_root):
+    from analysis.claims.stored import Data
+    from analysis.core.areas import load_area
+
+    root, month = make_root(), AUGUST
+    for n in range(
+        27
+    ):  # August 2024 back to June 2022: 26 falls, the first of them since a month that nothing precedes
+        root.workbook(str(month), "phu-luc.xlsx", {"PL": [["Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], ["Tân Hà", 40 + n]]})
+        root.ingest(str(month))
+        month = month.previous()
+    assert Data(load_area("thu"), AUGUST).streaks(RATE, AUGUST) == {"tan-ha-1": -26}
+
+
 def test_no_change_across_a_break_of_the_series(data, monkeypatch):
     from analysis.claims import stored
 

@@ -100,3 +100,28 @@ def test_figures_with_signs_are_changes_of_the_columns_indicator(found):
     assert (len(found(SIGNED)), wrong(found, SIGNED)) == (6, [])
     assert wrong(found, SIGNED.replace("+1,2", "−1,2")) == ["differs: Tân Hạ | −1,2 | tăng 1,2 điểm"]
     assert wrong(found, SIGNED.replace("+2,5\t0", "+2,5\t+1")) == ["differs: Tân Hà | +1 | không đổi"]
+
+
+COMPARED = """Chỉ tiêu nào so sánh được, tháng 8/2024 so với tháng 7/2024
+Chỉ tiêu\tKết luận\tSố đơn vị so sánh được\tĐơn vị của cả hai kỳ\tPhần không so sánh được
+Điểm tổng hợp\tSo sánh được\t6\t6\t–
+Tỷ lệ số hóa hồ sơ\tSo sánh được\t6\t6\t–
+"""
+IN_POINTS = """Thay đổi của từng đơn vị, tháng 8/2024 so với tháng 7/2024
+Đơn vị\tĐiểm tổng hợp (điểm)\tTỷ lệ số hóa hồ sơ (điểm %)
+Tân Hà\t0,0\t+2,5
+Phú Thủy\t+0,5\t0,0
+Đồng Xá\t−1,0\t−5,5
+"""
+
+
+def test_how_many_units_can_be_compared_is_counted(found):
+    assert (len(found(COMPARED)), wrong(found, COMPARED)) == (4, [])
+    spoilt = COMPARED.replace("hồ sơ\tSo sánh được\t6\t6", "hồ sơ\tSo sánh được\t5\t7")
+    assert wrong(found, spoilt) == ["differs: - | 5 | 6", "differs: - | 7 | 6"]
+
+
+def test_a_rate_in_percentage_points_is_its_change(found):
+    assert (len(found(IN_POINTS)), wrong(found, IN_POINTS)) == (6, [])
+    assert wrong(found, IN_POINTS.replace("+0,5\t0,0", "+0,5\t+0,1")) == ["differs: Phú Thủy | +0,1 | không đổi"]
+    assert wrong(found, IN_POINTS.replace("−5,5", "+5,5")) == ["differs: Đồng Xá | +5,5 | giảm 5,5 điểm %"]

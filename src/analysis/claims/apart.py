@@ -5,7 +5,7 @@ from analysis.claims.said import SIX
 from analysis.claims.written import figure_of, read, rounds_to, with_mark
 from analysis.core.numbers import written
 from analysis.grammar.tokens import Figure
-from analysis.reference.indicators import DELTA_WORDS, GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating
+from analysis.reference.indicators import DELTA_WORDS, GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating, roles
 
 FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
 _SIGNS = {"over": (1,), "under": (-1,), "up": (1,), "down": (-1,), "same": (0,), "at_least": (0, 1), "at_most": (-1, 0)}
@@ -15,6 +15,9 @@ def gap(about, who):
     """How far a unit's figure is from a mean or from another unit's, or its six groups from its total: "cao hơn 1,66 điểm";
     without a figure whether it is higher at all."""
     is_six = about.said.against == SIX
+    against = about.who(about.said.against)
+    if against.scope in ("unknown", "gone") and not (is_six or "mean" in roles(about.said.against)):
+        return [about.unknown(against) if against.scope == "unknown" else about.gone(against)]
     value = _six(about, who) if is_six else about.data.value(who, about.indicator_id, about.period)
     other = about.data.value(who, TOTAL_POINTS, about.period) if is_six else _other_of(about)
     quoted = about.said.figure and read(about.said.figure, about.unit)
@@ -23,7 +26,7 @@ def gap(about, who):
     apart, is_true = value - other, _is_so(about, value - other, quoted)
     own = (
         None
-        if is_six or who.scope == "area" or about.who(about.said.against).scope != "unknown"
+        if is_six or who.scope == "area" or against.scope != "unknown"
         else about.data.value(about.who(""), about.indicator_id, about.period)
     )
     if not is_true and own is not None and _is_so(about, value - own, quoted):
@@ -42,7 +45,10 @@ def _is_so(about, apart, quoted):
 
 def judged(about, who):
     """ "còn thấp": right below the communes' median ("rất cao" above it); nobody can say by what else it would be measured."""
-    value, median = about.data.value(who, about.indicator_id, about.period), about.data.median(about.indicator_id, about.period)
+    value, median = (
+        about.data.value(who, about.indicator_id, about.period),
+        about.data.median(about.indicator_id, about.period),
+    )
     if who.scope != "commune":
         return []
     if value is None or median is None:

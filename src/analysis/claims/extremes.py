@@ -26,6 +26,7 @@ def extreme_of(state, pieces, place):
         piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
     if state.than and place and pieces[place - 1].role == "nouns":  # "kém xã cao nhất (là xã Y) 6,9 điểm"
         state.is_spread = not names_behind(pieces, place + 1)
+        state.is_of_communes = False
         return None
     is_other = state.is_legend or state.is_aim or state.is_outside  # "dân số lớn nhất huyện" is nothing of the index
     if is_other or (piece.role in ("most", "least") and direction not in ("up", "down")):
@@ -53,7 +54,12 @@ def extreme_of(state, pieces, place):
         return after + (after < len(pieces) and pieces[after].role == "group")
     names = tuple(state.fresh) or names_behind(pieces, start) or (() if state.label else state.subject or ())
     names = names or state.subject
-    is_own = not names and bool(state.owners.issuer) and bool(place) and pieces[place - 1].role in ("link", "nouns", "direction")
+    is_own = (
+        not names
+        and bool(state.owners.issuer)
+        and bool(place)
+        and pieces[place - 1].role in ("link", "nouns", "direction")
+    )
     names = (state.owners.issuer,) if is_own else names  # a commune's "là xã có mức giảm lớn nhất huyện"
     if names and isinstance(state.is_among, Figure):
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names, bound=state.is_among)

@@ -11,7 +11,7 @@ from analysis.claims.behind import (
     whose_behind,
 )
 from analysis.claims.said import COMMUNES, OF_DATA, SIX
-from analysis.reference.indicators import TOTAL_POINTS
+from analysis.reference.indicators import TOTAL_POINTS, catalogue
 
 _THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
@@ -37,6 +37,8 @@ def say_figure(state, pieces, place):
         return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
     if _is_place_of_others(state, pieces, place):
         return
+    if figure.kind == "count" and following is not None and following.role == "label" and _are_counts(following.means):
+        state.label, reading = following.means, None  # "570 bản sao chứng thực điện tử"
     if reading is not None and reading.is_mean and reading.unit == state.against and not state.mean:
         reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
     if reading is not None and reading.unit in state.compared:
@@ -117,6 +119,10 @@ def say_figure(state, pieces, place):
         _value(state, pieces, place, is_close)
 
 
+def _are_counts(ids):
+    return bool(ids) and all(catalogue()[name].unit == "count" for name in ids)
+
+
 def _is_place_of_others(state, pieces, place):
     """True for the places of "đứng thứ 24 và 25 là xã A và xã B", which are in turn those of the units behind."""
     following = [p.role for p in pieces[place + 1 : place + 3]]
@@ -180,7 +186,9 @@ def _read_already(state, pieces, place, reading):
     label = label_behind(pieces, place) or state.label if kind == "nth" else (name,)
     label = label_behind(pieces, place) or label if kind == "rank" else label
     whose["is_sure"] = not _is_of_one_named_before(state, reading)
-    state.say(kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=state.then or period, **whose)
+    state.say(
+        kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=state.then or period, **whose
+    )
 
 
 def _is_of_one_named_before(state, reading):
@@ -190,7 +198,9 @@ def _is_of_one_named_before(state, reading):
 
 def _begins_fall(state, pieces, place):
     """True for the first figure of "từ 45,6% xuống 40,1%"."""
-    is_dated = place + 1 < len(pieces) and period_behind(pieces, place) is not None and pieces[place + 1].role == "group"
+    is_dated = (
+        place + 1 < len(pieces) and period_behind(pieces, place) is not None and pieces[place + 1].role == "group"
+    )
     behind = place + 1 + is_dated  # "từ 45,6% (tháng 7) xuống 40,1%"
     following = [piece.role for piece in pieces[behind : behind + 2]]
     return state.relates("from") and following in (["direction", "figure"], ["landing", "figure"])

@@ -157,7 +157,7 @@ def _less(state, pieces, place):
 def _bound(state, pieces, place):
     """ "trên 60%"; before a unit ("vượt xã Y", "không thấp hơn xã Y") it compares with that."""
     following = pieces[place + 1].role if place + 1 < len(pieces) else ""
-    is_compared = following in ("unit", "mean", "before") and pieces[place].means != "near"
+    is_compared = following in ("unit", "mean", "before", "period") and pieces[place].means != "near"
     if is_compared and (after := higher_or_lower(state, pieces, place)):
         return after
     REMEMBER["bound"](state, pieces[place])
