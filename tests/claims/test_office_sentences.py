@@ -26,7 +26,7 @@ AGREED = {
     ),
     "a direction in words": (
         "Tỷ lệ số hóa hồ sơ của xã Tân Hạ giảm mạnh so với tháng 7 (từ 61% xuống 48,9%).",
-        ["Tân Hạ | 61% | 61%", "Tân Hạ | 48,9% | 48,9%"],
+        ["Tân Hạ | giảm | giảm 12,1 điểm %", "Tân Hạ | 61% | 61%", "Tân Hạ | 48,9% | 48,9%"],
     ),
     "directions of several": (
         "Tỷ lệ số hóa của các xã Tân Hạ, Đồng Xá đều giảm.", ["Tân Hạ | giảm | giảm 12,1 điểm %", "Đồng Xá | giảm | giảm 5,5 điểm %"]
@@ -91,7 +91,8 @@ AGREED = {
         ],
     ),
     "last month's figure in brackets": (
-        "Tỷ lệ số hóa của xã Tân Hạ (48,9%) giảm so với tháng 7 (61%).", ["Tân Hạ | 48,9% | 48,9%", "Tân Hạ | 61% | 61%"]
+        "Tỷ lệ số hóa của xã Tân Hạ (48,9%) giảm so với tháng 7 (61%).",
+        ["Tân Hạ | 48,9% | 48,9%", "Tân Hạ | giảm | giảm 12,1 điểm %", "Tân Hạ | 61% | 61%"],
     ),
     "the portal is no indicator": (
         "Theo Cổng Dịch vụ công quốc gia:\n- Có 01 đơn vị đạt từ 90 điểm trở lên là xã Phú Thủy (90 điểm).",

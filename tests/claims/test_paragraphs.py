@@ -113,6 +113,12 @@ DIFFERENT = {
     "a label behind a place among communes": (
         "Xã Tân Hà xếp thứ 2/6 xã, thị trấn về điểm tổng hợp, xếp loại Khá.", "Tân Hà | Khá | Tốt"
     ),
+    "a direction that nobody is named for": (
+        "Tỷ lệ số hóa hồ sơ (61,2%) giảm so với tháng 7 (61,1%).", "Huyện Thử | giảm | tăng 0,1 điểm %"
+    ),
+    "a place from another": (
+        "Xã Tân Hạ vươn từ vị trí thứ 6 lên vị trí thứ 4 về điểm tổng hợp.", "Tân Hạ | 6 | 4"
+    ),  # July: 89,5; 88,1; 82; 80; 79; 78
     "a count before its name": (
         "Xã Đồng Xá đã cấp 175 bản sao chứng thực điện tử.", "Đồng Xá | 175 bản sao | 157"
     ),

@@ -202,8 +202,10 @@ def _begins_fall(state, pieces, place):
         place + 1 < len(pieces) and period_behind(pieces, place) is not None and pieces[place + 1].role == "group"
     )
     behind = place + 1 + is_dated  # "từ 45,6% (tháng 7) xuống 40,1%"
-    following = [piece.role for piece in pieces[behind : behind + 2]]
-    return state.relates("from") and following in (["direction", "figure"], ["landing", "figure"])
+    passed = ("word", "place", "ranked") if state.place_label else ()  # "từ vị trí thứ 5 lên vị trí thứ nhất"
+    following = [piece.role for piece in pieces[behind:] if piece.role not in passed][:2]
+    ends = ("figure", "number") if state.place_label else ("figure",)
+    return state.relates("from") and following in [[to, end] for to in ("direction", "landing") for end in ends]
 
 
 def _change(state, pieces, place):
@@ -212,7 +214,9 @@ def _change(state, pieces, place):
     words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
     direction = SIGNS.get(state.sign) or (words[0].means if words else _THAN.get(state.than, ""))
     baseline = baseline_behind(pieces, place) or state.baseline
-    kind = "rank" if state.place_label == "rank" and not figure.kind else "value"  # "xếp hạng tăng từ 08/10 lên 06/10"
+    kind = (
+        "rank" if state.place_label in ("rank", "place") and not figure.kind else "value"
+    )  # "xếp hạng tăng từ 08/10 lên 06/10"
     if state.relates("from") and figure.kind != "difference":
         state.say(kind, piece, figure=figure, period=period_behind(pieces, place) or baseline or "month")
         state.is_from = True

@@ -119,8 +119,9 @@ def change_in_words(state, pieces, place):
     clause = pieces[place + 1 : end]
     has_period = any(p.role in ("before", "period") for p in clause)
     is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph") or bool(_labels_at_end(pieces, end))
+    is_whole = is_whole or [p.role for p in pieces[end - 1 : end + 1]] == ["period", "group"]  # "so với tháng 7 (61%)"
     last = [next((n for n in range(place, -1, -1) if pieces[n].role == role), -1) for role in ("unit", "nouns")]
-    is_own = state.fresh or state.subject or state.has_level
+    is_own = state.fresh or state.subject or state.has_level or _is_of_issuer(state)
     is_of_communes = state.is_of_communes and last[0] < last[1]  # not "các xã A, B đều giảm"
     is_other = state.is_aim or state.is_legend or state.is_tallied or is_of_communes or state.roll is not None
     is_closed = (is_whole or _is_amount(pieces, end)) and all(p.role in (*_OF_BASELINE, "every") for p in clause)
@@ -139,6 +140,12 @@ def change_in_words(state, pieces, place):
         state.begin_figure()
         return end
     return None
+
+
+def _is_of_issuer(state):
+    """True for "Tỷ lệ số hóa hồ sơ tăng so với tháng 7" in words that name nobody else and are all known."""
+    is_of_others = state.is_of_communes or state.is_foreign or state.names_other or state.mean
+    return bool(state.label) and not (is_of_others or state.has_words or state.context.others or state.context.unknown)
 
 
 def _is_amount(pieces, place):
