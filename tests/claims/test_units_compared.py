@@ -82,6 +82,7 @@ def test_a_wrong_place_among_several_is_told(found):
         "Tỷ lệ số hóa của thị trấn Yên Lộ còn thấp.",
         "Xã Đồng Xá yếu nhất ở 2/6 chỉ tiêu.",
         "Ba xã Tân Hạ và Đồng Xá làm chưa tốt.",
+        "Tỷ lệ số hóa của xã Yên Lộ chỉ bằng gần 1/2 thị trấn Yên Lộ.",
     ],
 )
 def test_what_nobody_can_hold_is_named(found, text):
@@ -96,6 +97,7 @@ def test_what_nobody_can_hold_is_named(found, text):
         "Các xã cần cố gắng hơn, nhất là xã Tân Hà.",
         "Phấn đấu tỷ lệ số hóa của xã Tân Hà bằng xã Phú Thủy.",
         "Hai xã Tân Hạ và Đồng Xá làm chưa tốt.",
+        "Thứ nhất: xã Đồng Xá cần khắc phục; thứ hai: xã Tân Hạ cần bổ sung.",
     ],
 )
 def test_what_is_nothing_of_the_index_or_to_come_is_silent(found, text):

@@ -163,6 +163,12 @@ def _stands_alone(pieces, place):
     return not place or pieces[place - 1].role in ("sign", "paragraph")
 
 
+def _lists_what_units_do(pieces, place):
+    """True for "Thứ nhất: xã A cần …; ba là xã B chậm …", whose numbers are those of a list."""
+    n = next((n for n in range(place, len(pieces)) if pieces[n].role == "unit"), len(pieces))
+    return n + 1 < len(pieces) and pieces[n + 1].role in ("word", "aim")
+
+
 def _begins_places(pieces, place):
     """True for the "nhất là" of "nhất là xã A, nhì là xã B"; elsewhere it means "above all"."""
     is_second = [piece.role == "number" and piece.means == "2" for piece in pieces]
@@ -173,7 +179,8 @@ def _begins_places(pieces, place):
 
 def last_of_ranks(state, pieces, place):
     """ "xếp hạng cuối", "đứng thứ năm"; any other word is one that is not understood."""
-    if pieces[place].means == _FIRST and _begins_places(pieces, place):
+    is_ordinal = bool(state.place_label and place) and pieces[place - 1].role in ("place", "ranked", "label")
+    if pieces[place].means == _FIRST and (is_ordinal or _begins_places(pieces, place)):
         number = replace(pieces[place], role="number", means="1")
         row = [*pieces[:place], number, replace(number, role="complete", means="là"), *pieces[place + 1 :]]
         return place_in_words(state, row, place)
@@ -216,7 +223,7 @@ def placed_in_words(state, pieces, place):
 
 def place_in_words(state, pieces, place):
     """ "đứng thứ hai", "nhất: xã A; nhì: xã B"; else the length of a streak."""
-    behind = unit_behind(pieces, place)
+    behind = None if _lists_what_units_do(pieces, place) else unit_behind(pieces, place)
     if behind and _stands_alone(pieces, place) and (pieces[place].means == "1" or state.has_place):
         state.place_label = "rank"
     units = names_behind(pieces, place + 1) if [p.role for p in pieces[place + 1 : place + 2]] == ["unit"] else ()

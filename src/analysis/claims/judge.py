@@ -87,9 +87,14 @@ def _value(about, who):
     stored = about.data.figure(who, about.indicator_id, about.period)
     if stored is None:
         return [_of_sum(about, who)]
-    if about.unit == "percent" and about.said.figure.out_of not in ("", "100"):  # "bằng 1/2 thị trấn X"
-        return [about.unread("không rõ là một phần của số nào")]
+    if _is_fraction(about):
+        return [about.unread(_OF_WHAT)]
     return [about.held(who, stored)]
+
+
+def _is_fraction(about):
+    """True for a rate "bằng 1/2 thị trấn X", "chỉ bằng gần 1/3 xã X"."""
+    return about.unit == "percent" and about.said.figure.out_of not in ("", "100")
 
 
 def _parts(about, who):
@@ -149,6 +154,8 @@ def _bound(about, who):
     stored = about.data.figure(who, about.indicator_id, about.period)
     if value is None:
         return [about.finding(NO_DATA, who, note=about.no_data())]
+    if _is_fraction(about):
+        return [about.unread(_OF_WHAT)]
     bound = read(about.said.figure, about.unit)
     if bound is None:
         return [about.unread("không đọc được con số")]
@@ -214,6 +221,7 @@ def _rating(about, who):
     return [about.finding(AGREES if is_true else DIFFERS, who, stored.text.strip(), source, indicator_id="rating")]
 
 
+_OF_WHAT = "không rõ là một phần của số nào"
 _ASIDE = {
     "goal": "so với chỉ tiêu giao hoặc mục tiêu, không đối chiếu",
     "fewer": "không rõ là số đơn vị hay mức tăng, giảm của số đơn vị",
