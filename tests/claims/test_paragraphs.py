@@ -73,6 +73,13 @@ AGREED = {
         "Xã Đồng Xá đã cấp 157 bản sao chứng thực điện tử.",
         ["Đồng Xá | 157 bản sao | 157"],
     ),
+    "a place in words before its unit and its points": (
+        "Thứ nhất là xã Phú Thủy với 90 điểm, thứ hai là xã Tân Hà với 88,1 điểm.",
+        [
+            "Phú Thủy | nhất là | 1", "Phú Thủy | 90 điểm | 90 điểm", "Tân Hà | hai | 2",
+            "Tân Hà | 88,1 điểm | 88,1 điểm",
+        ],
+    ),
     "a commune's own place": (
         COMMUNE + "- Điểm tổng hợp đạt 88,1 điểm, đứng thứ 2 toàn huyện.\n",
         ["Tân Hà | 88,1 điểm | 88,1 điểm", "Tân Hà | 2 | 2"],

@@ -94,7 +94,8 @@ def _label(state, piece):
 
 
 def _unit(state, piece):
-    state.fresh.append(piece.means)
+    if piece.means not in state.fresh[-1:]:  # "thứ hai là xã B" has named it already
+        state.fresh.append(piece.means)
     state.names_other = True
     if state.owners.scope_of(piece.means) != "area":
         state.named[piece.means] = None
