@@ -82,6 +82,9 @@ def test_a_wrong_place_among_several_is_told(found):
         "Tỷ lệ số hóa của thị trấn Yên Lộ còn thấp.",
         "Xã Đồng Xá yếu nhất ở 2/6 chỉ tiêu.",
         "Ba xã Tân Hạ và Đồng Xá làm chưa tốt.",
+        "Biểu dương xã Phú Thủy, xã Tân Hà đã vươn lên nhất, nhì toàn huyện.",
+        "UBND HUYỆN THỬ\nỦY BAN NHÂN DÂN\nXÃ TÂN HÀ\n\nBÁO CÁO\nKết quả tháng 8/2024\n\n"
+        "- Cấp 960 bản sao chứng thực điện tử.",  # 690
         "Tỷ lệ số hóa của xã Yên Lộ chỉ bằng gần 1/2 thị trấn Yên Lộ.",
     ],
 )

@@ -13,6 +13,7 @@ _OF_CHANGE = {"highest": "most", "lowest": "least"}
 _OF_VALUES = ("best", "worst", "highest", "lowest")
 _OF_RANK = {"đầu": "best", "cuối": "worst", "bét": "worst", "chót": "worst"}
 _FIRST = "nhất là"
+_AND_SECOND = [("sign", ","), ("number", "2")]
 _AND_YET = ("nhưng", "song", "tuy")  # what begins a clause of its own
 _NEXT_TO = Figure("2", "")  # "áp chót"
 
@@ -229,6 +230,8 @@ def place_in_words(state, pieces, place):
     units = names_behind(pieces, place + 1) if [p.role for p in pieces[place + 1 : place + 2]] == ["unit"] else ()
     if 1 < int(pieces[place].means) != len(units) and units and not state.is_aim:  # "ba xã A và B"
         state.say("aside", pieces[place], subject=(), which="names")
+    if pieces[place].means == "1" and [(p.role, p.means) for p in pieces[place + 1 : place + 3]] == _AND_SECOND:
+        state.say("aside", pieces[place], subject=(), which="in_words")  # "xã A, xã B vươn lên nhất, nhì huyện"
     is_named = state.fresh or state.subject or state.has_level
     is_place = behind or (state.place_label == "rank" and is_named)  # not "là xã thứ hai làm …"
     if state.place_label in ("rank", "place") and is_place and not state.is_aim:

@@ -60,9 +60,16 @@ def _doubted(finding):
     figure = finding.said.figure
     why = "không chắc con số này là của ai hoặc của chỉ tiêu nào"
     is_of_data = finding.said.kind in ("count", "share", "list", "every", "climb", "nth", "extreme") or (
-        figure is not None and figure.kind in OF_DATA
+        figure is not None and (figure.kind in OF_DATA or _is_named_count(finding))
     )
     return replace(finding, verdict=NOT_UNDERSTOOD, found=None, source="", note=why) if is_of_data else None
+
+
+def _is_named_count(finding):
+    """True for the other number of a count that the words name: "cấp 570 bản sao chứng thực điện tử"."""
+    label = finding.said.label
+    is_count = finding.said.figure.kind == "count" and all(catalogue()[name].unit == "count" for name in label)
+    return finding.verdict == DIFFERS and bool(label) and is_count
 
 
 def _each(judge):
@@ -230,6 +237,7 @@ _ASIDE = {
     "rest": "không rõ những đơn vị còn lại là những đơn vị nào",
     "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
     "names": "số đơn vị khác số tên nêu sau đó",
+    "in_words": "không rõ đơn vị nào đứng thứ mấy",
     "in_turn": "số con số khác số đơn vị nêu tên, không rõ của đơn vị nào",
 }
 _JUDGES = {
