@@ -193,7 +193,8 @@ def _read_already(state, pieces, place, reading):
 
 def _is_of_one_named_before(state, reading):
     """True where the issuing unit's figure may be that of a unit that the paragraph named before."""
-    return reading.unit == state.owners.issuer and bool(state.named) and not (state.has_level or reading.is_mean)
+    is_said = state.fresh or state.subject or state.has_level or reading.is_mean
+    return reading.unit == state.owners.issuer and bool(state.named) and not is_said
 
 
 def _begins_fall(state, pieces, place):
