@@ -1,4 +1,4 @@
-"""Of what a figure is, whose, and of when: decided by the tokens before it in its sentence, else by the headings above.
+"""Of what a figure is, and of when: decided by the tokens before it in its sentence, else by the headings above.
 
 `before` has the tokens of the `sentence`, those of the `lead` (since the figure before) and what was `read` in the sentence;
 `context` is what the headings say (both of sentences.py).
@@ -7,18 +7,11 @@
 import re
 from decimal import Decimal
 
-from analysis.core.text import spelling_key
-from analysis.grammar.issuer import levels_of
 from analysis.grammar.tokens import Token
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue
 from analysis.reference.phrases import quantity, under
 
 _SHORT = 2  # a name of so few words ("hài lòng") names an indicator only at the beginning
-_FIRST_OR_LAST = {
-    tuple(spelling_key(words).split())
-    for words in ("dẫn đầu", "đứng đầu", "cao nhất", "xếp cuối", "đứng cuối", "cuối cùng", "thấp nhất")
-}
-_HEIGHTS = {"xa": 0, "huyen": 1, "tinh": 2}
 _TOTAL = Token("label", -1, -1, (TOTAL_POINTS,))  # the name of a total that nothing names
 
 
@@ -159,100 +152,7 @@ def _unmarked_kind(token, ids, before, following):
     return said[-1] if said else ""
 
 
-# Whose it is, and of when.
-
-
-def listed_unit(before, context, owners, place):
-    """The printed name of a unit that stands directly before a figure ("xã X 24,18%", "Y đạt 30%"), else None.
-
-    In a list of units a bare name is one too, and "toàn huyện" is the issuing unit.
-    """
-    said = [t for t in before.lead if t.role not in ("link", "sign", "period")]
-    is_list = before.read[-1].is_listed if before.read else context.is_list
-    if said and said[-1].role == "unit":
-        return _owner([t for t in said if t.role == "unit"], owners, place)
-    if is_list and [t.role for t in said] == ["level"] and owners.is_own_level(said[0].means):
-        return owners.issuer
-    name = [t.means for t in said if t.role == "word"]
-    is_name = is_list and 2 <= len(said) <= 4 and len(name) == len(said) and all(word[0].isupper() for word in name)
-    return " ".join(name) if is_name else None
-
-
-def units_in_turn(tokens):
-    """{figure Token: unit Token} of "các xã A, B, C lần lượt là 45,1%, 50,2%, 60,3%"; None for a unit where the numbers of
-    names and figures differ, or where it is months or indicators that take turns."""
-    found = {}
-    for n, token in enumerate(tokens):
-        if token.role != "in_turn":
-            continue
-        before = [t for t in tokens[:n] if t.role != "period"]
-        units = _run(reversed(before), "unit", ("sign", "link", "units", "level"))[::-1]
-        figures = _run(tokens[n + 1 :], "figure", ("sign", "link"), (".", ":", ")"))
-        is_of_units = len(units) == len(figures) and len({t.means for t in tokens[:n] if t.role == "period"}) < 2
-        if len(figures) > 1 or (len(units) > 1 and figures):
-            found |= dict(zip(figures, units if is_of_units else [None] * len(figures), strict=True))
-    return found
-
-
-def _run(tokens, wanted, between, ends=(".", ";", ":", ")")):
-    """The Tokens of the role `wanted` at the beginning of `tokens`, with those of the roles `between` among them, none of `ends`."""
-    found = []
-    for token in tokens:
-        if token.role == wanted:
-            found.append(token)
-        elif token.role not in between or token.means in ends:
-            break
-    return found
-
-
-def unit_of(label, before, following, context, owners, place):
-    """The printed name of whose a figure is; None where two may be meant. "Hạng 1: Tân Hà" names it behind the rank."""
-    read_to = before.read[-1].token.end if before.read else 0
-    said = [t for t in before.sentence if t.role in ("unit", "level") and t.start >= read_to]
-    if said and said[-1].role == "level" and _says_among_whom(said, before.sentence):
-        said = said[:-1]  # "Xã X đứng đầu toàn huyện với 90 điểm" is a figure of X
-    if said and said[-1].role == "level":
-        return owners.issuer
-    is_rank = label.means[:1] == ("rank",)
-    if not said and is_rank and len(following) > 1 and following[1].role == "unit" and _introduces(following[0]):
-        said = [following[1]]
-    if said:
-        return _owner(said, owners, place)
-    if before.read and not before.read[-1].is_mean:
-        return before.read[-1].unit
-    if before.read and not any(t.role == "label" for t in before.lead):
-        return None  # behind "…, trung bình của tỉnh đạt 12,5 điểm, đạt 70%"
-    return owners.issuer if context.unit is None else context.unit
-
-
-def _says_among_whom(said, sentence):
-    """True where the last of `said`, a level, stands behind a unit and the words for the first or the last one."""
-    if len(said) < 2 or said[-2].role != "unit":
-        return False
-    between = [t for t in sentence if said[-2].end <= t.start < said[-1].start]
-    return any(t.role == "link" and t.words[-2:] in _FIRST_OR_LAST for t in between)
-
-
-def _introduces(token):
-    return token.means in (":", "-", "–") or token.words in (("là",), ("thuộc", "về"))
-
-
-def _owner(units, owners, place):
-    """The printed name of the one unit of the lowest level; None for several, and for one of another district: "xã X, huyện Y"."""
-    lowest = _lowest(units)
-    is_elsewhere = any(owners.is_elsewhere(lowest[0].means, unit.means) for unit in units)
-    return owners.owner(lowest[0].means, place(lowest[0].start)) if len(lowest) == 1 and not is_elsewhere else None
-
-
-def _lowest(units):
-    """Those of the lowest level, each name once: "xã X, huyện Y, thành phố Z" is X."""
-
-    def height(unit):
-        levels = levels_of(unit.means) or ("xa",)
-        return sum(_HEIGHTS[level] for level in levels) / len(levels)
-
-    lowest = min(map(height, units), default=0)
-    return list({unit.means: unit for unit in units if height(unit) == lowest}.values())
+# Of when it is.
 
 
 def periods_of(before, following, context):

@@ -16,13 +16,11 @@ from analysis.grammar.naming import (
     label_behind,
     label_of,
     last,
-    listed_unit,
     own_periods,
     periods_of,
     tail_of,
-    unit_of,
-    units_in_turn,
 )
+from analysis.grammar.whose import listed_unit, unit_of, units_in_turn
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,15 @@ READ = [
     ("Xã Tân Hà dẫn đầu toàn huyện về điểm tổng hợp với 90,22 điểm.", {("Xã Tân Hà", "total_points"): "90,22 điểm"}),
     ("Xã Tân Hà có tỷ lệ số hóa hồ sơ thấp nhất toàn huyện, đạt 40,1%.", {("Xã Tân Hà", "digitization_rate"): "40,1%"}),
     ("Tỷ lệ số hóa hồ sơ của xã Tân Hà cao, toàn huyện đạt 61,2%.", {("", "digitization_rate"): "61,2%"}),
+    # a unit that is only compared with
+    ("Xã Tân Hà đạt 90,8 điểm, bằng xã Tân Hạ; tỷ lệ số hóa hồ sơ 92,3%.", {
+        ("Xã Tân Hà", "total_points"): "90,8 điểm",
+        ("Xã Tân Hà", "digitization_rate"): "92,3%",
+    }),
+    ("Xã Tân Hà đạt 70,2 điểm, bằng mức của toàn huyện; tỷ lệ số hóa hồ sơ 61,5%.", {
+        ("Xã Tân Hà", "total_points"): "70,2 điểm",
+        ("Xã Tân Hà", "digitization_rate"): "61,5%",
+    }),
     # a mean that is only compared with
     ("So với trung bình của tỉnh, tỷ lệ số hóa hồ sơ của huyện đạt 61,2%.", {("", "digitization_rate"): "61,2%"}),
     ("Tỷ lệ số hóa hồ sơ: so với trung bình của tỉnh, huyện đạt 61,2%.", {("", "digitization_rate"): "61,2%"}),
@@ -82,6 +91,10 @@ def test_a_sentence_in_another_order(read, sentence, expected):
 
 # What must not be read, or not as that: only the figures that are given, the line left aside for a person.
 ASIDE = [
+    ("Xã Tân Hà đạt 90,8 điểm, cao hơn so với xã Tân Hạ 3 điểm; tỷ lệ số hóa hồ sơ đạt 92,3%.", {
+        ("Xã Tân Hà", "total_points"): "90,8 điểm",
+        ("Xã Tân Hà", "digitization_rate"): "92,3%",
+    }),
     # the first name has its figure before it: the second figure has none
     ("Đạt 100% thanh toán trực tuyến, 80% số hóa hồ sơ", {}),
     # points divided by their maximum are no rate of digitization; full points are 100% either way
@@ -96,6 +109,10 @@ ASIDE = [
     ("Tỷ lệ số hóa hồ sơ của các xã Tân Hà, Tân Hạ, Phú Thủy lần lượt là 45,1%, 50,2%", {}),
     ("Có 02 xã đạt trên 90 điểm, 01 xã dưới 70 điểm", {}),
 ]
+
+
+def test_a_figure_of_nobody_but_a_unit_compared_with(read):
+    assert read("So với xã Tân Hạ, tỷ lệ số hóa hồ sơ đạt 92,3%.") == ({}, ["dòng 1"])
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ASIDE)
