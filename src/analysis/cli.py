@@ -7,7 +7,7 @@ import click
 
 from analysis import __version__
 from analysis.core.model import AnalysisError
-from analysis.render.command_line import fault_of, in_a_folder
+from analysis.render.command_line import fault_of
 
 
 class _Group(click.Group):
@@ -159,8 +159,7 @@ def charts(month, area, indicator):
     "--to",
     "target",
     type=click.Path(dir_okay=False),
-    callback=in_a_folder,
-    help="Tệp .csv, .xlsx hoặc .parquet trong một thư mục đã có; không ghi: CSV ra màn hình.",
+    help="Tệp .csv, .xlsx hoặc .parquet; không ghi: CSV ra màn hình.",
 )
 def export(area, periods, target):
     """Xuất bảng dài: mỗi dòng một số liệu, kèm nguyên văn trong tệp, tên tệp và ô."""
@@ -178,8 +177,7 @@ def export(area, periods, target):
     "--json",
     "target",
     type=click.Path(dir_okay=False),
-    callback=in_a_folder,
-    help="Ghi thêm kết quả vào tệp JSON này, trong một thư mục đã có.",
+    help="Ghi thêm kết quả vào tệp JSON này.",
 )
 def check(file, month, area, target):
     """Đối chiếu mọi con số của một văn bản dự thảo với số liệu đã nhận."""

@@ -1,4 +1,4 @@
-"""A wrong command line is told in Vietnamese; a file is written into a folder that is there."""
+"""A wrong command line is told in Vietnamese."""
 
 import pytest
 
@@ -31,13 +31,3 @@ def test_a_wrong_command_line(arguments, fault, capsys):
     assert said.startswith(f"Lỗi: câu lệnh chưa đúng ({fault}")
     assert said.endswith("). Gõ chiso766 --help để xem cách dùng.\n")
     assert not set(said.split()) & {"No", "Missing", "Invalid", "Got", "requires", "argument"}
-
-
-@pytest.mark.parametrize("arguments", [["export", "--to"], ["check", "a.txt", "--month", "2024-08", "--json"]])
-def test_a_misspelt_folder_is_not_made(arguments, tmp_path, capsys):
-    target = tmp_path / "bao-cao" / "bang.csv"
-    with pytest.raises(SystemExit) as ended:
-        main([*arguments, str(target)])
-    assert ended.value.code == 2
-    assert f"{arguments[-1]}: chưa có thư mục {target.parent}; hãy tạo" in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []

@@ -1,9 +1,6 @@
 """What is wrong with a command line, in Vietnamese."""
 
 import re
-from pathlib import Path
-
-import click
 
 # What click says in English of a command line, and what is said in its place.
 _FAULTS = (
@@ -26,10 +23,3 @@ def fault_of(error):
     message, near = error.format_message(), getattr(error, "possibilities", None)
     found = next((words.format(*m.groups()) for form, words in _FAULTS if (m := re.match(form, message))), message)
     return f"{found}; gần giống: {', '.join(near)}" if near else found
-
-
-def in_a_folder(context, parameter, value):
-    """The path `value` of a file to write; its folder must be there: one that is misspelt would hide the file."""
-    if value and not (folder := Path(value).absolute().parent).is_dir():
-        raise click.UsageError(f"{parameter.opts[0]}: chưa có thư mục {folder}; hãy tạo thư mục đó hoặc sửa đường dẫn")
-    return value

@@ -91,10 +91,13 @@ def test_a_sentence_in_another_order(read, sentence, expected):
 
 # What must not be read, or not as that: only the figures that are given, the line left aside for a person.
 ASIDE = [
-    ("Xã Tân Hà đạt 90,8 điểm, cao hơn so với xã Tân Hạ 3 điểm; tỷ lệ số hóa hồ sơ đạt 92,3%.", {
-        ("Xã Tân Hà", "total_points"): "90,8 điểm",
-        ("Xã Tân Hà", "digitization_rate"): "92,3%",
-    }),
+    (
+        "Xã Tân Hà đạt 90,8 điểm, cao hơn so với xã Tân Hạ 3 điểm; tỷ lệ số hóa hồ sơ đạt 92,3%.",
+        {
+            ("Xã Tân Hà", "total_points"): "90,8 điểm",
+            ("Xã Tân Hà", "digitization_rate"): "92,3%",
+        },
+    ),
     # the first name has its figure before it: the second figure has none
     ("Đạt 100% thanh toán trực tuyến, 80% số hóa hồ sơ", {}),
     # points divided by their maximum are no rate of digitization; full points are 100% either way
