@@ -53,8 +53,11 @@ def test_a_right_draft_is_one_line_and_0(root):
 def test_a_wrong_draft_names_the_right_figures_and_their_places_first_and_ends_with_1(root):
     done = check(root, f"{WRONG}\nThu phí tăng 15%.")
     assert done.returncode == 1 and done.stderr == ""
-    first, _, title, one, _, two, *_ = done.stdout.splitlines()
+    first, remark, _, title, one, _, two, *_ = done.stdout.splitlines()
     assert first.endswith("2 sai, 1 chưa hiểu, 0 đúng.") and title == "SAI (2)"
+    assert remark == (
+        "Lưu ý: số liệu tháng 7/2024 là số liệu minh họa; điều gì dưới đây dựa vào kỳ đó thì chưa có căn cứ."
+    )
     assert one == (
         "  1. dòng 1: Đồng Tiến, tỷ lệ số hóa hồ sơ: văn bản ghi 24,18%, đúng ra là 36% (phu-luc-thang-8-2024.xlsx, Phụ lục 2!D30)"
     )

@@ -1,6 +1,7 @@
 """A draft held against the stored data: `check_draft`, and what `chiso766 check` shows and writes of it."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from analysis.claims.tables import claims_of_tables, rows_of
 from analysis.core import paths
 from analysis.core.areas import choose_area, choose_period
 from analysis.core.model import BadParameter, CannotWrite
+from analysis.core.periods import match_period
 from analysis.core.text import legacy_font
 from analysis.intake.ingest import guest_periods, hosts_of, ingest
 from analysis.intake.layouts import tables_of
@@ -30,6 +32,7 @@ TITLES = {
 }
 _SHORT = {DIFFERS: "sai", UNKNOWN_UNIT: "tên lạ", NOT_UNDERSTOOD: "chưa hiểu", NO_DATA: "không có số liệu"}
 _COPY = "-kiem-tra"
+_FOLDER = re.compile(r"(?:^|; )(\d{4}[^/;]*)/")  # "…; 2024-07/phu-luc.xlsx, …": where a figure of another period stands
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,8 @@ def report_lines(checked):
         f"{checked.path.name}, đối chiếu với số liệu {checked.period.words()} của {checked.area.name}: "
         f"{', '.join([*others, f'{counts[AGREES]} đúng'])}."
     )
+    for period in _illustrative(checked):
+        yield f"Lưu ý: số liệu {period.words()} là số liệu minh họa; điều gì dưới đây dựa vào kỳ đó thì chưa có căn cứ."
     if not checked.claims:
         yield "Không thấy con số nào về các chỉ tiêu trong văn bản."
     for verdict in VERDICTS[:-1]:
@@ -119,6 +124,13 @@ def report_lines(checked):
         for number, claim in enumerate(claims, start=1):
             yield f"{number:3}. {claim.place}: {remark(claim)}"
             yield f"     “{claim.text}”"
+
+
+def _illustrative(checked):
+    """The periods of illustrative figures on which a claim rests, the draft's own among them."""
+    others = {folder for claim in checked.claims for folder in _FOLDER.findall(claim.source)}
+    periods = {checked.period, *filter(None, map(match_period, others))}
+    return [period for period in sorted(periods) if checked.area.status(period) == "illustrative"]
 
 
 def remark(claim):
