@@ -1,6 +1,7 @@
 """Texts of more than one look within a cell of an .xlsx file: what is struck out is left out, raised digits stay marks of notes.
 
-(Of .xls, .xlsb: binary.py; of .ods: opendocument.py.) calamine gives such a text without its looks: "12" struck out before "15" would be 1215, "5" with a raised 1 would be 51.
+(Of .xls, .xlsb: binary.py; of .ods: opendocument.py.) calamine gives such a text without its looks: "12" struck out before "15"
+would be 1215, "5" with a raised 1 would be 51.
 """
 
 import io

@@ -27,6 +27,8 @@ def without_struck(values, look):
             formats = look.formats.get(r, ())
             withdrawn[r, c] = Shown(formats[c] if c < len(formats) else "")[value]
             values[r][c] = ""
+    if not withdrawn:
+        return values, ()
     rows = {r for r, _ in withdrawn}
     whole = {r for r in rows if all(value == "" or (r, c) in struck for c, value in enumerate(values[r]))}
     if any(type(value) is not str for r, row in enumerate(values) if r not in rows for value in row):
@@ -46,8 +48,6 @@ def _told_by_texts(values):
 
 
 def _told(withdrawn):
-    if not withdrawn:
-        return ()
     named = ", ".join(f'{cell_name(*place)} "{text}"' for place, text in list(withdrawn.items())[:_MOST_NAMED])
     more = f" và {len(withdrawn) - _MOST_NAMED} ô khác" if len(withdrawn) > _MOST_NAMED else ""
     detail = (
