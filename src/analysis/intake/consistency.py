@@ -60,7 +60,8 @@ def ratings_that_differ(figures):
     ratings = np.flatnonzero(figures["indicator_id"] == "rating")
     if not len(ratings):
         return []
-    units, values, _, _ = wide(figures, [TOTAL_POINTS])
+    first, values, _, _ = wide(figures, [TOTAL_POINTS])
+    units = figures[["scope", "unit"]].iloc[first]
     total_of = dict(zip(zip(units["scope"], units["unit"], strict=True), values[:, 0].tolist(), strict=True))
     printed = figures[["scope", "unit", "text"]].iloc[ratings]
     totals = [total_of.get(unit) for unit in zip(printed["scope"], printed["unit"], strict=True)]

@@ -1,5 +1,6 @@
 """The two things that reading a table gives: figures, as chunks of columns, and findings for a person to look at."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -32,12 +33,12 @@ class People:
 
     def __init__(self, identify):
         self._identify = identify
-        self._numbers = {}
+        self._numbers = defaultdict(dict)  # {(level, when): {printed: number}}
         self.printed, self.matches = [], []
 
     def number(self, printed, level="", when=None):
         """The number of a printed name; `printed[n]` and `matches[n]` are what it stands for."""
-        number = self._numbers.setdefault((printed, level, when), len(self.printed))
+        number = self._numbers[level, when].setdefault(printed, len(self.printed))
         if number == len(self.printed):
             self.printed.append(printed)
             self.matches.append(self._identify(printed, level, when))
@@ -45,7 +46,7 @@ class People:
 
     def numbers(self, names, level="", when=None):
         """The numbers of many printed names, an array."""
-        known = [self._numbers.get((printed, level, when)) for printed in names]
+        known = list(map(self._numbers[level, when].get, names))
         if None in known:
             known = [self.number(printed, level, when) for printed in names]
         return np.array(known, dtype=np.int32)

@@ -7,8 +7,6 @@ import pyarrow as pa
 from analysis.core.keys import Texts, repeating, used_only
 from analysis.intake.values import CHUNK
 
-_OF_MATCH = {"unit": "name", "unit_id": "unit_id", "scope": "scope"}
-
 
 def frame_of(chunks, people):
     """One DataFrame of all chunks, a row per figure, with who it is of: unit, unit_id, scope, printed, same_unit (what is
@@ -16,12 +14,13 @@ def frame_of(chunks, people):
     lengths = [len(chunk["who"]) for chunk in chunks]
     joined = {name: _joined([chunk[name] for chunk in chunks], lengths) for name in CHUNK}
     used, who = used_only(range(len(people.printed)), joined.pop("who"))
-    names, matches = [people.printed[number] for number in used], [people.matches[number] for number in used]
-    whose = {name: [getattr(match, of) for match in matches] for name, of in _OF_MATCH.items()}
+    names = [people.printed[number] for number in used]
+    ids, units, scopes, *_ = zip(*(people.matches[number] for number in used), strict=True)
+    whose = {"unit": units, "unit_id": ids, "scope": scopes}
     whose["printed"] = [name or unit for name, unit in zip(names, whose["unit"], strict=True)]
-    same_unit = [unit_id or name for unit_id, name in zip(whose["unit_id"], names, strict=True)]
+    same_unit = [unit_id or name for unit_id, name in zip(ids, names, strict=True)]
     taken = {name: repeating(names, who) for name, names in whose.items()}
-    equal = next((taken[name] for name in ("unit_id", "printed") if whose[name] == same_unit), None)
+    equal = next((taken[name] for name in ("unit_id", "printed") if list(whose[name]) == same_unit), None)
     taken["same_unit"] = repeating(same_unit, who) if equal is None else equal
     return pd.DataFrame(joined | taken, copy=False)
 

@@ -32,6 +32,7 @@ from analysis.reference.names import begins_with_kind, name_key, parts_of
 from analysis.reference.units import Match, load_register
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_LARGEST_KEPT = 31 * 2**20  # a little below the most that the C library takes for such a size
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def ingest_period(area, period):
     notes = store.read_notes(area.slug, period)
     if notes and notes["stamp"] == stamp:
         return Ingested(period, tuple(notes["files"]), tuple(notes["checks"]), tuple(notes["others"]))
-    with _seldom_collecting():
+    with _memory_at_hand():
         figures, findings = read_period(area, period, folder, files)
 
         def notes():
@@ -118,8 +119,11 @@ def ingest_period(area, period):
 
 
 @contextmanager
-def _seldom_collecting():
-    """Reading makes hundred thousands of cells, hardly any of them garbage: Python shall not look for some all the time."""
+def _memory_at_hand():
+    """Reading makes hundred thousands of cells, hardly any of them garbage: Python shall not look for some all the time, and
+    Linux's C library shall not give each freed array back to the system, only to ask for as much again at once: it keeps blocks
+    up to the size of the largest one that it ever gave back (mallopt(3), M_MMAP_THRESHOLD), here an array that nobody fills."""
+    np.empty(_LARGEST_KEPT, dtype=np.uint8)
     usual = gc.get_threshold()
     gc.set_threshold(500_000, *usual[1:])
     try:

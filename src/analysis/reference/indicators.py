@@ -211,7 +211,7 @@ def roles(text):
     # Nearly all texts of a table are figures or names: the last word, that no header has, ends the matter.
     if "năm 2" in text and (bare := _OF_YEAR.sub("", text)) != text:
         return roles(bare) & _NO_RESULTS
-    may_be = "(" in text or all(map(_is_header_word, reversed(text.split())))
+    may_be = "(" in text or (_is_header_word(text.rpartition(" ")[2]) and all(map(_is_header_word, text.split())))
     if not (may_be and _WORDY.search(text)):
         return frozenset()
     plain = tidy(text)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
-from analysis.core.keys import coded, row_keys
+from analysis.core.keys import coded
 from analysis.core.numbers import MILLIONTHS, half_last_digit, millionths
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
 
@@ -27,7 +27,7 @@ def sums(observations):
     Printed parts are rounded, so the bound is the sum of half a last digit over the parts and the total; a hundredth in a
     source whose totals are exact sums, as the portal's are.
     """
-    units, value, decimals, rows = wide(observations, [*GROUP_POINTS, TOTAL_POINTS])
+    first, value, decimals, rows = wide(observations, [*GROUP_POINTS, TOTAL_POINTS])
     complete = ~np.isnan(value).any(axis=1)
     points, bound = millionths(value[complete]), half_last_digit(decimals[complete]).sum(axis=1)
     total, published = points[:, :-1].sum(axis=1), points[:, -1]
@@ -35,26 +35,31 @@ def sums(observations):
     sources, names = coded(observations["source"])
     bound = np.where(_are_exact(difference, sources[rows[complete, -1]], names), _HUNDREDTH, bound)
     ok = difference <= bound
-    index = pd.MultiIndex.from_frame(units[complete])
+    index = pd.MultiIndex.from_frame(observations[["scope", "unit"]].iloc[first[complete]])
     columns = {"sum": total, "published": published, "bound": bound, "ok": ok, "row": rows[complete, -1]}
     return pd.DataFrame(columns, index=index)
 
 
 def wide(observations, indicator_ids):
-    """(units in order (columns scope and unit), their values, their decimals, the positions of their rows): a row per unit, a
-    column per indicator of `indicator_ids`, NaN (position -1) where a unit has no figure; of two figures the last."""
+    """(the position of each unit's first row, their values, their decimals, the positions of their rows): a row per unit (a scope
+    and a name), a column per indicator of `indicator_ids`, NaN (position -1) where a unit has no figure; of two figures the
+    last."""
     codes, names = coded(observations["indicator_id"])
-    places = np.array([indicator_ids.index(name) if name in indicator_ids else -1 for name in names], dtype=int)[codes]
-    there = np.flatnonzero((places >= 0) & observations["value"].notna())
-    units = observations[["scope", "unit"]].iloc[there]
-    rows, keys = pd.factorize(row_keys(units, ["scope", "unit"]))
+    place_of = {indicator_id: place for place, indicator_id in enumerate(indicator_ids)}
+    places = np.array([place_of.get(name, -1) for name in names], dtype=np.int16)[codes]
+    printed = observations["value"].to_numpy()
+    there = np.flatnonzero(places >= 0)
+    there = there[~np.isnan(printed[there])]
+    places = places[there]
+    (scopes, _), (units, names) = coded(observations["scope"]), coded(observations["unit"])
+    rows, keys = pd.factorize(scopes[there].astype(np.int64) * len(names) + units[there])
     values, decimals = np.full((2, len(keys), len(indicator_ids)), np.nan)
-    values[rows, places[there]] = observations["value"].to_numpy()[there]
-    decimals[rows, places[there]] = observations["decimals"].to_numpy()[there]
+    values[rows, places] = printed[there]
+    decimals[rows, places] = observations["decimals"].to_numpy()[there]
     positions = np.full(values.shape, -1)
-    positions[rows, places[there]] = there
+    positions[rows, places] = there
     first = np.searchsorted(np.maximum.accumulate(rows), np.arange(len(keys)))
-    return units.iloc[first], values, decimals, positions
+    return there[first], values, decimals, positions
 
 
 def _are_exact(difference, sources, names):

@@ -77,7 +77,7 @@ class Register:
     def scope_of(self, printed, period):
         """The scope of the area or the one unit that `printed` names, "" where it names none; without a register, a name
         that begins with "Xã", "Phường", "Thị trấn" is a commune's."""
-        parts, found = self._bearers(printed, self._index(period))
+        parts, found = self._bearers(printed, period)
         found = at_the_end(found, period) if len(found) > 1 else found
         if not found and self.is_open:
             return parts.scope if parts.short and parts.scope == "commune" else ""
@@ -85,7 +85,7 @@ class Register:
 
     def identify(self, printed, period):
         """The Match of a printed name in `period`; `unit_id` is "" where nobody or more than one bears it."""
-        parts, found = self._bearers(printed, self._index(period))
+        parts, found = self._bearers(printed, period)
         found = at_the_end(found, period) if len(found) > 1 else found
         if len(found) == 1:
             return self._match_of(found[0])
@@ -101,7 +101,7 @@ class Register:
 
     def bears(self, unit, spelling):
         """True where `spelling` is one of a unit's names already."""
-        return any(bearer is unit for bearer in self._bearers(spelling, self._index(None))[1])
+        return any(bearer is unit for bearer in self._bearers(spelling, None)[1])
 
     def rivals(self, unit, spelling):
         """Labels of the other units of a unit's time, the area among them, whose name `spelling` is."""
@@ -168,13 +168,14 @@ class Register:
             self._indexes[period] = index
         return index
 
-    def _bearers(self, printed, index):
-        """(Parts, units of `index` that bear the name `printed`); its places decide among several.
+    def _bearers(self, printed, period):
+        """(Parts, units of `period` that bear the name `printed`, of any time for None); its places decide among several.
 
         The Parts are None where the name stands in the index as it is printed and one unit bears it.
         """
         if self.is_open and parts_of(printed).kind not in ("", self._own_parts.kind):
             return parts_of(printed), []  # of the area alone the name is known
+        index = self._index(period)
         found = index.get(name_key(printed), ())
         if len(found) == 1:
             return None, found
@@ -232,7 +233,7 @@ class Register:
 
     def _in_another_time(self, printed, period):
         """(ids of what it is called now, what became of it) where units of another time bear the name, else ((), "")."""
-        _, found = self._bearers(printed, self._index(None))
+        _, found = self._bearers(printed, None)
         first, last = period.months()
         gone = [unit for unit in found if unit.until and unit.until < first]
         gone = [unit for unit in gone if unit.until == max(u.until for u in gone)]
