@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.core.keys import as_texts, coded, repeating, row_keys, rows_where, with_words, words_of
+from analysis.core.keys import as_texts, coded, repeating, row_keys, rows_at, rows_where, with_words, words_of
 
 WORDS = ["Tân Hạ", "Tân Hà", "Tân Hạ", "", "Tân Hạ"]
 
@@ -60,3 +60,15 @@ def test_rows_where_something_holds():
     assert list(rows_where(table, table["value"] > 1).index) == [1, 2]
     nothing = rows_where(table, table["value"] > 3)
     assert nothing.empty and list(nothing.columns) == ["value"]
+
+
+def test_single_rows_tell_texts_and_numbers_as_python_has_them(column):
+    table = pd.DataFrame(
+        {"unit": column, "value": [90.5, np.nan, 1.0, 2.0, 3.0], "decimals": np.array([1, -1, 0, 0, 0], dtype=np.int8)}
+    )
+    table = table.set_index(pd.Index([50, 60, 70, 80, 90]))
+    last, first = rows_at(table, np.array([3, 0]))
+    assert (last.Index, last.unit, last.value, last.decimals) == (80, "", 2.0, 0)
+    assert (first.Index, first.unit, first.value, first.decimals) == (50, "Tân Hạ", 90.5, 1)
+    assert [type(field) for field in first] == [int, str, float, int]
+    assert list(rows_at(table, np.array([], dtype=int))) == []

@@ -15,6 +15,7 @@ from analysis.core.text import (
     slug,
     sort_key,
     spelling_key,
+    tidied,
     tidy,
     without_marks,
 )
@@ -115,6 +116,22 @@ def test_other_letters_are_another_name(name, other):
 @given(st.text(max_size=20))
 def test_key_of_any_text_is_stable(text):
     assert spelling_key(tidy(text)) == spelling_key(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "a ", " a", "a  b", "a\nb", "a\u00a0b", "a\u200bb", "\ufeffa", "To\u0302", "Việt Hòa"],
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_untidy_text_among_many_is_made_tidy(text, place):
+    texts = ["Tân Hà", "Tân Hạ"]
+    texts.insert(place, text)
+    assert tidied(texts) == [tidy(text) for text in texts]
+
+
+def test_lists_longer_than_are_looked_at_together_keep_their_order():
+    assert tidied([f"Xã  {n}" if n in (7, 433) else f"Xã {n}" for n in range(450)]) == [f"Xã {n}" for n in range(450)]
+    assert tidied([]) == []
 
 
 @given(st.text(max_size=12), st.text(max_size=12))

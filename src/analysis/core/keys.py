@@ -1,5 +1,6 @@
 """Columns of words, and of texts, as whole numbers: what is the same is found by comparing numbers, and read once."""
 
+from collections import namedtuple
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -98,7 +99,7 @@ def coded(column):
     import pandas as pd
 
     if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy(), column.cat.categories
+        return column.array.codes, column.array.categories
     return pd.factorize(column)
 
 
@@ -127,8 +128,24 @@ def one_by_one(table, holds):
 
 
 def rows_at(table, positions):
-    """The rows of a DataFrame at `positions`, as named tuples. (Few rows of a category are slow: all its words are read.)"""
-    return as_texts(table.iloc[positions]).itertuples() if len(positions) else iter(())
+    """The rows of a DataFrame at `positions`, as named tuples like those of `itertuples`, which is slow for few rows: it reads
+    all words of a category."""
+    if not len(positions):
+        return iter(())
+    columns = [_values_at(table[name], positions) for name in table.columns]
+    return map(_row(tuple(table.columns))._make, zip(table.index[positions].tolist(), *columns, strict=True))
+
+
+@cache
+def _row(names):
+    return namedtuple("Row", ["Index", *names])
+
+
+def _values_at(column, positions):
+    if column.dtype == "category":
+        codes, names = coded(column)
+        return names.take(codes[positions]).to_numpy().tolist()
+    return column.array.take(positions).to_numpy().tolist()
 
 
 def with_words(table, row, words):

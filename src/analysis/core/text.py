@@ -7,6 +7,7 @@ from functools import lru_cache
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: place for place, letter in enumerate(_LETTERS, start=1)}
+_AT_ONCE = 200  # texts: the line breaks of one header shall not make a whole list slow
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 # Signs with the same picture. Eth (Ð) and African D (Ɖ) stand for Đ in text typed with some old keyboards.
 _SAME_PICTURE = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "’": "'", "‘": "'", "–": "-", "—": "-"})
@@ -20,6 +21,18 @@ def tidy(text):
     if not text.isascii():
         text = unicodedata.normalize("NFC", text if text.isprintable() else _INVISIBLE.sub("", text))
     return " ".join(text.split())
+
+
+def tidied(texts):
+    """[tidy(text), …] of a list of texts. Most are tidy, which is seen of many at once."""
+    parts = [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
+    return [text for part in parts for text in (part if _are_tidy(part) else map(tidy, part))]
+
+
+def _are_tidy(texts):
+    """True where all texts are tidy: of an empty one, or a space at the end of one, two spaces meet."""
+    joined = f" {' '.join(texts)} "
+    return joined.isprintable() and "  " not in joined and unicodedata.is_normalized("NFC", joined)
 
 
 @lru_cache(maxsize=65536)

@@ -60,12 +60,13 @@ def listed(figures, positions, finding_of):
     """The Findings that `finding_of(n, row)` gives of the rows of `figures` at `positions` (the n-th of them), in the order of the
     files; of very many the first ones, and one that says how many more there are."""
     order = np.argsort(positions, kind="stable")
-    shown, rest = order[:_MOST_LISTED], order[_MOST_LISTED:]
-    found = [finding_of(n, row) for n, row in zip(shown, rows_at(figures, positions[shown]), strict=True)]
-    for n, row in zip(rest[:1], rows_at(figures, positions[rest[:1]]), strict=True):
+    first, more = order[: _MOST_LISTED + 1], len(order) - _MOST_LISTED
+    rows = list(zip(first, rows_at(figures, positions[first]), strict=True))
+    found = [finding_of(n, row) for n, row in rows[:_MOST_LISTED]]
+    for n, row in rows[_MOST_LISTED:]:
         name = catalogue()[row.indicator_id].name
         detail = (
-            f"{name}: còn {len(rest)} số liệu nữa cũng vậy (số tiếp theo: {row.unit}, ô {row.place}); chỉ liệt kê {_MOST_LISTED} số đầu, "
+            f"{name}: còn {more} số liệu nữa cũng vậy (số tiếp theo: {row.unit}, ô {row.place}); chỉ liệt kê {_MOST_LISTED} số đầu, "
             "vì nhiều như thế thường có chung một nguyên nhân."
         )
         found.append(replace(finding_of(n, row), unit="", detail=detail))

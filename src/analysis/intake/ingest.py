@@ -14,7 +14,7 @@ from analysis.core.areas import periods_of
 from analysis.core.keys import coded, repeating, rows_where, words_of
 from analysis.core.model import OBSERVATION_COLUMNS, AnalysisError, UnreadableInput, lower_status
 from analysis.core.periods import match_period
-from analysis.core.text import tidy
+from analysis.core.text import tidied, tidy
 from analysis.intake import checks, sources
 from analysis.intake.bases import basis_conflict, joined, shared_places, with_level
 from analysis.intake.codes import by_code
@@ -205,7 +205,7 @@ def _get_to_know(register_of_area, people, texts):
     compared with all that are.
     """
     is_open = register_of_area().is_open
-    for text in map(tidy, dict.fromkeys(texts)):
+    for text in tidied(list(dict.fromkeys(texts))):
         if _LETTERS.search(text) and (parts_of(text).kind if is_open else begins_with_kind(name_key(text))):
             people.number(text)
 

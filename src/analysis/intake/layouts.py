@@ -12,7 +12,7 @@ from itertools import compress, pairwise
 import numpy as np
 
 from analysis.core.model import UnreadableInput
-from analysis.core.text import tidy
+from analysis.core.text import tidied, tidy
 from analysis.intake import criteria
 from analysis.intake.header_periods import periods_over, with_months_named
 from analysis.intake.headers import column_indicator, find_headers
@@ -32,9 +32,9 @@ def tables_of(grid, scope_of, year, last_month=None):
     A month printed without its year is one of `year`; bare numbers of months only if the last is `last_month`, the folder's.
     """
     texts = grid.coded.words.texts[grid.coded.words.numbers :]
-    tidied = list(map(tidy, texts))
-    cells = _with_merged_filled(grid, {text: fit for text, fit in zip(texts, tidied, strict=True) if text != fit})
-    found = find_headers(cells, tidied, scope_of)
+    fit = tidied(texts)
+    cells = _with_merged_filled(grid, {old: new for old, new in zip(texts, fit, strict=True) if old != new})
+    found = find_headers(cells, fit, scope_of)
     tables, free_from = [], 0
     for place, headers in enumerate(found):
         is_last = place + 1 == len(found)
@@ -54,12 +54,12 @@ def tables_of(grid, scope_of, year, last_month=None):
     return [with_neighbours(table) for table in tables]
 
 
-def _with_merged_filled(grid, tidied):
-    """The rows of a grid, tidy (`tidied`: {text that is not: itself tidy}), in which every cell of a merged range holds the
+def _with_merged_filled(grid, fit):
+    """The rows of a grid, tidy (`fit`: {text that is not: itself tidy}), in which every cell of a merged range holds the
     range's text."""
     cells = list(grid.cells)
-    if tidied:
-        cells = [row if tidied.keys().isdisjoint(row) else [tidied.get(text, text) for text in row] for row in cells]
+    if fit:
+        cells = [row if fit.keys().isdisjoint(row) else [fit.get(text, text) for text in row] for row in cells]
     for top, left, bottom, right in grid.merged:
         for r in range(top, min(bottom + 1, len(cells))):
             within = range(left, min(right + 1, len(cells[r])))

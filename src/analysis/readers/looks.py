@@ -32,6 +32,7 @@ _FORMULA, _VALUE = re.compile(rb"<f[^>]*>([^<]*)</f>"), re.compile(rb"<v[^>]*>([
 _ANY_HIDDEN = re.compile(rb'd(?<=hid)(?=den=")')
 _ANY_ERROR = re.compile(rb'e(?<=t="e)(?=")')
 _ANY_RICH = re.compile(rb"P(?<=<rP)(?=r[ />])")
+_ROW_WITHOUT_PLACE, _CELL_WITHOUT_PLACE = re.compile(rb'w(?<=<row)(?! r=")'), re.compile(rb'<c(?! r=")')
 _HIDES_ZEROS = re.compile(rb'<sheetView [^>]*showZeros="(?:0|false)"')
 _TEXT = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
 _ROW, _FAR_COLUMNS = re.compile(rb'<row r="(\d+)"'), re.compile(rb'c r="[A-Z]{3}')
@@ -166,10 +167,8 @@ def _look(content, styles):
 
 def _tells_places(content, start):
     """True where every row and every cell says first where it stands, as Excel writes them."""
-    rows, cells = content.count(b'<row r="', start), content.count(b'<c r="', start)
-    return rows == content.count(b"<row", start) and cells == content.count(
-        b"<c", start, content.rfind(b"</sheetData>")
-    )
+    end = content.rfind(b"</sheetData>")
+    return not (_ROW_WITHOUT_PLACE.search(content, start, end) or _CELL_WITHOUT_PLACE.search(content, start, end))
 
 
 def _rewritten(content):

@@ -177,7 +177,8 @@ def _as_floats(held):
             if kind in _OF_NUMBERS:
                 floats[part, column], numbers[part, column] = values, True
             elif kind != "string":
-                where = numbers[part, column] = np.array([type(value) in NUMBERS for value in values], dtype=bool)
+                where = np.fromiter(map(NUMBERS.__contains__, map(type, values)), dtype=bool, count=len(values))
+                numbers[part, column] = where
                 floats[part, column][where] = values[where]
     return floats, numbers
 

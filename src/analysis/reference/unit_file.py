@@ -3,10 +3,11 @@
 import csv
 import io
 import re
+from functools import cache, partial
 from itertools import zip_longest
 
 from analysis.core.model import BadParameter, UnreadableInput
-from analysis.core.text import spelling_key, tidy
+from analysis.core.text import spelling_key, tidied, tidy
 from analysis.reference.lineage import Unit, borne_together
 from analysis.reference.names import SCOPES
 
@@ -20,23 +21,36 @@ def units_in(content, where):
     """The Units of the bytes of a units.csv; UnreadableInput with the line for what it cannot mean. `where` names the file."""
     try:
         text = content.decode("utf-8-sig")
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        header = [name.strip() for name in next(reader, [])]
-        start, rows = reader.line_num + 1, [(row, reader.line_num) for row in reader]
+        header, *rows = _reader(text) if text else [[]]
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableInput(f"{where}: không đọc được ({error}). Hãy lưu lại dạng CSV UTF-8.") from error
-    starts = [start, *(end + 1 for _, end in rows)]  # a field may hold several lines
-    filled = [(row, line) for (row, _), line in zip(rows, starts, strict=False) if any(map(str.strip, row))]
-    if any(header) or filled:
+    header, rows = [name.strip() for name in header], list(filter(_is_filled, rows))
+    if any(header) or rows:
         _refuse_other_columns(header, where)
-    columns, lines = _columns(header, [row for row, _ in filled]), [line for _, line in filled]
+    columns, lines = _columns(header, rows), cache(partial(_lines, text))  # asked for only where something is wrong
     for row, fault in sorted(_faults_of_rows(columns, lines), key=lambda found: found[0])[:1]:
-        raise UnreadableInput(f"{where}, dòng {lines[row]}: {fault}")
+        raise UnreadableInput(f"{where}, dòng {lines()[row]}: {fault}")
     units = _units(columns)
-    lines = dict(zip(columns["unit_id"], lines, strict=True))
     for unit, fault in _faults(units, lines):
-        raise UnreadableInput(f"{where}, dòng {lines[unit.unit_id]}: {fault}")
+        raise UnreadableInput(f"{where}, dòng {lines()[units.index(unit)]}: {fault}")
     return units
+
+
+def _reader(text):
+    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+
+
+def _is_filled(row):
+    return bool("".join(row).strip())
+
+
+def _lines(text):
+    """The line in which each filled row below the header begins; a field may hold several lines."""
+    reader, found, end = _reader(text), [], 0
+    for row in reader:
+        found += [end + 1] if _is_filled(row) else []
+        end = reader.line_num
+    return found[1:]
 
 
 def _refuse_other_columns(header, where):
@@ -70,7 +84,7 @@ def _faults_of_rows(columns, lines):
     first = {}
     for row, unit_id in enumerate(ids if len(set(ids)) < len(ids) else ()):
         if first.setdefault(unit_id, row) != row:
-            yield row, f"unit_id {unit_id!r} đã có ở dòng {lines[first[unit_id]]}. Hãy cho mỗi đơn vị một mã."
+            yield row, f"unit_id {unit_id!r} đã có ở dòng {lines()[first[unit_id]]}. Hãy cho mỗi đơn vị một mã."
 
 
 def _fault(kind, since, until):
@@ -92,9 +106,9 @@ def _units(columns):
     """The Units of the columns of a register without faults."""
     read = {"kind": _kind, "aliases": _aliases, "scope": _scope, "successors": _successors}
     read |= dict.fromkeys(("since", "until"), _month) | dict.fromkeys(PLACE_COLUMNS, tidy)
-    columns = columns | {"name": map(tidy, columns["name"]), "scope": columns["kind"]}
+    columns = columns | {"name": tidied(columns["name"]), "scope": columns["kind"]}
     columns |= {name: _each(function, columns[name]) for name, function in read.items()}
-    return list(map(Unit, *(columns[name] for name in Unit._fields)))
+    return list(map(Unit._make, zip(*(columns[name] for name in Unit._fields), strict=True)))
 
 
 def _each(function, texts):
@@ -125,9 +139,10 @@ def _successors(printed):
 
 def _faults(units, lines):
     """(unit, what is wrong) where rows do not fit each other: unknown successors, a code or a name borne twice at one time."""
+    known = {unit.unit_id for unit in units}
     for unit in units:
         for successor in unit.successors:
-            if successor not in lines:
+            if successor not in known:
                 yield (
                     unit,
                     f"successors có {successor!r}, không phải unit_id của dòng nào. Hãy sửa mã đó hoặc thêm dòng cho đơn vị kế tiếp.",
@@ -135,14 +150,14 @@ def _faults(units, lines):
     for one, other in borne_together(units, [unit.official_code.lstrip("0") for unit in units]):
         yield (
             other,
-            f"official_code {other.official_code} đã có ở dòng {lines[one.unit_id]} ({one.name}) trong cùng thời gian. Hãy sửa "
+            f"official_code {other.official_code} đã có ở dòng {lines()[units.index(one)]} ({one.name}) trong cùng thời gian. Hãy sửa "
             "mã, hoặc ghi since, until để hai đơn vị không cùng tồn tại.",
         )
     for one, other in borne_together(units, [spelling_key(unit.name) for unit in units]):
         if _full_name(one) == _full_name(other):
             yield (
                 other,
-                f"{f'{other.kind} {other.name}'.strip()} đã có ở dòng {lines[one.unit_id]} trong cùng thời gian. Hãy xóa một "
+                f"{f'{other.kind} {other.name}'.strip()} đã có ở dòng {lines()[units.index(one)]} trong cùng thời gian. Hãy xóa một "
                 "dòng, hoặc ghi since, until, hoặc ghi cột district, province cho từng đơn vị.",
             )
 
