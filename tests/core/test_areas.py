@@ -67,6 +67,14 @@ def test_a_folder_is_found_by_its_name_in_whichever_unicode_form(make_root):
     assert choose_area().slug == decomposed
 
 
+def test_a_correction_beside_the_months_is_to_be_put_into_its_month(make_root):
+    root = make_root()
+    root.raw("dinh-chinh-1").mkdir()
+    ((place, said),) = unread_in("thu")
+    assert place == "data/raw/thu/dinh-chinh-1"
+    assert "Hãy chuyển vào đó, ví dụ 2024-08/dinh-chinh-1" in said and "không phải là một kỳ" not in said
+
+
 def test_what_lies_in_an_areas_folder_and_in_no_period_is_told(make_root):
     root = make_root()
     for name in ("2024-08", "2024-8", "Tháng 9", "_2024-07 cũ", "mau", "tai-lieu"):

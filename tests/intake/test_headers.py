@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.intake.headers import Header, column_indicator, kind_of, measure_of, without_ordinal
+from analysis.intake.headers import column_indicator, kind_of, measure_of, without_ordinal
 from analysis.intake.tables import is_numbering
 
 
@@ -110,7 +110,7 @@ def test_numbering_row(sheet, tables, figures, numbering):
     ],
 )
 def test_what_is_a_numbering_row(row, expected):
-    assert is_numbering(row, Header("units", 1, None, 0, 1, range(4), {})) is expected
+    assert is_numbering(row, 1, range(4)) is expected
 
 
 # the words over a column

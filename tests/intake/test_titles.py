@@ -1,4 +1,4 @@
-"""A stale title under the right sheet's name, and sheets that are templates or guidance beside the figures."""
+"""A stale title under the right sheet's name, another district's title, sheets that are templates or guidance beside the figures."""
 
 import pytest
 
@@ -79,3 +79,68 @@ def test_what_a_title_says_goes_before_the_files_name(make_root):
         ("Tân Hạ", "digitization_rate"): "93.45",
         ("Huyện Thử", "digitization_rate"): "70.5",
     }
+
+
+OF_OTHERS = [
+    "Kết quả số hóa hồ sơ của huyện Mẫu Sơn tháng 8/2024",
+    "UBND HUYỆN MẪU SƠN",
+    "Các xã, thị trấn thuộc thị xã Đồng Mẫu",
+]
+OF_NOBODY_ELSE = [
+    "UBND HUYỆN THỬ - TỈNH MẪU",
+    "Huyện thử, tháng 8/2024",
+    "KẾT QUẢ CỦA HUYỆN TRONG THÁNG 8/2024",
+    "KẾT QUẢ CỦA CÁC HUYỆN, THỊ XÃ, THÀNH PHỐ THÁNG 8/2024",
+    "BỘ CHỈ SỐ CẤP HUYỆN THÁNG 8 NĂM 2024",
+    "THÁNG 8/2024 - HUYỆN DẪN ĐẦU TỈNH",
+    "HUYỆN ỦY THỬ",
+    "Văn phòng HĐND và UBND huyện",
+    "Kết quả tháng 8/2024 so với huyện Mẫu Sơn",
+    "(Kèm theo Công văn số 884 của UBND huyện Mẫu Sơn)",
+]
+
+
+@pytest.mark.parametrize(("title", "is_read"), [*((t, False) for t in OF_OTHERS), *((t, True) for t in OF_NOBODY_ELSE)])
+def test_the_table_of_another_district_with_communes_of_the_same_names(make_root, good, title, is_read):
+    root = make_root()
+    root.workbook("2024-08", "a.xlsx", {"PL": [[title], *([*row[:2], row[4]] for row in (good.header, *good.rows))]})
+    root.workbook("2024-08", "b.xlsx", {"PL": [row[:4] for row in (good.header, *good.rows)]})
+    root.ingest()
+    assert len(root.figures()) == (18 if is_read else 12)
+    assert [(check.rule, check.source, check.place) for check in root.errors()] == (
+        [] if is_read else [("no_table", "a.xlsx", "PL!A2")]
+    )
+
+
+def test_a_folder_without_a_name_is_any_districts(make_root, put):
+    root = make_root(toml="")
+    put(root, title="UBND HUYỆN MẪU SƠN")
+    root.ingest()
+    assert len(root.figures()) == 18 and not root.errors()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("Kết quả số hóa của huyện Mẫu Sơn tháng 8/2024", False),
+        ("Qua đối chiếu với huyện Mẫu Sơn, kết quả các xã như sau:", True),
+        ("Kết quả số hóa của các xã tháng 8/2024", True),
+    ],
+)
+def test_the_line_above_a_documents_table(make_root, good, line, is_read):
+    import docx
+
+    root = make_root()
+    path = root.file("2024-08", "a.docx", b"")
+    document = docx.Document()
+    document.add_paragraph("UBND huyện Thử thông báo tỷ lệ số hóa hồ sơ.")
+    document.add_paragraph(line)
+    table = document.add_table(0, 3)
+    for row in (good.header, *good.rows):
+        for cell, text in zip(table.add_row().cells, row[:3], strict=True):
+            cell.text = str(text)
+    document.save(path)
+    root.workbook("2024-08", "b.xlsx", {"PL": [[*row[:2], row[3]] for row in (good.header, *good.rows)]})
+    root.ingest()
+    assert len(root.figures()) == (12 if is_read else 6)
+    assert [check.rule for check in root.errors()] == ([] if is_read else ["no_table"])

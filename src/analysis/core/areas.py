@@ -72,7 +72,10 @@ def unread_in(area_slug):
             continue
         if path.is_dir() and match_period(path.name) is None and any(map(str.isdigit, path.name)):
             said = (
-                f'Thư mục "{path.name}" không được đọc: tên không phải là một kỳ. Hãy đổi tên theo dạng 2024-08, 2024-Q3, '
+                f'Thư mục "{path.name}" không được đọc: đính chính phải nằm trong thư mục của kỳ mà nó sửa. Hãy chuyển vào đó, ví '
+                f"dụ 2024-08/{path.name}, rồi chạy lại."
+                if path.name.startswith("dinh-chinh")
+                else f'Thư mục "{path.name}" không được đọc: tên không phải là một kỳ. Hãy đổi tên theo dạng 2024-08, 2024-Q3, '
                 "2024-H1, 2024-9T hoặc 2024; không phải số liệu của kỳ thì thêm dấu _ ở đầu tên."
             )
             found.append((paths.in_root(path), said))

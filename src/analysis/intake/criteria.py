@@ -24,11 +24,12 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
         return periods_down(grid, cells, header, end, title, issuer, scope_of, year)
     dated, when = _period_column(cells, header, end, year), None
     across = _across(header, issuer, scope_of, year, dated)
+    own = [c for c, owner, _, _ in across if owner == issuer]  # the results of whoever heads the rows: "I | Xã X"
     results = [c for c, owner, _, _ in across if owner is not None]
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
-    cells_of, aside, unit, last_row = {}, [], "", header.first - 1
+    cells_of, aside, unit, last_row, sections = {}, [], "", header.first - 1, []
     for r in range(header.first, end):
-        if is_numbering(cells[r], header):
+        if is_numbering(cells[r], header.label, header.columns):
             continue
         if header.units is not None:
             unit = cells[r][header.units] or unit
@@ -36,6 +37,9 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
             when = period_of(cells[r][dated], header.texts[dated][-1], year) or when
         label, kinds = cells[r][header.label], [measure_of(cells[r][c]) for c in measures]
         figures = [c for c in results if is_figure(grid, r, c)]
+        if header.units is None and (heading := _heading(cells[r], header, scope_of)):
+            sections.append((heading, r, header.label))
+            across = [(c, sections[-1][0] if c in own else owner, months, kind) for c, owner, months, kind in across]
         here = _cells_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None), when)
         if label and here and (figures or any(indicator for _, indicator, _ in here)):
             for what, cells_here in here.items():
@@ -47,7 +51,9 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
         if texts:
             here = Aside(r, min(figures or texts), " ".join(texts.values()), bool(figures))
             aside.append((here, bool(figures) or any(re.search(r"\d", text) for text in others)))
-    if header.units is None:
+    if sections:
+        owners = sections
+    elif header.units is None:
         owners = [(owner, header.first - 1, c) for c, owner, _, _ in across if owner]
     else:
         owners = [(cells[r][header.units], r, header.units) for r in range(header.first, last_row + 1)]
@@ -68,6 +74,15 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     )
 
 
+def _heading(row, header, scope_of):
+    """The commune that heads the rows below, "I | UBND xã X" or "1. Xã X" before an empty label; "" for any other row."""
+    filled = {row[c] for c in header.columns if row[c]}
+    name = without_ordinal(row[header.label] or (filled.pop() if len(filled) == 1 else ""))
+    kind, _, scope = name_parts(name)
+    own = name.partition(f"UBND {kind} ")[2].split() if scope == "commune" else []
+    return name if scope_of(name) == "commune" or (own and all(word[0].isupper() for word in own)) else ""
+
+
 def _columns(header, cells_of, is_wanted):
     """The Columns of the wanted cells; `is_wanted` is asked with a name and whether the row's indicator is known. Whatever stands
     in a row of no indicator must be told: it stays with the units'."""
@@ -81,7 +96,7 @@ def _columns(header, cells_of, is_wanted):
 
 def _period_column(cells, header, end, year):
     """The column that holds each row's period, None where there is none: "Kỳ báo cáo" may stand over figures."""
-    rows = [row for row in cells[header.first : end] if not is_numbering(row, header)]
+    rows = [row for row in cells[header.first : end] if not is_numbering(row, header.label, header.columns)]
     for c, texts in header.texts.items():
         if c != header.label and texts and has_role(texts[-1], "period"):
             filled = [row[c] for row in rows if row[c]]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from analysis.core.model import UnreadableInput
-from analysis.core.text import legacy_font, near_names, slug
+from analysis.core.periods import without_periods
+from analysis.core.text import legacy_font, near_names, slug, tidy
 from analysis.grammar.issuer import levels_of
 from analysis.grammar.tokens import tokens_of
 from analysis.intake.bases import by_level
@@ -21,6 +22,11 @@ from analysis.readers.spreadsheets import spreadsheet_grids
 from analysis.reference.names import name_parts
 
 _ANNEX = re.compile(r"\(|(?:phụ lục|biểu|bảng)\b.*[^.]$", re.IGNORECASE)
+_NEAREST = re.compile(
+    r"(?:kết quả|tổng hợp|tình hình|thống kê|số liệu|tỷ lệ)\b[^.:;,]*$", re.IGNORECASE
+)  # a title in small letters
+_PARTY = re.compile(r"\b(?:tỉnh|huyện|quận|thị|thành) (?:ủy|uỷ)\b.*", re.IGNORECASE)
+_NO_NAME = re.compile(r"\b(?:tỉnh|huyện|(?<!thị )xã|phường|thuộc|các|của|có|là)\b", re.IGNORECASE)  # "HUYỆN DẪN ĐẦU TỈNH"
 _ABOVE_COMMUNES = ("huyen", "tinh")
 _COMPARED = re.compile(r"so với.*", re.IGNORECASE)
 
@@ -45,7 +51,8 @@ def tables_of_file(path, source, scope_of, period, area, meanwhile):
         by_sheet.append((grid, here))
         findings += [*doubts, *([] if here else notes_of(grid))]
     kept, of_templates = without_templates(by_sheet)
-    tables, findings = [table for _, here in kept for table in here], findings + of_templates
+    tables, of_others = _without_others([table for _, here in kept for table in here], scope_of, period, area)
+    findings += [*of_templates, *of_others]
     findings += [found for table in tables if not table.grid.lines and (found := stale_title(table, period))]
     if not tables and (font := legacy_font([text for grid in grids for row in grid.cells for text in row if text])):
         raise UnreadableInput(
@@ -53,7 +60,7 @@ def tables_of_file(path, source, scope_of, period, area, meanwhile):
             "Unikey, Ctrl+Shift+F6) rồi chép lại vào thư mục của kỳ."
         )
     # A letter without figures is understood; a workbook without a table is not, whatever it holds in truth.
-    if not tables and (not findings or READERS[path.suffix.lower()] is spreadsheet_grids):
+    if not (tables or of_others) and (not findings or READERS[path.suffix.lower()] is spreadsheet_grids):
         raise UnreadableInput(_no_table(source, hidden))
     return [part for table in tables for part in by_level(table)], findings
 
@@ -64,8 +71,17 @@ def _tables_of_sheet(grid, scope_of, period, area):
     if not figures:
         return found, []
     detail = f"Có {figures} ô chứa số nhưng không thấy hàng tiêu đề của bảng; không số nào được tính."
-    severity = "error" if figures > MANY_FIGURES else "info"
+    communes = sum(any(scope_of(tidy(text)) == "commune" for text in row if text) for row in grid.cells[:MANY_FIGURES])
+    severity = "error" if figures > MANY_FIGURES or communes > 1 else "info"
     return [], [Finding("no_table", severity, detail, grid.source, grid.sheet or grid.place(0, 0))]
+
+
+def _without_others(tables, scope_of, period, area):
+    """(tables without those of another district, the Findings about these)."""
+    others = {n: _other_district(table, scope_of, period, area) for n, table in enumerate(tables) if not table.is_prose}
+    others = {n: name for n, name in others.items() if name}
+    kept = [table for n, table in enumerate(tables) if n not in others]
+    return kept, [_about_other(tables[n], name, area) for n, name in others.items()]
 
 
 def _tables_of_document(grid, scope_of, period, area):
@@ -73,7 +89,6 @@ def _tables_of_document(grid, scope_of, period, area):
     tables = [_within(table) for table in tables_of(grid, scope_of, period.year, period.last_month())]
     of_tables = {row for table in tables for row in range(table.top, table.last_row + 1)}
     rows = [row for row in range(len(grid.cells)) if row not in of_tables]
-    others = {n: name for n, table in enumerate(tables) if (name := _other_district(table, scope_of, period, area))}
     quoted, aside, findings = prose_tables(grid, rows, scope_of, period, area)
     for left in aside:
         detail = f'Câu có con số không đọc thành số liệu, được để ngoài: "{shortened(left.text)}".'
@@ -83,8 +98,6 @@ def _tables_of_document(grid, scope_of, period, area):
         severity = "warning" if is_many else "info"
         findings.append(Finding("text_aside", severity, detail, grid.source, grid.place(left.row, left.column)))
     findings += _rows_of_figures(grid, rows)
-    findings += [_about_other(tables[n], name, area) for n, name in others.items()]
-    tables = [table for n, table in enumerate(tables) if n not in others]
     if not tables and not quoted:
         detail = "Không đọc được số liệu nào từ văn bản này. Nếu văn bản có số liệu, hãy chép bảng vào một tệp .xlsx."
         findings.append(Finding("no_table", "warning" if aside else "info", detail, grid.source, grid.lines[0]))
@@ -110,11 +123,17 @@ def _dated(table, rows, period):
 
 def _other_district(table, scope_of, period, area):
     """The unit of the area's level whose communes a table lists, as its title says; "" where that is the area, or nobody else."""
-    if area.level not in _ABOVE_COMMUNES or not any(scope_of(unit[0]) == "commune" for unit in table.units):
+    has_name = area.level in _ABOVE_COMMUNES and area.name != area.slug
+    if not has_name or not any(scope_of(unit[0]) == "commune" for unit in table.units):
         return ""
-    titles = [text for _, _, text in _own_title(table) if not text.startswith("(")]  # "(Kèm theo Công văn của …)"
+    lines = _own_title(table) if table.grid.lines else table.title
+    texts = [
+        text for _, _, text in lines if not (text.startswith("(") or _COMPARED.search(text))
+    ]  # "(Kèm theo Công văn của …)"
+    titles = [without_periods(_PARTY.sub("", text)) for text in (*texts, table.grid.sheet)]
     tokens = [token for text in titles for token in tokens_of(text, scope_of, period)]
     named = {t.means: name_parts(t.means)[1] for t in tokens if t.role == "unit" and area.level in levels_of(t.means)}
+    named = {name: bare for name, bare in named.items() if not _NO_NAME.search(name, 1)}
     own = [name_parts(name.strip())[1] for name in (area.name, *area.parent.split(","))]
     is_ours = any(
         slug(bare) == slug(name) or near_names(bare, [name]) for bare in named.values() for name in own if name
@@ -132,7 +151,9 @@ def _about_other(table, name, area):
 
 def _own_title(table):
     """The lines of a table's title that stand right above it as one, without the sentences of the letter."""
-    return tuple(takewhile(lambda line: _is_title(line[2]), reversed(table.title)))[::-1]
+    nearest = table.title[-1:] if table.title and _NEAREST.match(table.title[-1][2]) else ()
+    above = table.title[: len(table.title) - len(nearest)]
+    return (*tuple(takewhile(lambda line: _is_title(line[2]), reversed(above)))[::-1], *nearest)
 
 
 def _is_title(line):

@@ -12,7 +12,11 @@ _LONGER_PERIOD = re.compile(rf"(?:{_LONGER}|(?:cả )?năm (?:19|20)\d\d)(?=\s*(
 _YEAR_OF_MONTHS = re.compile(r"(?:các tháng )?(?:trong )?năm ((?:19|20)\d\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?:tháng |t)(\d\d?)", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH_OF_YEAR = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d\d)")
+_MONTH_OF_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])\s*[/.-]\s*(?P<year>(?:19|20)\d\d)")
+_SO_FAR = re.compile(r"(?:(?:lũy|luỹ) kế )?0?([69](?= tháng)|cả năm)(?: tháng(?: đầu)?(?: năm)?)?", re.IGNORECASE)
+_OF_MONTHS = re.compile(r"(?:các )?(?:tháng|kỳ)\b", re.IGNORECASE)
+# What a program stores for "8/2024" typed into a cell.
+_FIRST_OF_MONTH = re.compile(r"0?1/(?P<month>0?[1-9]|1[0-2])/(?P<year>20\d\d)")
 # In a header only without a point: 7.2024 is a figure.
 _MONTH_ALONE = re.compile(r"(0?[1-9]|1[0-2])\s*[/-]\s*(20\d\d)")
 NUMBER_OF_MONTH = re.compile(r"0?[1-9]|1[0-2]")
@@ -84,6 +88,24 @@ def with_months_named(texts, titles, year, last_month):
     }
 
 
+def with_year_named(texts, titles, year, last_month):
+    """{column: texts} of a header in which "Cả năm", "Lũy kế 9 tháng" are those of the year that the `titles` name, or else of `year`.
+
+    Before December, the folder's `last_month`, "Cả năm" is a plan, or the months so far.
+    """
+    named = {period.year for text in titles for period in periods_named(text)} or {year}
+    if len(named) > 1:
+        return texts
+    words = {"6": f"6 tháng đầu năm {min(named)}", "9": f"9 tháng năm {min(named)}"}
+    words |= {"cả năm": f"Năm {min(named)}"} if last_month == 12 else {}
+
+    def dated_text(text):
+        found = _SO_FAR.fullmatch(text)
+        return words.get(found[1].casefold(), text) if found else text
+
+    return {c: tuple(map(dated_text, said)) for c, said in texts.items()}
+
+
 def _without_year(text):
     """A text over months without the year and "theo tháng", "" where it says only "Tháng", "Các tháng năm 2024", a year."""
     bare = _OF_YEAR.sub("", text).strip()
@@ -104,6 +126,8 @@ def bare_header(text):
 def period_of(text, header, year):
     """The Period of a row ("Tháng 8", "8/2024", "Quý III", "8" under "Tháng"), one of `year` where it names none; else None."""
     named = periods_named(f"{header} {text}" if _BARE_NUMBER.fullmatch(text) else text, year)
-    if not named and (found := _MONTH_OF_YEAR.fullmatch(text)):
-        named = [Period("month", int(found[2]), int(found[1]))]
+    if not named and (
+        found := _MONTH_OF_YEAR.fullmatch(text) or (_OF_MONTHS.match(header) and _FIRST_OF_MONTH.fullmatch(text))
+    ):
+        named = [Period("month", int(found["year"]), int(found["month"]))]
     return named[0] if len(named) == 1 else None

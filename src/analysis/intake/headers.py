@@ -17,7 +17,7 @@ from analysis.intake.header_periods import (
     periods_over,
 )
 from analysis.intake.header_rows import are_numbers_of_months, are_periods_or_numbering, are_words, numbers_columns
-from analysis.intake.tables import is_summary
+from analysis.intake.tables import is_numbering, is_summary
 from analysis.reference.indicators import find_indicator, has_role, header_words, is_made_of, rating_bands, roles
 
 # A hint as a header prints it in brackets.
@@ -209,6 +209,9 @@ def _span(cells, row, label, columns):
         if not (cells[first][label] in ("", cells[row][label]) or says_units) or not words or total:
             break
         first += 1
+    numbering = first < len(cells) and is_numbering(cells[first], label, columns)
+    if numbering and first + 1 < len(cells) and _says_units(cells[first + 1], label, columns):
+        first += 2  # "A | B | 1 | 2" above "ĐVT: | % | điểm"
     return top, first
 
 
@@ -224,7 +227,11 @@ def _says_units(row, label, columns):
 def _texts(cells, top, first, label, columns):
     """{column: its header's texts}; the name of a group counts for the unnamed columns right of it, as a merged cell would."""
     right = range(label + 1, columns.stop)
-    rows = [list(cells[r]) for r in range(top, first) if r == top or not numbers_columns(cells, r, right)]
+    rows = [
+        list(cells[r])
+        for r in range(top, first)
+        if r == top or not (numbers_columns(cells, r, right) or is_numbering(cells[r], label, columns))
+    ]
     for place, row in enumerate(rows):
         below = rows[place + 1 :]
         for c in range(max(label + 2, columns.start + 1), columns.stop):

@@ -14,7 +14,7 @@ import numpy as np
 from analysis.core.model import UnreadableInput
 from analysis.core.text import tidied, tidy
 from analysis.intake import criteria
-from analysis.intake.header_periods import periods_over, with_months_named
+from analysis.intake.header_periods import periods_over, with_months_named, with_year_named
 from analysis.intake.headers import column_indicator, find_headers
 from analysis.intake.neighbours import with_neighbours
 from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
@@ -43,7 +43,8 @@ def tables_of(grid, scope_of, year, last_month=None):
         title = tuple((r, c, tidy(text)) for r in range(free_from, top) for c, text in enumerate(grid.cells[r]) if text)
         title = title[-_TITLE_OF_A_DOCUMENT:] if grid.lines else title
         said = [*(text for _, _, text in title), tidy(grid.sheet)]
-        headers = [replace(h, texts=with_months_named(h.texts, said, year, last_month)) for h in headers]
+        for with_named in (with_months_named, with_year_named):
+            headers = [replace(h, texts=with_named(h.texts, said, year, last_month)) for h in headers]
         read = {"units": _units_down, "criteria": criteria.criteria_down}
         here = [read[header.layout](grid, cells, header, end, title, scope_of, year) for header in headers]
         here = [replace(table, top=top) for table in here]
@@ -75,7 +76,7 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
     for r, has_number in enumerate(with_number, header.first):
         c = _name_column(cells[r], header)
         name = cells[r][c]
-        if not name or is_numbering(cells[r], header):
+        if not name or is_numbering(cells[r], header.label, header.columns):
             continue
         if has_number or any(is_figure(grid, r, k) for k in kept) or _is_unit_without_figures(grid, r, name, scope_of):
             names[r] = (name, c)
@@ -187,7 +188,7 @@ def _aside(grid, cells, header, end, names, kept, last_row):
     found = []
     for r in range(header.first, end):
         texts = {} if r in names else texts_of(grid, header, r)
-        if not texts or is_numbering(cells[r], header):
+        if not texts or is_numbering(cells[r], header.label, header.columns):
             continue
         figures = [c for c in kept if is_figure(grid, r, c)]
         if figures or r > last_row or any(re.search(r"\d", text) for text in texts.values()):

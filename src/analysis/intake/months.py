@@ -20,7 +20,7 @@ def periods_down(grid, cells, header, end, title, owner, scope_of, year):
     across = _names_across(header, kept, scope_of)
     found, aside, last_row, owners = {}, [], header.first - 1, {}
     for r in range(header.first, end):
-        if is_numbering(cells[r], header):
+        if is_numbering(cells[r], header.label, header.columns):
             continue
         if header.units is not None and cells[r][header.units]:
             owner = cells[r][header.units]

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from analysis.core.numbers import rounded
 from analysis.core.periods import without_months, without_periods
 from analysis.intake.headers import kind_of, named
-from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, header_words, roles
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, find_indicator, header_words, roles
 from analysis.reference.phrases import labels_within, quantity
 
 _INDEX = re.compile(r"bộ chỉ số.*(?:phục vụ người dân|766)|(?:chỉ số|quyết định(?: số)?|qđ(?: số)?) 766", re.IGNORECASE)
@@ -25,6 +25,8 @@ _DERIVED = {
     "target": "là chỉ tiêu, kế hoạch được giao, không phải kết quả",
     "span": "là số lũy kế, không phải số của một kỳ",
     "before": "là số của kỳ trước, không phải của kỳ này",
+    "place": "là xếp hạng, xếp loại riêng của một chỉ tiêu, không phải xếp hạng, xếp loại chung",
+    "over_periods": "là tổng hoặc trung bình của các kỳ bên cạnh, không phải số của một kỳ",
 }
 BY_TITLE = "nằm dưới tiêu đề cho biết đó là chỉ tiêu được giao hoặc mức tăng, giảm, không phải kết quả"
 _NO_RESULTS = re.compile(
@@ -35,7 +37,8 @@ _NO_RESULTS = re.compile(
 _REACHED = re.compile(r"kết quả|và thực hiện|tình hình|đạt|\d\s*%", re.IGNORECASE)
 _ALL_PERCENT = re.compile(r"\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?:%|tỷ lệ %|phần trăm)\s*\)?", re.IGNORECASE)
 _PLUS_MINUS = re.compile(r"\(?\s*(?:\+\s*[/,;]?\s*[-–−]|±)\s*\)?")
-_MONTHS_SO_FAR = re.compile(r"\d{1,2} tháng(?: đầu năm)?(?: 20\d\d)?", re.IGNORECASE)
+_MONTHS_SO_FAR = re.compile(r"(?:(?:lũy|luỹ) kế )?\d{1,2} tháng(?: đầu)?(?: năm)?(?: 20\d\d)?", re.IGNORECASE)
+_IS_SUM, _PLACES = {"total", "mean"}, {"rank", "rating"}
 _SHARE = "là điểm đạt chia cho điểm tối đa, không phải tỷ lệ của chỉ tiêu"
 
 
@@ -123,12 +126,14 @@ def _is_sentence(text):
 
 
 def _derived(table):
-    found = {}
+    found, of_periods = {}, len({column.periods for column in table.columns if column.indicator and column.periods})
     for column in table.columns:
         parts = [without_months(part) for part in column.header.split(" / ")]
         said = _DERIVED.keys() & roles(without_months(column.header)).union(*map(roles, parts))
         said |= {"change"} if _PLUS_MINUS.fullmatch(parts[-1].strip()) else set()
-        said |= {"span"} if _MONTHS_SO_FAR.fullmatch(parts[-1]) else set()
+        said |= {"span"} if any(map(_MONTHS_SO_FAR.fullmatch, parts)) else set()
+        said |= {"place"} if _is_place_of_one(parts) else set()
+        said |= {"over_periods"} if of_periods > 1 and not column.periods and _IS_SUM & roles(parts[-1]) else set()
         if column.indicator is None and said:
             found[_key(column)] = {"derived": _DERIVED[min(said)], "periods": ()}
     titles = [table.grid.sheet, *(text for _, _, text in table.title)]
@@ -139,6 +144,14 @@ def _derived(table):
     for column in _shares_of_points(table.columns):
         found[_key(column)] = {"derived": _SHARE, "indicator": None}
     return found
+
+
+def _is_place_of_one(parts):
+    """True for "Xếp hạng" beside the name of an indicator that has ranks of its own."""
+    named_here = [found for found in map(find_indicator, parts) if found]
+    return bool(_PLACES & {i.indicator_id for i in named_here}) and any(
+        i.is_number and i.unit != "rank" for i in named_here
+    )
 
 
 def _shares_of_points(columns):

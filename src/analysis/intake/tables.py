@@ -161,12 +161,12 @@ def is_figure(grid, row, column):
     return bool(text) and (grid.is_number(row, column) or looks_like_number(text) or text.startswith(("=", "#")))
 
 
-def is_numbering(row, header):
-    """True for the row "(1) (2) (3)" or "A B 1 2" that numbers the columns, that of the names among them."""
-    name = row[header.label]
+def is_numbering(row, label, columns):
+    """True for the row "(1) (2) (3)" or "A B 1 2" that numbers `columns`, that of the names (`label`) among them."""
+    name = row[label]
     if (len(name) > _LONGEST_NUMBERING and "=" not in name) or not _NUMBERING.fullmatch(name):
         return False
-    texts = [row[c] for c in header.columns if row[c]]
+    texts = [row[c] for c in columns if row[c]]
     if texts[:3] == ["A", "B", "1"]:
         return True
     enough = 2 if all(text.startswith(("(", "[")) for text in texts) else 3

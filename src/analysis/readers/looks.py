@@ -45,7 +45,7 @@ class Look:
     """One sheet: {row: number formats of its cells, from column 0 on} where they are not all plain; {(row, column): formula
     or error text without a value}; what is hidden; merged areas (top, left, bottom, right) where calamine sees none; the
     cells whose whole text is struck out (`is_told`: texts say so, too, by the signs of rich_texts.py); whether the sheet
-    shows no zeros; {(row, column): the text that remains} of cells whose text is struck out in part or raised, where
+    shows no zeros; the cells that are written in white on white; {(row, column): the text that remains} of cells whose text is struck out in part or raised, where
     calamine is not told of them."""
 
     formats: dict = field(default_factory=dict)
@@ -57,6 +57,7 @@ class Look:
     texts: dict = field(default_factory=dict)
     is_told: bool = False
     hides_zeros: bool = False
+    white: frozenset = frozenset()
 
 
 @dataclass(frozen=True)
@@ -104,17 +105,31 @@ def _workbook_part(package):
 
 
 def _cell_styles(package):
-    """([the number format of each cell style, "" for General], [whether it is struck out])."""
+    """([the number format of each cell style, "" for General], [whether it is struck out], [whether it is white on white])."""
     part = posixpath.join(posixpath.dirname(_workbook_part(package)), "styles.xml")
     if part not in package.namelist():
-        return [], []
+        return [], [], []
     styles = ElementTree.fromstring(package.read(part))
     own = {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in styles.iterfind("{*}numFmts/{*}numFmt")}
     known, of_cells = BUILT_IN | own, styles.findall("{*}cellXfs/{*}xf")
     fonts = dict(enumerate(is_on(font.find("{*}strike")) for font in styles.iterfind("{*}fonts/{*}font")))
+    in_white = {n for n, font in enumerate(styles.iterfind("{*}fonts/{*}font")) if _is_white(font.find("{*}color"))}
+    fills = enumerate(styles.iterfind("{*}fills/{*}fill/{*}patternFill"))
+    coloured = {
+        n for n, fill in fills if fill.get("patternType", "none") != "none" and not _is_white(fill.find("{*}fgColor"))
+    }
     return (
         [known.get(int(style.get("numFmtId", 0)), "") for style in of_cells],
         [fonts.get(int(style.get("fontId", 0)), False) for style in of_cells],
+        [int(s.get("fontId", 0)) in in_white and int(s.get("fillId", 0)) not in coloured for s in of_cells],
+    )
+
+
+def _is_white(color):
+    return (
+        color is not None
+        and not color.get("tint")
+        and (color.get("theme") == "0" or color.get("rgb", "")[-6:] == "FFFFFF")
     )
 
 
@@ -145,15 +160,14 @@ _unescaped = lru_cache(maxsize=65536)(html.unescape)  # word by word: a part has
 
 
 def _look(content, styles):
-    start, (cell_formats, are_struck) = content.find(b"<sheetData"), styles
+    start, (cell_formats, are_struck, are_white) = content.find(b"<sheetData"), styles
     shown = {b"%d" % style: form for style, form in enumerate(cell_formats) if not is_plain(form)}
     has_formats = any(b' s="%b"' % style in content for style in shown)
-    struck = [b"%d" % style for style, is_struck in enumerate(are_struck) if is_struck]
-    struck = [style for style in struck if b' s="%b"' % style in content]
+    struck, white = (_used(content, are_so) for are_so in (are_struck, are_white))
     # One letter is found much sooner than two signs, and a sheet without formulas hardly ever has an "f".
     has_formulas = content.find(b"f", start, content.rfind(b"</sheetData>")) >= 0 and b"<f" in content
     has_hidden, has_valueless = bool(_ANY_HIDDEN.search(content)), has_formulas or bool(_ANY_ERROR.search(content))
-    if (has_formats or has_hidden or has_valueless or struck) and not _tells_places(content, start):
+    if (has_formats or has_hidden or has_valueless or struck or white) and not _tells_places(content, start):
         return _look(_rewritten(content), styles)
     return Look(
         _formats(content, shown) if has_formats else {},
@@ -161,8 +175,15 @@ def _look(content, styles):
         frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(content, start)) if has_hidden else frozenset(),
         frozenset(_hidden_columns(content[:start])) if has_hidden else frozenset(),
         struck=frozenset(_cells_of_styles(content, struck)) if struck else frozenset(),
+        white=frozenset(_cells_of_styles(content, white)) if white else frozenset(),
         hides_zeros=_HIDES_ZEROS.search(content, 0, start) is not None,
     )
+
+
+def _used(content, are_so):
+    """The numbers, as bytes, of the styles for which `are_so` says True, as far as the sheet has them."""
+    numbers = [b"%d" % style for style, is_so in enumerate(are_so) if is_so]
+    return [number for number in numbers if b' s="%b"' % number in content]
 
 
 def _tells_places(content, start):

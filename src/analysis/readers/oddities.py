@@ -24,6 +24,7 @@ def notes_about(cells, values, texts, merged, look):
     """The Notes about one sheet, at most one of each kind; `texts` are the different texts among `values`."""
     found = (
         _hidden(cells, look),
+        _in_white(cells, look),
         _formulas(look),
         _figures_as_text(values, texts),
         _codes_as_numbers(values, texts),
@@ -61,6 +62,20 @@ def _hidden(cells, look):
         return None
     detail = f"{len(places)} ô có số nằm trong dòng hoặc cột bị ẩn; vẫn được đọc như các ô khác."
     return Note("hidden_cells", "info", detail, *min(places))
+
+
+def _in_white(cells, look):
+    """A Note for figures in white on white, which a reader of the print does not see."""
+    places = [
+        (r, c) for r, c in sorted(look.white) if r < len(cells) and c < len(cells[r]) and looks_like_number(cells[r][c])
+    ]
+    if not places:
+        return None
+    detail = (
+        f"{len(places)} ô có số ghi bằng chữ trắng trên nền trắng, bản in không thấy (ô đầu: {cell_name(*places[0])}); vẫn được đọc. "
+        "Nếu ở đó không có số liệu, hãy xóa số trong ô rồi chạy lại."
+    )
+    return Note("unseen_figures", "warning", detail, *places[0])
 
 
 def _formulas(look):
