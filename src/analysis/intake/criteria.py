@@ -6,7 +6,8 @@ from analysis.core.periods import Period, without_months
 from analysis.core.text import tidy
 from analysis.grammar.tokens import tokens_of
 from analysis.intake.header_periods import bare_header, period_of, periods_over
-from analysis.intake.headers import kind_of, measure_of, named, without_ordinal
+from analysis.intake.header_rows import measure_of
+from analysis.intake.headers import kind_of, named, without_ordinal
 from analysis.intake.months import periods_down
 from analysis.intake.tables import Aside, Cell, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
 from analysis.reference.indicators import find_indicator, has_role, roles

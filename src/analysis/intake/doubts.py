@@ -10,7 +10,7 @@ from analysis.core.periods import periods_named
 from analysis.core.text import tidy
 from analysis.intake.findings import Finding
 from analysis.intake.neighbours import BY_TITLE
-from analysis.intake.tables import is_figure, is_total
+from analysis.intake.tables import is_figure, is_summary, is_total
 from analysis.readers.grids import column_letters
 from analysis.reference.indicators import near_headers, roles
 from analysis.reference.questions import confirmations, question_about
@@ -169,6 +169,7 @@ def _about_units(table, people, period, area_slug):
     for printed, row, column in table.summaries:
         kept = "được giữ riêng" if is_total(printed) else "được để ngoài"
         what = "số chung của một khối" if "group" in roles(printed) else "tổng, trung bình hoặc điểm tối đa"
+        what = what if is_summary(printed) else "chỉ tiêu giao, kỳ khác, mức tăng giảm hoặc số đơn vị"
         detail = f'Dòng hoặc cột "{printed}" là {what}: {kept}, không tính là một đơn vị.'
         found.append(Finding("total_row", "info", detail, grid.source, grid.place(row, column), printed))
     return found

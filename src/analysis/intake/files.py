@@ -19,6 +19,7 @@ from analysis.intake.tables import is_figure
 from analysis.intake.titles import stale_title, without_templates
 from analysis.readers.files import READERS, read_grids
 from analysis.readers.spreadsheets import spreadsheet_grids
+from analysis.reference.indicators import roles
 from analysis.reference.names import name_parts
 
 _ANNEX = re.compile(r"\(|(?:phụ lục|biểu|bảng)\b.*[^.]$", re.IGNORECASE)
@@ -26,7 +27,10 @@ _NEAREST = re.compile(
     r"(?:kết quả|tổng hợp|tình hình|thống kê|số liệu|tỷ lệ)\b[^.:;,]*$", re.IGNORECASE
 )  # a title in small letters
 _PARTY = re.compile(r"\b(?:tỉnh|huyện|quận|thị|thành) (?:ủy|uỷ)\b.*", re.IGNORECASE)
-_NO_NAME = re.compile(r"\b(?:tỉnh|huyện|(?<!thị )xã|phường|thuộc|các|của|có|là)\b", re.IGNORECASE)  # "HUYỆN DẪN ĐẦU TỈNH"
+_NO_NAME = re.compile(
+    r"\b(?:tỉnh|huyện|(?<!thị )xã|phường|thuộc|các|của|có|là)\b", re.IGNORECASE
+)  # "HUYỆN DẪN ĐẦU TỈNH"
+_OF_SCALES = {"criterion", "neutral", "neutral_word", "target", "maximum", "ignored", "measure"}
 _ABOVE_COMMUNES = ("huyen", "tinh")
 _COMPARED = re.compile(r"so với.*", re.IGNORECASE)
 
@@ -72,8 +76,15 @@ def _tables_of_sheet(grid, scope_of, period, area):
         return found, []
     detail = f"Có {figures} ô chứa số nhưng không thấy hàng tiêu đề của bảng; không số nào được tính."
     communes = sum(any(scope_of(tidy(text)) == "commune" for text in row if text) for row in grid.cells[:MANY_FIGURES])
-    severity = "error" if figures > MANY_FIGURES or communes > 1 else "info"
+    is_lost = (figures > MANY_FIGURES or communes > 1) and not any(map(_heads_a_scale, grid.cells))
+    severity = "error" if is_lost else "info"
     return [], [Finding("no_table", severity, detail, grid.source, grid.sheet or grid.place(0, 0))]
+
+
+def _heads_a_scale(row):
+    """True for the header of a list of criteria that has no column of results: "Tiêu chí | Điểm tối đa | Ghi chú"."""
+    said = [roles(tidy(text)) for text in row if text]
+    return all(said) and {"criterion", "maximum"} <= set().union(*said) <= _OF_SCALES
 
 
 def _without_others(tables, scope_of, period, area):

@@ -1,10 +1,15 @@
-"""Which rows below a header's first one are of it: words, the numbers of months, years, the numbers of the columns."""
+"""Which rows below a header's first one are of it: words, the numbers of months, years, the numbers of the columns,
+units of measure, maxima."""
 
 import re
 from itertools import pairwise
 
+from analysis.core.numbers import is_blank, looks_like_number
 from analysis.intake.header_periods import NUMBER_OF_MONTH, YEAR, is_bare_month
+from analysis.reference.indicators import catalogue, find_indicator, has_role, header_words
 
+_OUT_OF = re.compile(r"^\(?\s*(?:điểm )?tối đa\s*:?\s*(\d{2,3})(?:\s*(?:điểm|đ))?\s*\)?$", re.IGNORECASE)
+_MAXIMA = {str(i.max_value) for i in catalogue().values() if i.unit == "points"}
 _COUNTED = [str(n) for n in range(1, 100)]
 
 
@@ -54,3 +59,32 @@ def are_years(texts):
     """True for a header row of bare years: `texts`, all of them years, two at least."""
     found = [text for text in texts if text]
     return len(found) > 1 and all(map(YEAR.fullmatch, found))
+
+
+def says_units(row, label, columns):
+    """True for a row "Đơn vị tính | % | bản | -" below the names of indicators, its first words left out or not."""
+    texts = [row[c] for c in columns if c > label and row[c]]
+    others = [text for text in texts if not measure_of(text) or (text.isdigit() and text not in _MAXIMA)]
+    if len(others) == len(texts) or any(map(looks_like_number, others)):
+        return False
+    return has_role(row[label], "measure") or (not row[label] and all(map(is_blank, others)))
+
+
+def measure_of(text):
+    """The kind that a unit of measure means: "%" -> "percent", "điểm" -> "points", "hồ sơ" -> "count"; else None."""
+    asked = header_words(f"({text.strip('()')})")
+    return asked.hint if text and not asked.words else None
+
+
+def with_maxima(texts):
+    """The texts over columns with "Điểm tối đa 18" below a name as "(18đ)"; beside "Điểm đạt" it heads a column of maxima."""
+    above = [said[:-1] for said in texts.values()]
+    below = {c: _OUT_OF.match(said[-1]) for c, said in texts.items() if len(said) > 1}
+    found = {c: out_of[1] for c, out_of in below.items() if out_of}
+    found |= {
+        c: texts[c][-1]
+        for c in below
+        if texts[c][-1] in _MAXIMA and find_indicator(f"{texts[c][-2]} ({texts[c][-1]}đ)")
+    }
+    told = {c: f"({most}đ)" if above.count(texts[c][:-1]) == 1 else "Điểm tối đa" for c, most in found.items()}
+    return {c: (*said[:-1], told[c]) if c in told else said for c, said in texts.items()}

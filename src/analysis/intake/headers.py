@@ -7,7 +7,7 @@ Two layouts: units down and indicators across ("units"), or indicators (or perio
 import re
 from dataclasses import dataclass
 
-from analysis.core.numbers import is_blank, looks_like_number
+from analysis.core.numbers import looks_like_number
 from analysis.intake.header_periods import (
     bare_header,
     dated,
@@ -16,16 +16,29 @@ from analysis.intake.header_periods import (
     period_of,
     periods_over,
 )
-from analysis.intake.header_rows import are_numbers_of_months, are_periods_or_numbering, are_words, numbers_columns
+from analysis.intake.header_rows import (
+    are_numbers_of_months,
+    are_periods_or_numbering,
+    are_words,
+    measure_of,
+    numbers_columns,
+    says_units,
+    with_maxima,
+)
 from analysis.intake.tables import is_numbering, is_summary
-from analysis.reference.indicators import find_indicator, has_role, header_words, is_made_of, rating_bands, roles
+from analysis.reference.indicators import (
+    find_indicator,
+    header_words,
+    is_made_of,
+    rating_bands,
+    roles,
+)
 
 # A hint as a header prints it in brackets.
 _MARKS = {"percent": "%", "points": "điểm", "count": "hồ sơ"}
 _MOST_HEADER_ROWS = 5
 _NUMBERS_ROWS = ("stt", "tt", "số tt", "số thứ tự")
 _LIST_NUMBER = re.compile(r"[IVX]{1,5}|[A-Z]")
-_OUT_OF = re.compile(r"^\(?\s*(?:điểm )?tối đa\s*:?\s*(\d{2,3})(?:\s*(?:điểm|đ))?\s*\)?$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:\d+(?:\.\d+)*(?:\s*[.)/]\s*|\s+)|(?:[IVX]+|[a-zđ])\s*[.)]\s*|[-+•*]\s*)(?=\D)")
 
 
@@ -202,26 +215,17 @@ def _span(cells, row, label, columns):
     first = row + 1
     while first < len(cells) and first - top < _MOST_HEADER_ROWS:
         others = [cells[first][c] for c in columns if c != label and cells[first][c]]
-        says_units = _says_units(cells[first], label, columns)
-        words = (are_words(others) or says_units) and any(cells[first][c] for c in right)
+        of_measure = says_units(cells[first], label, columns)
+        words = (are_words(others) or of_measure) and any(cells[first][c] for c in right)
         words = words or are_periods_or_numbering(cells, first, label, columns)
         total = any(is_summary(cells[first][c]) for c in range(columns.start, label))
-        if not (cells[first][label] in ("", cells[row][label]) or says_units) or not words or total:
+        if not (cells[first][label] in ("", cells[row][label]) or of_measure) or not words or total:
             break
         first += 1
     numbering = first < len(cells) and is_numbering(cells[first], label, columns)
-    if numbering and first + 1 < len(cells) and _says_units(cells[first + 1], label, columns):
+    if numbering and first + 1 < len(cells) and says_units(cells[first + 1], label, columns):
         first += 2  # "A | B | 1 | 2" above "ĐVT: | % | điểm"
     return top, first
-
-
-def _says_units(row, label, columns):
-    """True for a row "Đơn vị tính | % | bản | -" below the names of indicators, its first words left out or not."""
-    texts = [row[c] for c in columns if c > label and row[c]]
-    others = [text for text in texts if not measure_of(text)]
-    if len(others) == len(texts) or any(map(looks_like_number, others)):
-        return False
-    return has_role(row[label], "measure") or (not row[label] and all(map(is_blank, others)))
 
 
 def _texts(cells, top, first, label, columns):
@@ -239,15 +243,7 @@ def _texts(cells, top, first, label, columns):
             is_group = left and any(lower[c - 1] not in ("", left) for lower in below)
             if not row[c] and is_group and any(lower[c] for lower in below):
                 row[c] = left
-    return _with_maxima({c: dated(tuple(dict.fromkeys(row[c] for row in rows if row[c]))) for c in columns})
-
-
-def _with_maxima(texts):
-    """The texts over columns with "Điểm tối đa 18" below a name as "(18đ)"; beside "Điểm đạt" it heads a column of maxima."""
-    above = [said[:-1] for said in texts.values()]
-    found = {c: out_of[1] for c, said in texts.items() if len(said) > 1 and (out_of := _OUT_OF.match(said[-1]))}
-    told = {c: f"({most}đ)" if above.count(texts[c][:-1]) == 1 else "Điểm tối đa" for c, most in found.items()}
-    return {c: (*said[:-1], told[c]) if c in told else said for c, said in texts.items()}
+    return with_maxima({c: dated(tuple(dict.fromkeys(row[c] for row in rows if row[c]))) for c in columns})
 
 
 def column_indicator(texts):
@@ -284,12 +280,6 @@ def kind_of(text):
     found = {"percent", "points", "count"} & roles(text)
     asked = header_words(text)
     return found.pop() if found else asked.hint if not asked.words else None
-
-
-def measure_of(text):
-    """The kind that a unit of measure means: "%" -> "percent", "điểm" -> "points", "hồ sơ" -> "count"; else None."""
-    asked = header_words(f"({text.strip('()')})")
-    return asked.hint if text and not asked.words else None
 
 
 def named(words, kind):

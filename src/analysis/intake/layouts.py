@@ -17,7 +17,17 @@ from analysis.intake import criteria
 from analysis.intake.header_periods import periods_over, with_months_named, with_year_named
 from analysis.intake.headers import column_indicator, find_headers
 from analysis.intake.neighbours import with_neighbours
-from analysis.intake.tables import Aside, Column, Table, is_figure, is_numbering, is_summary, is_total, texts_of
+from analysis.intake.tables import (
+    Aside,
+    Column,
+    Table,
+    is_figure,
+    is_no_unit,
+    is_numbering,
+    is_summary,
+    is_total,
+    texts_of,
+)
 from analysis.reference.indicators import has_role, roles
 
 # Above a table in a document stands a whole letter: so many lines of it are the table's title.
@@ -81,8 +91,12 @@ def _units_down(grid, cells, header, end, title, scope_of, year):
         if has_number or any(is_figure(grid, r, k) for k in kept) or _is_unit_without_figures(grid, r, name, scope_of):
             names[r] = (name, c)
     printed = [(name, r, c) for r, (name, c) in names.items()]
-    with_role = compress(printed, map(roles, [name for name, _, _ in printed]))
-    summaries = tuple(who for who in with_role if is_summary(who[0]) and scope_of(who[0]) != "commune")
+    no_units = compress(printed, map(is_no_unit, [name for name, _, _ in printed]))
+    summaries = tuple(who for who in no_units if scope_of(who[0]) != "commune")
+    if len(summaries) == len(
+        printed
+    ):  # months, plans with no unit beside them are a table that nobody foresaw: asked for
+        summaries = tuple(who for who in summaries if is_summary(who[0]))
     units = tuple(who for who in printed if who not in summaries) if summaries else tuple(printed)
     columns = _columns(grid, header, kept, units, year)
     totals = _columns(grid, header, kept, [who for who in summaries if is_total(who[0])], year) if summaries else ()

@@ -14,6 +14,8 @@ from analysis.reference.indicators import roles
 _TWO_READINGS = re.compile(r"(\d[\d.,]*\s*(?:/\s*\d+\s*)?(?:điểm|%))[\s;]+(\d.*)", re.IGNORECASE)
 _SHORTEST_PAIR = 4
 _SUMMARIES = {"total", "mean", "maximum", "group"}
+_OTHER_ROWS = {"target", "before", "change"}
+_COUNT_OF_UNITS = re.compile(r"(?:tổng )?số (?:lượng )?(?:các )?(?:xã|phường|đơn vị|địa phương)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:phụ lục|biểu|bảng|mẫu|số)\s*\d+(?:/\S*)?", re.IGNORECASE)
 _LONGEST_NUMBERING = len("( 12 )")  # without what it is made of: "(3 = 1 + 2)"
 _NUMBERING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
@@ -148,6 +150,15 @@ def _is_title(text):
 def is_summary(printed):
     """True for the name of a total, mean or maximum row, or of the row of a group of units ("Cấp xã")."""
     return not _SUMMARIES.isdisjoint(roles(printed))
+
+
+def is_no_unit(printed):
+    """True for the name of a row below the units that is none of them: a summary, "Kế hoạch", "Tháng trước", "So với tháng 7",
+    "Số xã giảm"."""
+    if is_summary(printed) or _COUNT_OF_UNITS.match(printed):
+        return True
+    bare = without_months(printed) if printed[:1] in "TtSsCc" else printed
+    return not bare or not _OTHER_ROWS.isdisjoint(roles(bare))
 
 
 def is_total(printed):
