@@ -14,6 +14,7 @@ from analysis.reference.indicators import find_indicator, has_role, roles
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import quantity
 
+_LEVELS = ("xã", "phường", "huyện", "tỉnh")  # "Công an xã"
 _ANY_PERIOD = Period("month", 1, 1)  # of a title's words only the names count
 
 
@@ -28,7 +29,7 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     own = [c for c, owner, _, _ in across if owner == issuer]  # the results of whoever heads the rows: "I | Xã X"
     results = [c for c, owner, _, _ in across if owner is not None]
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
-    cells_of, aside, unit, last_row, sections = {}, [], "", header.first - 1, []
+    cells_of, aside, unit, last_row, sections, theirs = {}, [], "", header.first - 1, [], across
     for r in range(header.first, end):
         if is_numbering(cells[r], header.label, header.columns):
             continue
@@ -38,10 +39,10 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
             when = period_of(cells[r][dated], header.texts[dated][-1], year) or when
         label, kinds = cells[r][header.label], [measure_of(cells[r][c]) for c in measures]
         figures = [c for c in results if is_figure(grid, r, c)]
-        if header.units is None and (heading := _heading(cells[r], header, scope_of)):
+        if header.units is None and (heading := _heading(cells[r], header, scope_of, bool(figures))):
             sections.append((heading, r, header.label))
-            across = [(c, sections[-1][0] if c in own else owner, months, kind) for c, owner, months, kind in across]
-        here = _cells_of_row(grid, header, r, label, unit, across, next(filter(None, kinds), None), when)
+            theirs = [(c, heading if c in own else owner, months, kind) for c, owner, months, kind in across]
+        here = _cells_of_row(grid, header, r, label, unit, theirs, next(filter(None, kinds), None), when)
         if label and here and (figures or any(indicator for _, indicator, _ in here)):
             for what, cells_here in here.items():
                 cells_of.setdefault(what, []).extend(cells_here)
@@ -52,10 +53,9 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
         if texts:
             here = Aside(r, min(figures or texts), " ".join(texts.values()), bool(figures))
             aside.append((here, bool(figures) or any(re.search(r"\d", text) for text in others)))
-    if sections:
-        owners = sections
-    elif header.units is None:
-        owners = [(owner, header.first - 1, c) for c, owner, _, _ in across if owner]
+    sections = [heading for heading in sections if heading[1] < last_row]  # below stands the next table's title
+    if header.units is None:
+        owners = sections + [(owner, header.first - 1, c) for c, owner, _, _ in across if owner]
     else:
         owners = [(cells[r][header.units], r, header.units) for r in range(header.first, last_row + 1)]
     unknown = _unknown_columns(grid, header, across, last_row + 1)
@@ -75,13 +75,16 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     )
 
 
-def _heading(row, header, scope_of):
-    """The commune that heads the rows below, "I | UBND xã X" or "1. Xã X" before an empty label; "" for any other row."""
+def _heading(row, header, scope_of, has_figures):
+    """Whose the rows below are, as "I | UBND xã X", "1. Phòng Y", "Toàn huyện" without figures say; "" for any other row."""
     filled = {row[c] for c in header.columns if row[c]}
     name = without_ordinal(row[header.label] or (filled.pop() if len(filled) == 1 else ""))
+    if has_figures or find_indicator(name):
+        return name if scope_of(name) == "commune" else ""
     kind, _, scope = name_parts(name)
-    own = name.partition(f"UBND {kind} ")[2].split() if scope == "commune" else []
-    return name if scope_of(name) == "commune" or (own and all(word[0].isupper() for word in own)) else ""
+    own = re.split(kind, name, maxsplit=1, flags=re.IGNORECASE)[-1].split() if scope else []
+    is_named = bool(own) and (own[0][0].isupper() or own[0] in _LEVELS)  # "Phòng ngừa …" is none
+    return name if scope_of(name) or "total" in roles(name) or is_named else ""
 
 
 def _columns(header, cells_of, is_wanted):

@@ -218,7 +218,9 @@ def _span(cells, row, label, columns):
         of_measure = says_units(cells[first], label, columns)
         words = (are_words(others) or of_measure) and any(cells[first][c] for c in right)
         words = words or are_periods_or_numbering(cells, first, label, columns)
-        total = any(is_summary(cells[first][c]) for c in range(columns.start, label))
+        total = any(
+            is_summary(cells[first][c]) and cells[first][c] != cells[row][c] for c in range(columns.start, label)
+        )
         if not (cells[first][label] in ("", cells[row][label]) or of_measure) or not words or total:
             break
         first += 1
