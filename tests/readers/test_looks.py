@@ -168,3 +168,32 @@ def test_an_ods_formula_without_a_value_and_a_month(tmp_path):
     assert grid.cells[0][0] == "PHỤ LỤC I"
     assert [text for text in grid.cells[0] if text.startswith("=")] == ["=[.C4]+1"]
     assert "formula_without_value" in [note.rule for note in grid.notes]
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "is_told"),
+    [
+        ({"rgb": "FFFFFFFF"}, None, True),
+        ({"theme": 0}, None, True),
+        ({"rgb": "FFFFFFFF"}, "FFFFFFFF", True),
+        ({"rgb": "FFFFFFFF"}, "FF1F4E78", False),
+        ({"rgb": "FFFFFFFF"}, "gradient", False),
+        ({"theme": 1}, None, False),
+        ({"theme": 0, "tint": -0.5}, None, False),
+    ],
+)
+def test_figures_in_white_on_white(tmp_path, font, fill, is_told):
+    import openpyxl
+    from openpyxl.styles import Color, Font, GradientFill, PatternFill
+
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["Tân Hà", 93.45])
+    cell = workbook.active["B1"]
+    cell.font = Font(color=Color(**font))
+    if fill:
+        cell.fill = (
+            GradientFill(stop=("FF000000", "FF1F4E78")) if fill == "gradient" else PatternFill("solid", fgColor=fill)
+        )
+    workbook.save(tmp_path / "a.xlsx")
+    (outline,) = xlsx_outlines((tmp_path / "a.xlsx").read_bytes())
+    assert outline.look().white == ({(0, 1)} if is_told else set())

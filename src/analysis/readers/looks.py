@@ -114,14 +114,18 @@ def _cell_styles(package):
     known, of_cells = BUILT_IN | own, styles.findall("{*}cellXfs/{*}xf")
     fonts = dict(enumerate(is_on(font.find("{*}strike")) for font in styles.iterfind("{*}fonts/{*}font")))
     in_white = {n for n, font in enumerate(styles.iterfind("{*}fonts/{*}font")) if _is_white(font.find("{*}color"))}
-    fills = enumerate(styles.iterfind("{*}fills/{*}fill/{*}patternFill"))
-    coloured = {
-        n for n, fill in fills if fill.get("patternType", "none") != "none" and not _is_white(fill.find("{*}fgColor"))
-    }
+    coloured = {n for n, fill in enumerate(styles.iterfind("{*}fills/{*}fill")) if not _is_bare(fill)}
     return (
         [known.get(int(style.get("numFmtId", 0)), "") for style in of_cells],
         [fonts.get(int(style.get("fontId", 0)), False) for style in of_cells],
         [int(s.get("fontId", 0)) in in_white and int(s.get("fillId", 0)) not in coloured for s in of_cells],
+    )
+
+
+def _is_bare(fill):
+    pattern = fill.find("{*}patternFill")  # else a gradient
+    return pattern is not None and (
+        pattern.get("patternType", "none") == "none" or _is_white(pattern.find("{*}fgColor"))
     )
 
 
