@@ -19,12 +19,23 @@ from analysis.core.model import BadParameter, MissingData, UnreadableInput
         ('office = "VP"', r"\[office\]"),
         ("received = 2024-09-05", r"\[received\]"),
         ('[status]\n"2024-07" = ["illustrative"]', r"mục \[status\] có dòng"),
+        ('[statu]\n"2024-07" = "illustrative"', '"statu" không phải là tên thiết lập; có phải là "status" không'),
+        ('[Status]\n"2024-07" = "illustrative"', '"Status" .* có phải là "status" không'),
+        ('nmae = "Huyện Thử"', '"nmae" .* có phải là "name" không'),
+        ('[office]\nsigner_line = "CHỦ TỊCH"', r'mục \[office\]: "signer_line" .* có phải là "signer_lines" không'),
     ],
 )
 def test_a_setting_of_another_kind_is_refused(make_root, toml, said):
     make_root(toml=toml)
     with pytest.raises(UnreadableInput, match=f"^data/raw/thu/area.toml: .*{said}"):
         load_area("thu")
+
+
+def test_names_of_the_office_s_own_in_area_toml_are_left_alone(make_root):
+    make_root(
+        toml='name = "Huyện Thử"\nghi_chu = "hỏi lại"\nten_khac = "Thử"\n[office]\nphone = "0221"\n[contact]\nx = 1'
+    )
+    assert load_area("thu").name == "Huyện Thử"
 
 
 def test_settings_with_a_byte_order_mark_and_line_ends_of_windows_are_read(make_root):

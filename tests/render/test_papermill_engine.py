@@ -8,6 +8,7 @@ import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
+from analysis.render import papermill_engine
 from analysis.render.papermill_engine import NotebookFailed, Refused
 
 LAST_GOOD = b"the last good run"
@@ -96,6 +97,13 @@ def test_a_fault_of_the_program_shows_its_traceback_without_colours(notebook, ou
 def test_a_kernel_that_dies_is_a_fault_of_the_program(notebook, output):
     with pytest.raises(NotebookFailed, match="dừng giữa chừng"):
         run(notebook("import os\nos._exit(1)"), output)
+    assert output.read_bytes() == LAST_GOOD
+
+
+def test_a_kernel_that_cannot_start_is_a_fault_of_the_program(notebook, output, monkeypatch):
+    monkeypatch.setitem(papermill_engine._OWN_KERNEL, "extra_arguments", ["--IPKernelApp.log_level=NOWHERE"])
+    with pytest.raises(NotebookFailed, match="Kernel died before replying.*Hãy gửi toàn bộ thông báo này"):
+        run(notebook(), output)
     assert output.read_bytes() == LAST_GOOD
 
 

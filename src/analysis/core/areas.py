@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from analysis.core import paths
 from analysis.core.model import STATUSES, BadParameter, MissingData, UnreadableInput
 from analysis.core.periods import gaps_in, match_period, parse_period
+from analysis.core.text import near_names
 
 LEVELS = ("tinh", "huyen", "xa")
 _OF_THE_AREA = ("units.csv", "corrections.csv")
@@ -20,6 +21,10 @@ _OF_FIGURES = (
 _KINDS = (
     *((key, str, "một đoạn chữ trong dấu nháy") for key in ("name", "level", "parent")),
     *((key, dict, "thành mục [{0}], mỗi dòng một giá trị") for key in ("office", "status", "targets", "received")),
+)
+_OF_THE_OFFICE = (
+    *("organ_lines", "parent_lines", "sender", "symbol", "place"),
+    *("addressees", "recipients", "signer_lines", "grounds"),
 )
 
 
@@ -93,6 +98,8 @@ def load_area(slug):
     path = paths.raw_dir(slug, "area.toml")
     settings = _toml(path) if path.is_file() else {}
     _refuse_other_kinds(path, settings)
+    _refuse_misspelled(path, settings, [key for key, _, _ in _KINDS], "")
+    _refuse_misspelled(path, settings.get("office", {}), _OF_THE_OFFICE, "mục [office]: ")
     level = settings.get("level", "huyen")
     statuses = {str(period): status for period, status in settings.get("status", {}).items()}
     if level not in LEVELS:
@@ -123,6 +130,17 @@ def _refuse_other_kinds(path, settings):
         if not isinstance(settings.get(key, kind()), kind):
             raise UnreadableInput(
                 f"{paths.in_root(path)}: {key} = {_as_written(settings[key])} không hợp lệ; hãy viết {how.format(key)}."
+            )
+
+
+def _refuse_misspelled(path, written, known, where):
+    """Nothing; UnreadableInput for a name that looks like a known one: under [statu], figures marked as invented would pass for
+    official. Names of the office's own are left alone."""
+    for name in written:
+        if name not in known and (near := near_names(name, known, limit=1)):
+            raise UnreadableInput(
+                f'{paths.in_root(path)}: {where}"{name}" không phải là tên thiết lập; có phải là "{near[0]}" không? '
+                "Hãy sửa tên đó rồi chạy lại."
             )
 
 

@@ -54,7 +54,7 @@ class _PromptClient(AsyncKernelClient):
     """A client that takes the kernel as ready at its first answer."""
 
     async def wait_for_ready(self, timeout=None):
-        """None once the kernel answers and is heard; RuntimeError when it dies or `timeout` seconds go by.
+        """None once the kernel answers and is heard; DeadKernelError when it dies or `timeout` seconds go by.
 
         The inherited method then listens 0.2 s more for stray messages; nbclient knows those by their ids.
         """
@@ -67,8 +67,8 @@ class _PromptClient(AsyncKernelClient):
                 await self.get_iopub_msg(timeout=0.2)
                 return
             if not await self.is_alive():
-                raise RuntimeError("Kernel died before replying to kernel_info")
-        raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+                raise DeadKernelError("Kernel died before replying to kernel_info")
+        raise DeadKernelError(f"Kernel didn't respond in {timeout} seconds")
 
 
 class _OwnKernel(AsyncKernelManager):
