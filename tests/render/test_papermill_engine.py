@@ -102,7 +102,7 @@ def test_a_kernel_that_dies_is_a_fault_of_the_program(notebook, output):
 
 def test_a_kernel_that_cannot_start_is_a_fault_of_the_program(notebook, output, monkeypatch):
     monkeypatch.setitem(papermill_engine._OWN_KERNEL, "extra_arguments", ["--IPKernelApp.log_level=NOWHERE"])
-    with pytest.raises(NotebookFailed, match="Kernel died before replying.*Hãy gửi toàn bộ thông báo này"):
+    with pytest.raises(NotebookFailed, match=r"Kernel died before replying.*Hãy gửi toàn bộ thông báo này"):
         run(notebook(), output)
     assert output.read_bytes() == LAST_GOOD
 
