@@ -113,6 +113,30 @@ def test_a_json_that_cannot_be_written_is_2_after_the_report(root):
     assert done.stderr.startswith("Lỗi: Không ghi được")
 
 
+@pytest.mark.parametrize("place", ["du-thao.txt", "data/raw/khoai-chau/2024-08/ket-qua.json"])
+def test_a_json_in_the_place_of_the_draft_or_among_received_files_is_2_and_nothing_is_written(root, place):
+    before = sorted((root / "data/raw").rglob("*"))
+    done = check(root, RIGHT, "--month", "2024-08", "--json", root / place)
+    assert done.returncode == 2 and done.stdout == "" and done.stderr.count("\n") == 1
+    assert (root / "du-thao.txt").read_text(encoding="utf-8") == RIGHT
+    assert sorted((root / "data/raw").rglob("*")) == before
+
+
+def test_the_copy_of_a_received_draft_does_not_become_a_received_file(root):
+    from docx import Document
+
+    draft = Document()
+    draft.add_paragraph(WRONG)
+    folder = root / "data/raw/khoai-chau/2024-07"
+    draft.save(folder / "nhan.docx")
+    done = chiso766(root, folder / "nhan.docx")
+    assert done.returncode == 1
+    assert done.stdout.endswith("từng chỗ: reports/khoai-chau/2024-08/nhan-kiem-tra.docx\n")
+    assert (root / "reports/khoai-chau/2024-08/nhan-kiem-tra.docx").is_file()
+    assert sorted(p.name for p in folder.iterdir()) == ["nhan.docx", "phu-luc-minh-hoa.xlsx"]
+    (folder / "nhan.docx").unlink()
+
+
 def test_the_guide_shows_what_is_printed_of_the_draft_in_its_picture(root):
     from docx import Document
 

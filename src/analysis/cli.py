@@ -182,8 +182,10 @@ def export(area, periods, target):
 def check(file, month, area, target):
     """Đối chiếu mọi con số của một văn bản dự thảo với số liệu đã nhận."""
     from analysis.core import paths
-    from analysis.render.checking import check_draft, report_lines, write_copy, write_json
+    from analysis.render.checking import check_draft, refuse_target, report_lines, write_copy, write_json
 
+    if target:
+        refuse_target(target, file)
     checked = check_draft(file, month, area)
     _print_lines(report_lines(checked))
     if target:

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.core.areas import load_area
-from analysis.core.model import MissingData
-from analysis.render.export import exported_table
+from analysis.core.model import BadParameter, MissingData
+from analysis.render.export import exported_table, writer_to
 
 LETTER = (
     "1. Kết quả tháng 12/2024: Tổng hợp các nhóm chỉ số đạt 87,96 điểm.\n"
@@ -75,3 +75,10 @@ def test_a_figure_of_another_folder_names_that_folder(make_root):
         ("19", "a.csv", "B2"),
         ("18,5", "2024-08/a.csv", "B2"),
     ]
+
+
+def test_an_export_never_takes_the_place_of_a_received_file(make_root):
+    root = make_root()
+    root.file("2024-08", "bang.csv", "Đơn vị")
+    with pytest.raises(BadParameter, match=r"bang.csv vào data/raw: thư mục đó chỉ giữ tệp nhận được"):
+        writer_to(root.raw("2024-08", "bang.csv"))

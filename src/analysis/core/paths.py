@@ -5,6 +5,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from analysis.core.model import BadParameter
+
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
@@ -19,6 +21,19 @@ def root():
 def raw_dir(*parts):
     """data/raw/… below the root: files as received, never written to."""
     return root().joinpath("data", "raw", *map(str, parts))
+
+
+def is_raw(path):
+    """True for a path in data/raw/."""
+    return Path(path).resolve().is_relative_to(raw_dir().resolve())
+
+
+def refuse_raw(path):
+    """Nothing; BadParameter for a file to write that would lie among those received, or take the place of one."""
+    if is_raw(path):
+        raise BadParameter(
+            f"Không ghi {path} vào data/raw: thư mục đó chỉ giữ tệp nhận được. Hãy chọn nơi khác rồi chạy lại."
+        )
 
 
 def processed_dir(*parts):

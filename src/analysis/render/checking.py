@@ -165,6 +165,13 @@ def as_json(checked):
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
+def refuse_target(target, file):
+    """Nothing; BadParameter where `check --json` would overwrite the draft or a file in data/raw/."""
+    if Path(target).resolve() == Path(file).resolve():
+        raise BadParameter(f"--json {target} là chính văn bản cần kiểm tra. Hãy chọn tên tệp khác rồi chạy lại.")
+    paths.refuse_raw(target)
+
+
 def write_json(checked, target):
     """Write `check --json`, whole or not at all."""
     _written(Path(target), as_json(checked).encode("utf-8"))
@@ -172,8 +179,14 @@ def write_json(checked, target):
 
 def write_copy(checked):
     """The path of the copy with comments beside a .docx draft; None for other files, and where there is nothing to comment on (a
-    copy of an earlier run is then replaced by one without comments)."""
-    target = checked.path.with_name(f"{checked.path.stem}{_COPY}.docx")
+    copy of an earlier run is then replaced by one without comments).
+
+    Beside a draft in data/raw/ it would be read as one more file of the month: that one goes into the month's report folder.
+    """
+    folder = checked.path.parent
+    if paths.is_raw(folder):
+        folder = paths.reports_dir(checked.area.slug, checked.period)
+    target = folder / f"{checked.path.stem}{_COPY}.docx"
     remarks = {}
     for claim in checked.claims:
         if claim.verdict in (DIFFERS, UNKNOWN_UNIT, NOT_UNDERSTOOD):

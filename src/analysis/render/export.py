@@ -57,6 +57,7 @@ def writer_to(target):
         raise BadParameter(
             f"Không ghi được loại tệp {path.suffix!r}. Hãy chọn tên tệp kết thúc bằng {', '.join(_CONTENTS)}."
         )
+    paths.refuse_raw(path)
 
     def write(table):
         with paths.written_whole(path) as temporary:
