@@ -50,10 +50,10 @@ def test_settings_with_a_byte_order_mark_and_line_ends_of_windows_are_read(make_
 
 
 def test_without_any_area_the_message_says_where_files_go(tmp_path, monkeypatch):
-    (tmp_path / "data/raw").mkdir(parents=True)
-    monkeypatch.setenv("ANALYSIS_ROOT", str(tmp_path))
+    monkeypatch.setenv("ANALYSIS_ROOT", str(tmp_path / "nham"))  # a slip of the pen: the message says where it looked
     with pytest.raises(
-        MissingData, match=r"^Chưa có địa bàn nào trong data/raw. Hãy đặt tệp nhận được vào data/raw/<địa bàn>/<kỳ>/"
+        MissingData,
+        match=r"^Chưa có địa bàn nào trong .*/nham/data/raw\. Hãy đặt tệp nhận được vào data/raw/<địa bàn>/<kỳ>/",
     ):
         choose_area()
 

@@ -173,7 +173,7 @@ def choose_area(slug=None):
         )
     if not slugs:
         raise MissingData(
-            "Chưa có địa bàn nào trong data/raw. Hãy đặt tệp nhận được vào data/raw/<địa bàn>/<kỳ>/, ví dụ "
+            f"Chưa có địa bàn nào trong {paths.raw_dir().as_posix()}. Hãy đặt tệp nhận được vào data/raw/<địa bàn>/<kỳ>/, ví dụ "
             "data/raw/huyen-thu/2024-08/, rồi chạy lại."
         )
     if len(slugs) == 1:
