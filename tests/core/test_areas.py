@@ -22,7 +22,6 @@ from analysis.core.model import BadParameter, MissingData, UnreadableInput
         ('[statu]\n"2024-07" = "illustrative"', '"statu" không phải là tên thiết lập; có phải là "status" không'),
         ('[Status]\n"2024-07" = "illustrative"', '"Status" .* có phải là "status" không'),
         ('nmae = "Huyện Thử"', '"nmae" .* có phải là "name" không'),
-        ('[office]\nsigner_line = "CHỦ TỊCH"', r'mục \[office\]: "signer_line" .* có phải là "signer_lines" không'),
     ],
 )
 def test_a_setting_of_another_kind_is_refused(make_root, toml, said):

@@ -22,10 +22,6 @@ _KINDS = (
     *((key, str, "một đoạn chữ trong dấu nháy") for key in ("name", "level", "parent")),
     *((key, dict, "thành mục [{0}], mỗi dòng một giá trị") for key in ("office", "status", "targets", "received")),
 )
-_OF_THE_OFFICE = (
-    *("organ_lines", "parent_lines", "sender", "symbol", "place"),
-    *("addressees", "recipients", "signer_lines", "grounds"),
-)
 
 
 @dataclass(frozen=True)
@@ -98,8 +94,7 @@ def load_area(slug):
     path = paths.raw_dir(slug, "area.toml")
     settings = _toml(path) if path.is_file() else {}
     _refuse_other_kinds(path, settings)
-    _refuse_misspelled(path, settings, [key for key, _, _ in _KINDS], "")
-    _refuse_misspelled(path, settings.get("office", {}), _OF_THE_OFFICE, "mục [office]: ")
+    _refuse_misspelled(path, settings)
     level = settings.get("level", "huyen")
     statuses = {str(period): status for period, status in settings.get("status", {}).items()}
     if level not in LEVELS:
@@ -133,13 +128,14 @@ def _refuse_other_kinds(path, settings):
             )
 
 
-def _refuse_misspelled(path, written, known, where):
+def _refuse_misspelled(path, settings):
     """Nothing; UnreadableInput for a name that looks like a known one: under [statu], figures marked as invented would pass for
     official. Names of the office's own are left alone."""
-    for name in written:
+    known = [key for key, _, _ in _KINDS]
+    for name in settings:
         if name not in known and (near := near_names(name, known, limit=1)):
             raise UnreadableInput(
-                f'{paths.in_root(path)}: {where}"{name}" không phải là tên thiết lập; có phải là "{near[0]}" không? '
+                f'{paths.in_root(path)}: "{name}" không phải là tên thiết lập; có phải là "{near[0]}" không? '
                 "Hãy sửa tên đó rồi chạy lại."
             )
 
