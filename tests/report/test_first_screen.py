@@ -33,6 +33,27 @@ def test_greatest_falls(rates):
     )
 
 
+def test_where_less_is_better_who_rose_stands_on_the_first_screen(rates):
+    report = rates("A: 5 → 9,4; B: 12 → 25; C: 30 → 20; D: 3 → 3; E: 8 → 7", "overdue_rate")
+    assert first_screen.headline(report, "overdue_rate") == (
+        "Tỷ lệ hồ sơ quá hạn: 2/5 xã tăng so với tháng 7/2024 · 2 giảm · 1 không đổi"
+    )
+    assert first_screen.greatest_falls(report, "overdue_rate") == (
+        "Tăng nhiều nhất: B (+13,0 điểm %, nay là 25,0%), A (+4,4; nay là 9,4%)."
+    )
+    better = rates("A: 5 → 4; B: 9 → 9", "overdue_rate")
+    assert first_screen.headline(better, "overdue_rate") == (
+        "Tỷ lệ hồ sơ quá hạn: không có xã nào tăng so với tháng 7/2024 · 1 giảm · 1 không đổi"
+    )
+    assert first_screen.greatest_falls(better, "overdue_rate") == ""
+
+
+def test_a_place_that_is_lost_goes_down(rates):
+    report = rates("A: 2 → 5; B: 5 → 2", "rank")
+    assert first_screen.headline(report, "rank") == "Xếp hạng: 1/2 xã xuống so với tháng 7/2024 · 1 lên"
+    assert first_screen.greatest_falls(report, "rank") == "Xuống nhiều nhất: A (−3 bậc, nay là hạng 5)."
+
+
 def test_greatest_falls_of_a_count_has_no_unit(rates):
     report = rates("A: 3.100 → 1.090; B: 20 → 10", "certified_copies")
     assert (

@@ -30,8 +30,9 @@ def test_who_fell_stands_weakest_first_whoever_fell_most(rates):
     assert falling(rates("A: 90 → 60; B: 31 → 30; C: 50 → 45")).endswith(
         "gồm: B (30%, giảm 1 điểm %), C (45%, giảm 5 điểm %) và A (60%, giảm 30 điểm %)."
     )
-    assert falling(rates("A: 9 → 6; B: 31 → 30; C: 50 → 45", "overdue_rate"), "overdue_rate").endswith(
-        "gồm: C (45%, giảm 5 điểm %), B (30%, giảm 1 điểm %) và A (6%, giảm 3 điểm %)."
+    assert falling(rates("A: 6 → 9; B: 30 → 31; C: 45 → 50; D: 60 → 1", "overdue_rate"), "overdue_rate").endswith(
+        "có 03/04 xã có tỷ lệ hồ sơ quá hạn tăng so với tháng 7/2024, gồm: "
+        "C (50%, tăng 5 điểm %), B (31%, tăng 1 điểm %) và A (9%, tăng 3 điểm %)."
     )
 
 

@@ -20,7 +20,7 @@ def test_weak_lines(rates):
     assert sentences.weak_lines(rates("A: –"), RATE) == ["Tỷ lệ số hóa hồ sơ: chưa có số liệu."]
 
 
-def test_where_less_is_better_much_is_weak_and_a_fall_has_no_praise(rates, monkeypatch):
+def test_where_less_is_better_much_is_weak_and_who_rose_is_told(rates, monkeypatch):
     monkeypatch.setattr(ranking, "thresholds", lambda name: (10, 20))
     report = rates("A: 5 → 9; B: 12 → 25; C: 30 → 20; D: 22 → 21", "overdue_rate")
     assert sentences.weak_lines(report, "overdue_rate") == [
@@ -28,8 +28,8 @@ def test_where_less_is_better_much_is_weak_and_a_fall_has_no_praise(rates, monke
         "Tỷ lệ hồ sơ quá hạn trên 10 đến 20%: 01 đơn vị (C 20%).",
     ]
     assert sentences.falling_sentence(report, "overdue_rate") == (
-        "Trong tháng 8/2024, có 02/04 xã có tỷ lệ hồ sơ quá hạn giảm so với tháng 7/2024, gồm: "
-        "D (21%, giảm 1 điểm %) và C (20%, giảm 10 điểm %)."
+        "Trong tháng 8/2024, có 02/04 xã có tỷ lệ hồ sơ quá hạn tăng so với tháng 7/2024, gồm: "
+        "B (25%, tăng 13 điểm %) và A (9%, tăng 4 điểm %)."
     )
     assert sentences.ranking_sentence(report, "overdue_rate") == (
         "Đứng đầu: A (9%); cuối bảng: B (25%). So với tháng 7/2024, lên nhiều bậc nhất: C (2 bậc); "
@@ -80,3 +80,10 @@ def test_trend_of_quarters_and_of_an_illustrative_month(rates):
         "Giảm từ hai kỳ liên tiếp trở lên tính đến quý III/2024: A (2 kỳ)."
     )
     assert sentences.trend_sentence(rates("A: 9 → 8 → 7", statuses={"2024-06": "illustrative"}), RATE).endswith(MARK)
+
+
+def test_where_less_is_better_the_trend_tells_who_rose(rates):
+    report = rates("A: 9 → 8 → 7; B: 1 → 2 → 3; C: 5 → 6 → 6", "overdue_rate")
+    assert sentences.trend_sentence(report, "overdue_rate") == (
+        "Tăng từ hai tháng liên tiếp trở lên tính đến tháng 8/2024: B (2 tháng)."
+    )

@@ -3,7 +3,16 @@
 from analysis.core.numbers import written
 from analysis.core.text import capitalized, join_names
 from analysis.reference.indicators import UNIT_WORDS, catalogue
-from analysis.report.words import MOST_NAMED, change_words, figure_of, lowered, named_or_counted, step_words, worse_sign
+from analysis.report.words import (
+    MOST_NAMED,
+    change_words,
+    direction,
+    figure_of,
+    lowered,
+    named_or_counted,
+    step_words,
+    worse_sign,
+)
 
 # So many units are listed in a chart's alternative text; the report's tables hold all.
 MOST_TOLD = 30
@@ -12,11 +21,6 @@ MOST_TOLD = 30
 def who(rows):
     """`named_or_counted` as the subject of what they have in common: "A", "A và B cùng", "5 đơn vị cùng"."""
     return named_or_counted(rows) + (" cùng" if len(rows) > 1 else "")
-
-
-def direction(indicator_id, sign):
-    """ "giảm" or "tăng" ("lên" or "xuống" for a place) for the sign of a change."""
-    return change_words(indicator_id, sign, 0).split()[0]
 
 
 def of_ranking(report, indicator_id, rows, shown):

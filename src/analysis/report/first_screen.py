@@ -9,12 +9,16 @@ from analysis.report.sentences import no_baseline, own_sentence
 from analysis.report.words import (
     change_words,
     delta_text,
+    direction,
     figure_of,
     in_sentence,
     lowered,
     span_words,
     unit_nouns,
     with_figures,
+    worse_sign,
+    worse_state,
+    worse_word,
 )
 
 # A list names at most so many units here; the rest are counted, and named further down.
@@ -25,7 +29,8 @@ _ASIDE = {"unchanged": "không đổi", "not_comparable": "không so sánh đư�
 
 
 def headline(report, indicator_id):
-    """ "Tỷ lệ số hóa hồ sơ: 13/25 xã, thị trấn giảm so với tháng 7/2024 · 10 tăng · 2 không đổi": the first line of all."""
+    """ "Tỷ lệ số hóa hồ sơ: 13/25 xã, thị trấn giảm so với tháng 7/2024 · 10 tăng · 2 không đổi": the first line of all; where
+    less is better, who rose stands first."""
     name, nouns = catalogue()[indicator_id].name, unit_nouns(report)
     if report.baseline is None:
         values = report.of(indicator_id)["value"].dropna()
@@ -36,30 +41,34 @@ def headline(report, indicator_id):
     if not compared:
         reason = report.break_reason(indicator_id)
         return f"{name}: không so sánh được với {before}" + (f" ({lowered(reason)})" if reason else "")
-    fell = f"{written(counts['falling'])}/{written(compared)} {nouns}" if counts["falling"] else f"không có {nouns} nào"
-    rose = f"{written(counts['rising'])} tăng" if counts["rising"] else "không có đơn vị nào tăng"
-    parts = [f"{name}: {fell} giảm so với {before}", rose]
+    worse, word = counts[worse_state(indicator_id)], worse_word(indicator_id)
+    better, other = compared - worse - counts["unchanged"], direction(indicator_id, -worse_sign(indicator_id))
+    told = f"{written(worse)}/{written(compared)} {nouns}" if worse else f"không có {nouns} nào"
+    rest = f"{written(better)} {other}" if better else f"không có đơn vị nào {other}"
+    parts = [f"{name}: {told} {word} so với {before}", rest]
     return " · ".join(parts + [f"{written(counts[state])} {words}" for state, words in _ASIDE.items() if counts[state]])
 
 
 def greatest_falls(report, indicator_id):
     """ "Giảm nhiều nhất: Yên Lộ (−12,4 điểm %, còn 31,0%), Tân Hạ (−8,1; còn 44,6%)": the first three; ties at the
-    last place are all named or, where they are many, none; "" where nobody fell."""
-    fell = report.state(indicator_id, "falling")
+    last place are all named or, where they are many, none; "" where nobody fell. Where less is better: who rose most."""
+    fell, sign = report.state(indicator_id, worse_state(indicator_id)), worse_sign(indicator_id)
     if fell.empty:
         return ""
     last = fell["delta"].iloc[min(_FIRST, len(fell)) - 1]
-    named = fell[fell["delta"] <= last]
+    named = fell[fell["delta"] * sign >= last * sign]
     if len(named) > MOST_NAMED:
-        named = fell[fell["delta"] < last]
+        named = fell[fell["delta"] * sign > last * sign]
     named_baseline = "" if report.baseline == report.period.previous() else f" so với {report.baseline.words()}"
-    start = f"Giảm nhiều nhất{named_baseline}:"
+    start = f"{capitalized(worse_word(indicator_id))} nhiều nhất{named_baseline}:"
     if named.empty:
         return f"{start} {written((fell['delta'] == last).sum())} đơn vị cùng {change_words(indicator_id, last, report.digits(indicator_id))}."
     unit, digits = DELTA_WORDS[catalogue()[indicator_id].unit], report.digits(indicator_id)
     marks = [f" {unit}," if unit else ";"] + [";"] * (len(named) - 1)
+    become = "còn" if sign < 0 else "nay là"
+    turned = -1 if catalogue()[indicator_id].unit == "rank" else 1  # a place that is greater is lost
     said = [
-        f"{in_sentence(row)} ({delta_text(row.delta, digits)}{mark} còn {figure_of(report, indicator_id, row.value)})"
+        f"{in_sentence(row)} ({delta_text(row.delta * turned, digits)}{mark} {become} {figure_of(report, indicator_id, row.value)})"
         for row, mark in zip(named.itertuples(), marks, strict=True)
     ]
     return f"{start} {', '.join(said)}."

@@ -7,7 +7,7 @@ from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue,
 from analysis.report import sentences
 from analysis.report.letters import Line
 from analysis.report.origins import before
-from analysis.report.words import change_words, counted, figure_of, lowered, span_words, unit_nouns
+from analysis.report.words import change_words, counted, figure_of, lowered, span_words, unit_nouns, worse_state
 
 _FIRST = (TOTAL_POINTS, "rank")
 _MAIN = (*_FIRST, *GROUP_POINTS, "on_time_rate", "online_payment_rate", "satisfaction_rate", "digitization_rate")
@@ -54,7 +54,9 @@ def falling_line(report, indicator_id, where=""):
     text = f"- {sentences.falling_sentence(report, indicator_id, where)}"
     if report.baseline is None or report.break_reason(indicator_id):
         return Line("item", text)
-    fell = sentences.named_of(weakest_first(report.state(indicator_id, "falling"), indicator_id)["unit"], where)
+    fell = sentences.named_of(
+        weakest_first(report.state(indicator_id, worse_state(indicator_id)), indicator_id)["unit"], where
+    )
     compared = report.of(indicator_id).dropna(subset="delta")["unit"]
     return Line("item", text, both_places(report, indicator_id, fell), both_places(report, indicator_id, compared))
 

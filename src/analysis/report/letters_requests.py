@@ -4,13 +4,22 @@ from dataclasses import replace
 
 from analysis.core.numbers import is_blank
 from analysis.core.text import capitalized, join_names
-from analysis.measures.ranking import weak_lists
+from analysis.measures.ranking import weak_lists, weakest_first
 from analysis.reference.indicators import TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
 from analysis.report.letters import Line, council, everybody, office, staff
 from analysis.report.letters_findings import FULL, now_places, under_full, with_padded_place
 from analysis.report.origins import before
-from analysis.report.words import all_councils, change_words, councils, in_sentence, lowered, span_words, step_words
+from analysis.report.words import (
+    all_councils,
+    change_words,
+    councils,
+    lowered,
+    span_words,
+    step_words,
+    worse_sign,
+    worse_word,
+)
 
 ON_TIME = "on_time_rate"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -63,23 +72,23 @@ def _weak(report, names):
 
 
 def _falling_for_long(report, indicator_id, where):
-    """A request to the units that have fallen for two periods or more in a row, with how many."""
+    """A request to the units that have fallen (risen, where less is better) for two periods or more in a row, with how many."""
     if indicator_id not in report.indicator_ids:
         return
-    rows = report.of(indicator_id)
-    lasting = rows[rows["streak"] <= -2].sort_values(["streak", "value"], kind="stable")
+    sign, worse = worse_sign(indicator_id), worse_word(indicator_id)
+    rows = weakest_first(report.of(indicator_id), indicator_id)
+    lasting = rows[rows["streak"] * sign >= 2].sort_values("streak", ascending=sign < 0, kind="stable")
     if lasting.empty:
         return
     what, word = lowered(catalogue()[indicator_id].name), step_words(report)
-    lasts = f"giảm từ hai {word} liên tiếp trở lên"
+    lasts = f"{worse} từ hai {word} liên tiếp trở lên"
     is_long = bool(where) and len(lasting) > sentences.MOST_NAMED
     if len(lasting) == 1:
-        who = _who(report, lasting, f"{what} giảm {-lasting['streak'].iloc[0]} {word} liên tiếp")
+        who = _who(report, lasting, f"{what} {worse} {abs(lasting['streak'].iloc[0])} {word} liên tiếp")
     elif is_long:
         who = f"{all_councils(report, len(lasting))} có {what} {lasts} (chi tiết tại {where})"
     else:
-        named = join_names(f"{in_sentence(row)} ({-row.streak} {word})" for row in lasting.itertuples())
-        who = f"{all_councils(report)} có {what} {lasts}, gồm {named}"
+        who = f"{all_councils(report)} có {what} {lasts}, gồm {sentences.lasting_named(report, lasting)}"
     text = f"{capitalized(who)}: {_CHECK_THE_STEPS.format(office=office(report.area))}."
     text = sentences.with_warning(report, text, report.periods_behind(lasting))
     places = _places_of_streaks(report, indicator_id, lasting)
@@ -93,7 +102,7 @@ def _places_of_streaks(report, indicator_id, rows):
     stands = {(p, u or n): f"{source}, {place}" for p, u, n, source, place in zip(*columns, strict=True)}
     found = list(now_places(report, indicator_id, rows["unit"]))
     for back, period in enumerate(report.periods_behind(rows)[1:], start=1):
-        keys = rows.loc[rows["streak"] <= -back, "key"]
+        keys = rows.loc[rows["streak"].abs() >= back, "key"]
         found += [before(period, stands.get((str(period), key), "")) for key in keys]
     return tuple(filter(None, found))
 

@@ -8,7 +8,7 @@ from analysis.report.document import Block, Table, cell, present
 from analysis.report.formulas import FULL, formulas
 from analysis.report.origins import with_cells
 from analysis.report.revisions import revision_lines, revisions_tables
-from analysis.report.words import area_words, lowered
+from analysis.report.words import area_words, lowered, worse_state, worse_word
 
 # Sections whose sentence tells something even where no commune has figures.
 _ABOUT_THE_AREA = (
@@ -53,13 +53,15 @@ def movement(report):
 
 
 def falling(report, indicator_id):
-    """Who fell: the number and the names, weakest first, with figures; and everybody's change as a chart."""
-    title = "Đơn vị nào giảm?"
+    """Who fell (rose, where less is better): the number and the names, weakest first, with figures; and everybody's change as
+    a chart."""
+    word = worse_word(indicator_id)
+    title = f"Đơn vị nào {word}?"
     if indicator_id not in report.indicator_ids:
         return Block("don-vi-giam", title, sentences.absent(report, indicator_id))
-    rows = weakest_first(report.state(indicator_id, "falling"), indicator_id)
+    rows = weakest_first(report.state(indicator_id, worse_state(indicator_id)), indicator_id)
     what = lowered(catalogue()[indicator_id].name)
-    caption = f"Các đơn vị giảm {what}, {tables.compared_periods(report)}, yếu nhất đứng đầu"
+    caption = f"Các đơn vị {word} {what}, {tables.compared_periods(report)}, yếu nhất đứng đầu"
     shown = (tables.changes_table(report, indicator_id, caption, rows),) if len(rows) else ()
     changed = f"Các đơn vị sáp nhập, chia tách: {what}, {tables.compared_periods(report)}"
     shown += present(tables.origins_table(report, [indicator_id], changed))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analysis.core.model import UnreadableInput
 from analysis.core.numbers import MILLIONTHS, millionths, written
-from analysis.core.text import capitalized, join_names, near_names
+from analysis.core.text import capitalized, near_names
 from analysis.measures.ranking import weakest_first
 from analysis.measures.spread import by_period, spreads
 from analysis.reference.indicators import DELTA_WORDS, catalogue, thresholds
@@ -15,13 +15,14 @@ from analysis.report.sections import has_figures
 from analysis.report.words import (
     area_words,
     digits_of,
+    direction,
     figure,
     history_calendar,
-    in_sentence,
     lowered,
     range_words,
     step_words,
     unit_nouns,
+    worse_sign,
 )
 
 
@@ -116,22 +117,21 @@ def signals(report, indicator_id):
     lead = f"{word} khác hẳn các kỳ trước của chính đơn vị."
     lines = [f"{c['unit']}, {c['period']}: {c['detail']}" for c in odd]
     shifts = [shift for shift in report.shifts if shift[1] == indicator_id]
-    said = [sentences.trend_sentence(report, indicator_id), _rising_sentence(report, indicator_id)]
+    said = [sentences.trend_sentence(report, indicator_id), _improving_sentence(report, indicator_id)]
     said += revision_lines(replace(report, shifts=tuple(shifts)))
     if reason := report.break_reason(indicator_id):
         said.append(f"Chuỗi số liệu đứt giữa hai kỳ: {lowered(reason)}.")
     return Block("dau-hieu", title, lead, tuple(filter(None, said)), (tuple(lines),) if lines else ())
 
 
-def _rising_sentence(report, indicator_id):
-    rows = report.of(indicator_id)
-    lasting = rows[rows["streak"] >= 2].sort_values("streak", ascending=False, kind="stable")
-    if lasting.empty:
+def _improving_sentence(report, indicator_id):
+    better = -worse_sign(indicator_id)
+    rows = sentences.lasting(report, indicator_id, better)
+    if rows.empty:
         return ""
-    word = step_words(report)
-    named = join_names(f"{in_sentence(row)} ({row.streak} {word})" for row in lasting.itertuples())
-    said = f"Tăng từ hai {word} liên tiếp trở lên tính đến {report.period.words()}: {named}."
-    return sentences.with_warning(report, said, [*report.history_periods(), *report.periods_behind(lasting)])
+    start = f"{capitalized(direction(indicator_id, better))} từ hai {step_words(report)} liên tiếp trở lên"
+    said = f"{start} tính đến {report.period.words()}: {sentences.lasting_named(report, rows)}."
+    return sentences.with_warning(report, said, [*report.history_periods(), *report.periods_behind(rows)])
 
 
 def target_of(area, indicator_id):

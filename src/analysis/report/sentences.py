@@ -22,6 +22,9 @@ from analysis.report.words import (
     with_figures,
     with_kind,
     with_origin,
+    worse_sign,
+    worse_state,
+    worse_word,
 )
 
 WARNINGS = {
@@ -96,21 +99,22 @@ def named_of(rows, where):
 
 
 def falling_sentence(report, indicator_id, where=""):
-    """The sentence of the directive: how many of how many units fell, who, with their figures, weakest first; `where` all
-    stand, as `listed` takes it."""
+    """The sentence of the directive: how many of how many units fell (rose, where less is better), who, with their figures,
+    weakest first; `where` all stand, as `listed` takes it."""
     if report.baseline is None:
         return with_warning(report, f"{no_baseline(report)}.", [report.period])
     when, before = report.period.words(), report.baseline.words()
     what, nouns, compared = lowered(catalogue()[indicator_id].name), unit_nouns(report), report.compared(indicator_id)
     if reason := report.break_reason(indicator_id):
         return with_warning(report, f"Không so sánh {what} của {when} với {before}: {lowered(reason)}.")
-    fell = list(weakest_first(report.state(indicator_id, "falling"), indicator_id).itertuples())
+    fell = list(weakest_first(report.state(indicator_id, worse_state(indicator_id)), indicator_id).itertuples())
+    word = worse_word(indicator_id)
     if not compared:
         said = f"Không có {nouns} nào có đủ số liệu {what} của {when} và {before} để so sánh"
     elif not fell:
-        said = f"Trong {when}, không có {nouns} nào có {what} giảm so với {before}"
+        said = f"Trong {when}, không có {nouns} nào có {what} {word} so với {before}"
     else:
-        said = f"Trong {when}, có {counted(len(fell))}/{counted(compared)} {nouns} có {what} giảm so với {before}"
+        said = f"Trong {when}, có {counted(len(fell))}/{counted(compared)} {nouns} có {what} {word} so với {before}"
         said += listed(fell, lambda row: _now_and_change(report, row), where)
     return with_warning(report, f"{said}{_left_out(report, indicator_id, compared)}.")
 
@@ -226,20 +230,30 @@ def weak_lines(report, indicator_id):
     return lines
 
 
-def trend_sentence(report, indicator_id):
-    """Who has fallen for two periods or more in a row, and for how many."""
-    rows, when = report.of(indicator_id), report.period.words()
-    lasting = rows[rows["streak"] <= -2].sort_values("streak", kind="stable")
+def lasting(report, indicator_id, sign):
+    """Rows of the units that have risen (`sign` 1) or fallen (−1) for two periods or more in a row, the longest first."""
+    rows = report.of(indicator_id)
+    return rows[rows["streak"] * sign >= 2].sort_values("streak", ascending=sign < 0, kind="stable")
+
+
+def lasting_named(report, rows):
+    """ "Yên Lộ (3 tháng) và Tân Hạ (2 tháng)": who has changed for how long."""
     word = step_words(report)
-    named = join_names(f"{in_sentence(row)} ({-row.streak} {word})" for row in lasting.itertuples())
-    said = f"Giảm từ hai {word} liên tiếp trở lên tính đến {when}: {named}."
-    if not named:
-        said = f"Không có đơn vị nào giảm từ hai {word} liên tiếp trở lên tính đến {when}."
+    return join_names(f"{in_sentence(row)} ({abs(row.streak)} {word})" for row in rows.itertuples())
+
+
+def trend_sentence(report, indicator_id):
+    """Who has fallen (risen, where less is better) for two periods or more in a row, and for how many."""
+    rows, when = lasting(report, indicator_id, worse_sign(indicator_id)), report.period.words()
+    word, worse = step_words(report), worse_word(indicator_id)
+    said = f"{capitalized(worse)} từ hai {word} liên tiếp trở lên tính đến {when}: {lasting_named(report, rows)}."
+    if rows.empty:
+        said = f"Không có đơn vị nào {worse} từ hai {word} liên tiếp trở lên tính đến {when}."
     history = report.history
     known = set(history.loc[history["indicator_id"] == indicator_id, "period"])
     if not {str(report.period.previous(steps)) for steps in (1, 2)} <= known:
-        said = f"Chưa có số liệu ba {word} liền nhau tính đến {when} nên chưa xét việc giảm liên tiếp."
-    return with_warning(report, said, [*report.history_periods(), *report.periods_behind(lasting)])
+        said = f"Chưa có số liệu ba {word} liền nhau tính đến {when} nên chưa xét việc {worse} liên tiếp."
+    return with_warning(report, said, [*report.history_periods(), *report.periods_behind(rows)])
 
 
 def own_figure(row):

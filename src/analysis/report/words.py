@@ -146,6 +146,21 @@ def worse_sign(indicator_id):
     return 1 if catalogue()[indicator_id].polarity < 0 else -1
 
 
+def worse_state(indicator_id):
+    """ "falling", or "rising" where less is better: the state of the units that changed for the worse."""
+    return "rising" if worse_sign(indicator_id) > 0 else "falling"
+
+
+def direction(indicator_id, sign):
+    """ "giảm" or "tăng" ("lên" or "xuống" for a place) for the sign of a change."""
+    return change_words(indicator_id, sign, 0).split()[0]
+
+
+def worse_word(indicator_id):
+    """ "giảm", "tăng" where less is better, "xuống" for a place: what a change for the worse is called."""
+    return direction(indicator_id, worse_sign(indicator_id))
+
+
 def delta_text(delta, digits):
     """ "+1,5", "−2,1", "0,0": the sign also stands where a small change shows no digit."""
     sign = "+" if delta > 0 else MINUS if delta < 0 else ""

@@ -53,6 +53,13 @@ def test_falls_of_several_months_are_told_with_their_length(asked):
     assert request.endswith("báo cáo UBND huyện biện pháp khắc phục.")
 
 
+def test_where_less_is_better_who_rose_for_months_is_asked_and_who_fell_is_not(asked):
+    (request,) = asked(
+        "| overdue_rate\nYên Lộ | 9 → 7 → 5\nTân Hạ | 2 → 3 → 6\nPhú Thủy | 1 → 2 → 2", indicator_id="overdue_rate"
+    )
+    assert request.startswith("UBND xã Tân Hạ (tỷ lệ hồ sơ quá hạn tăng 2 tháng liên tiếp): kiểm tra từng khâu")
+
+
 def test_one_fall_of_several_months(asked):
     (request,) = asked("| digitization_rate\nYên Lộ | 70 → 69 → 68\nTân Hạ | 60 → 61 → 60")
     assert request.startswith("UBND xã Yên Lộ (tỷ lệ số hóa hồ sơ giảm 2 tháng liên tiếp): kiểm tra từng khâu")
