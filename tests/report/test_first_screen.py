@@ -1,4 +1,4 @@
-from analysis.report import first_screen
+from analysis.report import first_screen, sections
 
 RATE = "digitization_rate"
 
@@ -89,4 +89,29 @@ def test_the_weakest_on_the_first_screen(rates):
     assert first_screen.weakest_counted(totals, "total_points") == "Điểm tổng hợp dưới 80 điểm: 1 đơn vị."
     assert first_screen.weakest_counted(rates("A: 80", "total_points"), "total_points") == (
         "Điểm tổng hợp dưới 80 điểm: không có đơn vị nào."
+    )
+
+
+def test_the_first_screen_names_the_units_that_no_table_has(report_of):
+    missing = {
+        **dict.fromkeys(("detail", "source", "place", "indicator_id"), ""),
+        "rule": "unit_missing",
+        "severity": "warning",
+    }
+    checks = [{**missing, "unit": "Thị trấn Mẫu", "period": "2024-08"}]
+    report = report_of(" | digitization_rate\nA | 50 → 51", checks=checks)
+    assert (
+        "Chưa có số liệu tháng 8/2024 của 01 đơn vị trong danh mục: thị trấn Mẫu."
+        in sections.headline(report, RATE).paragraphs
+    )
+
+
+def test_the_first_screen_of_an_area_alone_says_that_nothing_is_compared(report_of):
+    found = sections.headline(report_of(" | total_points\n@ | 80", baseline=None), RATE)
+    assert "Chưa có số liệu tháng 7/2024 nên không so sánh với tháng trước." in found.paragraphs
+
+
+def test_indicators_without_thresholds_are_not_called_absent(report_of):
+    assert (
+        sections.weak(report_of(" | overdue_rate\nA | 5 → 6")).lead == "Không chỉ tiêu nào của kỳ này có ngưỡng để xét."
     )

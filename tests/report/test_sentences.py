@@ -90,6 +90,14 @@ def test_an_illustrative_figure_closes_the_sentence_with_its_warning(rates):
 # Who is in no count, and why
 
 
+def test_where_nobody_fell_and_some_are_not_comparable_the_sentence_says_of_how_many_it_speaks(rates):
+    assert falling(rates("A: 30 → 40; B: . → 5; C: . → 6; D: 7 → .")) == (
+        "Trong tháng 8/2024, không có xã nào có tỷ lệ số hóa hồ sơ giảm so với tháng 7/2024 (02 đơn vị mới có tên trong tháng 8: "
+        "B và C; 01 đơn vị không còn tên trong tháng 8: xã D; chỉ so sánh được 01 đơn vị)."
+    )
+    assert falling(rates("A: 30 → 40; B: 30 → 31; C: – → 6")).endswith("xã C, chỉ so sánh được 02 đơn vị).")
+
+
 @pytest.mark.parametrize(
     ("units", "said"),
     [

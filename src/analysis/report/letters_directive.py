@@ -19,7 +19,15 @@ from analysis.report.letters import (
     recipients,
     signers,
 )
-from analysis.report.letters_findings import falling_line, own_lines, under_full, weak_line, weak_lines
+from analysis.report.letters_findings import (
+    doubt_line,
+    falling_line,
+    missing_line,
+    own_lines,
+    under_full,
+    weak_line,
+    weak_lines,
+)
 from analysis.report.letters_requests import ON_TIME, request_lines
 from analysis.report.words import lowered, span_words, unit_nouns
 
@@ -43,6 +51,10 @@ def directive_letter(report, indicator_id, tables, charts):
     own, whose = own_lines(report, only_main=_OWN in tables), []
     parts = []
     if own:
+        if not report.units and report.baseline is None:
+            own.append(
+                Line("item", sentences.with_warning(report, f"- {sentences.no_baseline(report)}.", [report.period]))
+            )
         whose.append(f" của {kind}")
         parts.append((f"Kết quả của {kind} {place}", own))
     if report.units:
@@ -73,11 +85,13 @@ def _unit_lines(report, indicator_id, where):
     """Who fell and who is weak: the main indicator, the total, and the on-time rate; a lettered point each, if several."""
     here = {"falling": where.get(_FALLING, ""), "all": where.get(_ALL_UNITS, "")}
     names = [name for name in dict.fromkeys((indicator_id, TOTAL_POINTS, ON_TIME)) if name in report.indicator_ids]
+    yield from missing_line(report)
     for letter, name in zip("abc", names, strict=False):
         if len(names) > 1:
             yield Line("point", f"{letter}) {catalogue()[name].name}:")
         if report.of(name)["value"].isna().all():
             yield Line("item", f"- Chưa có số liệu {lowered(catalogue()[name].name)} {report.period.words()}.")
+            yield from doubt_line(report, name)
             continue
         if name == indicator_id:
             yield falling_line(report, name, here["falling"])
@@ -86,6 +100,7 @@ def _unit_lines(report, indicator_id, where):
             yield weak_line(report, name, span_words(name, float("-inf"), bound), weak, here["all"])
         elif thresholds(name):
             yield from weak_lines(report, name, here["all"])
+        yield from doubt_line(report, name)
 
 
 def _details(appendices, numbers):

@@ -2,12 +2,22 @@
 
 import re
 
+from analysis.core.text import join_names
 from analysis.measures.ranking import weak_lists, weakest_first
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
 from analysis.report.letters import Line
 from analysis.report.origins import before
-from analysis.report.words import change_words, counted, figure_of, lowered, span_words, unit_nouns, worse_state
+from analysis.report.words import (
+    change_words,
+    counted,
+    figure_of,
+    in_sentence,
+    lowered,
+    span_words,
+    unit_nouns,
+    worse_state,
+)
 
 _FIRST = (TOTAL_POINTS, "rank")
 _MAIN = (*_FIRST, *GROUP_POINTS, "on_time_rate", "online_payment_rate", "satisfaction_rate", "digitization_rate")
@@ -88,6 +98,28 @@ def under_full(report, indicator_id):
     rows = weakest_first(report.of(indicator_id).dropna(subset="value"), indicator_id)
     bound = float(thresholds(indicator_id)[0]) if thresholds(indicator_id) else FULL
     return bound, rows[rows["value"] < bound]
+
+
+def missing_line(report):
+    """[the Line of the units that no table of the period has], [] where all are there."""
+    said = sentences.missing_units(report)
+    return [Line("item", f"- {said}")] if said else []
+
+
+def doubt_line(report, indicator_id):
+    """[the Line for who signs: whose figures of the indicator a check asks about], [] where there are none."""
+    asked = {
+        c["unit"]
+        for c in report.checks
+        if c["severity"] != "info" and c["period"] == str(report.period) and c["indicator_id"] == indicator_id
+    }
+    rows = [row for row in report.of(indicator_id).itertuples() if row.unit in asked]
+    if not rows:
+        return []
+    who = join_names(map(in_sentence, rows)) if len(rows) <= sentences.MOST_NAMED else f"{counted(len(rows))} đơn vị"
+    what = f"{lowered(catalogue()[indicator_id].name)} {report.period.words()} của {who}"
+    text = f"[CẦN XÁC MINH TRƯỚC KHI KÝ: {what}; xem mục Kiểm tra của báo cáo]"
+    return [Line("item", text, now_places(report, indicator_id, [row.unit for row in rows]))]
 
 
 def now_places(report, indicator_id, units):

@@ -10,6 +10,7 @@ from analysis.core.numbers import MILLIONTHS, millionths
 from analysis.core.periods import match_period
 from analysis.measures.change import delta
 from analysis.reference.indicators import catalogue
+from analysis.report.words import inside
 
 _OLD = " (cũ)"
 
@@ -124,7 +125,7 @@ def origin_words(register, origins, baseline, period):
     """{unit_id: "sáp nhập từ A, B", "tách từ A", "sáp nhập vào C", …} of the units of either period whose land changed."""
     labels, found = labels_then(register, period), {}
     for unit_id, origin in origins.items():
-        others = ", ".join(labels[part] for part in origin.earlier if part != unit_id)
+        others = ", ".join(inside(labels[part]) for part in origin.earlier if part != unit_id)
         if origin.how not in ("same", "new"):
             found[unit_id] = _WORDS[origin.how, unit_id in origin.earlier].format(others)
     became = {}
@@ -135,7 +136,7 @@ def origin_words(register, origins, baseline, period):
         later = became.get(unit.unit_id, [])
         if unit.unit_id not in origins and later and origins[later[0]].how != "same":
             how = "sáp nhập vào" if len(later) == 1 else "chia tách vào"
-            found[unit.unit_id] = f"{how} {', '.join(labels[later_id] for later_id in later)}"
+            found[unit.unit_id] = f"{how} {', '.join(inside(labels[later_id]) for later_id in later)}"
     return found
 
 

@@ -27,7 +27,12 @@ def headline(report, indicator_id):
     elif not report.units and len(report.own_figures()):
         own = first_screen.own_lines(report, (TOTAL_POINTS, "rank", indicator_id))
         lead, lines = f"{report.area.name}, {lowered(own[0])}".rstrip("."), own[1:]
-    lines += [" ".join(_weakest(report, indicator_id)), sentences.source_sentence(report)]
+        lines += [] if report.baseline else [f"{sentences.no_baseline(report)}."]
+    lines += [
+        " ".join(_weakest(report, indicator_id)),
+        sentences.missing_units(report),
+        sentences.source_sentence(report),
+    ]
     lines += [sentences.outside(report), first_screen.taken(report)]
     return Block("tom-tat", "Tóm tắt", lead, tuple(filter(None, lines)), note=tables.note(report))
 
@@ -74,7 +79,8 @@ def weak(report):
     """Who is weak: the lists below and between the thresholds, and the totals over the rating bands."""
     title, names = "Đơn vị nào còn yếu?", [name for name in report.indicator_ids if thresholds(name)]
     if not names:
-        return Block("don-vi-yeu", title, sentences.absent(report))
+        none = "Không chỉ tiêu nào của kỳ này có ngưỡng để xét." if report.number_ids else sentences.absent(report)
+        return Block("don-vi-yeu", title, none)
     lines = tuple(line for name in names for line in sentences.weak_lines(report, name))
     drawn = _drawn(report, TOTAL_POINTS, charts_of_level.total_bands)
     return Block("don-vi-yeu", title, lists=(lines,), charts=drawn, note=tables.note(report, [report.period]))

@@ -11,6 +11,7 @@ from analysis.report.words import (
     figure,
     figure_of,
     in_sentence,
+    inside,
     lowered,
     named_or_counted,
     of_how_many,
@@ -83,6 +84,17 @@ def outside(report):
     return f"Tệp còn có {join_names(whose)}: không vào số đếm, xếp hạng của các đơn vị cấp xã; xem bảng xuất (chiso766 export)."
 
 
+def missing_units(report):
+    """ "Chưa có số liệu tháng 8/2024 của 02 đơn vị trong danh mục: thị trấn Mẫu và Yên Lộ.": units of the register that no table
+    of the period has; "" where there are none."""
+    found = [c["unit"] for c in report.checks if c["rule"] == "unit_missing" and c["period"] == str(report.period)]
+    names = [inside(name) for name in dict.fromkeys(found) if name]
+    if not names:
+        return ""
+    who = f": {join_names(names)}" if len(names) <= MOST_NAMED else " (xem mục Kiểm tra)"
+    return f"Chưa có số liệu {report.period.words()} của {counted(len(names))} đơn vị trong danh mục{who}."
+
+
 def listed(rows, say, where=""):
     """Who a count counts, each row in the words of `say`: " là xã Yên Lộ (31,0%)", ", gồm: Yên Lộ (31,0%) và Tân Hạ (44,6%)"; a
     long list is cut short where the text can say `where` all stand: " (chi tiết tại Phụ lục II), trong đó có: …"."""
@@ -116,7 +128,7 @@ def falling_sentence(report, indicator_id, where=""):
     else:
         said = f"Trong {when}, có {counted(len(fell))}/{counted(compared)} {nouns} có {what} {word} so với {before}"
         said += listed(fell, lambda row: _now_and_change(report, row), where)
-    return with_warning(report, f"{said}{_left_out(report, indicator_id, compared)}.")
+    return with_warning(report, f"{said}{_left_out(report, indicator_id, compared, bool(fell))}.")
 
 
 def _now_and_change(report, row):
@@ -125,9 +137,9 @@ def _now_and_change(report, row):
     return f"({figure(name, row.value, digits)}, {change_words(name, row.delta, digits)})"
 
 
-def _left_out(report, indicator_id, compared):
+def _left_out(report, indicator_id, compared, is_counted):
     """ " (01 đơn vị chưa có số liệu tháng 7: thị trấn Hòa Bình, không tính vào số trên)": who is in no count, and for which
-    of the reasons; "" where all were compared."""
+    of the reasons; "" where all were compared. A sentence that has no number (not `is_counted`) says of how many it speaks."""
     groups = [(words, rows) for words, rows in _reasons(report, indicator_id) if rows]
     if not groups:
         return ""
@@ -135,8 +147,9 @@ def _left_out(report, indicator_id, compared):
     if not compared and len(groups) == 1 and len(rows) > 1:
         return f" (cả {counted(len(rows))} đơn vị {words})"
     said = [f"{counted(len(rows))} đơn vị {words}{_who(rows)}" for words, rows in groups]
-    end = "" if not compared else ", không tính vào số trên" if len(said) == 1 else "; không tính vào số trên"
-    return f" ({'; '.join(said)}{end})"
+    end = "không tính vào số trên" if is_counted else f"chỉ so sánh được {counted(compared)} đơn vị"
+    mark = ", " if len(said) == 1 else "; "
+    return f" ({'; '.join(said)}{mark + end if compared else ''})"
 
 
 def _who(rows):

@@ -26,6 +26,11 @@ def in_sentence(row):
     return row.unit if bare == row.unit else f"{row.kind} {bare}"
 
 
+def inside(label):
+    """A unit's label inside a sentence, by itself: "Thị trấn Khoái Châu" -> "thị trấn Khoái Châu"; bare names stay."""
+    return lowered(label) if name_parts(label)[0] else label
+
+
 def named_or_counted(rows, most=MOST_NAMED):
     """The names of up to `most` units, else how many they are."""
     return join_names(map(in_sentence, rows.itertuples())) if len(rows) <= most else f"{written(len(rows))} đơn vị"

@@ -127,9 +127,52 @@ def test_without_the_month_before_nothing_is_compared(letter):
     assert not [text for text in findings if re.match(r"[ab]\)", text)]  # one indicator needs no letter
 
 
+def check_of(rule, severity, unit, indicator_id="", period="2024-08"):
+    return {
+        **dict.fromkeys(("detail", "source", "place"), ""),
+        **{"rule": rule, "severity": severity, "unit": unit, "indicator_id": indicator_id, "period": period},
+    }
+
+
+def test_units_of_the_register_that_no_table_has_are_named(report_of):
+    checks = [check_of("unit_missing", "warning", unit) for unit in ("Thị trấn Mẫu", "Én", "")]
+    checks.append(check_of("unit_missing", "warning", "Tân Hạ", period="2024-07"))
+    report = report_of("| digitization_rate\nYên Lộ | 50 → 51", checks=checks)
+    said = [line.text for line in directive_letter(report, "digitization_rate", {}, ()).body]
+    assert said[1] == "- Chưa có số liệu tháng 8/2024 của 02 đơn vị trong danh mục: thị trấn Mẫu và Én."
+    assert "đơn vị trong danh mục" not in str(
+        directive_letter(report_of("| total_points\nA | 50"), "total_points", {}, ())
+    )
+
+
+def test_who_signs_is_told_whose_figures_a_check_asks_about(report_of):
+    checks = [
+        check_of("outlier", "warning", "Yên Lộ", "digitization_rate"),
+        check_of("out_of_range", "error", "Thị trấn Mẫu", "digitization_rate"),
+        check_of("formula_info", "info", "Tân Hạ", "digitization_rate"),
+        check_of("outlier", "warning", "Tân Hạ", "digitization_rate", "2024-07"),
+        check_of("sum_mismatch", "error", "Tân Hạ", "total_points"),
+        check_of("outlier", "warning", "Huyện Thử", "total_points"),
+    ]
+    report = report_of(
+        "| digitization_rate | total_points\nThị trấn Mẫu | 60 → !180 | 90\nTân Hạ | 50 → 51 | 85\nYên Lộ | 45 → 4,5 | 90\n@ | 50 | 70",
+        checks=checks,
+    )
+    lines = [line for line in directive_letter(report, "digitization_rate", {}, ()).body if "XÁC MINH" in line.text]
+    assert [line.text for line in lines] == [
+        "[CẦN XÁC MINH TRƯỚC KHI KÝ: tỷ lệ số hóa hồ sơ tháng 8/2024 của Yên Lộ và thị trấn Mẫu; xem mục Kiểm tra của báo cáo]",
+        "[CẦN XÁC MINH TRƯỚC KHI KÝ: điểm tổng hợp tháng 8/2024 của Tân Hạ; xem mục Kiểm tra của báo cáo]",
+    ]
+    assert [line.sources for line in lines] == [
+        ("phu-luc.xlsx, PL I!C8", "phu-luc.xlsx, PL I!C6"),
+        ("phu-luc.xlsx, PL I!D7",),
+    ]
+
+
 def test_an_area_without_communes_has_its_own_figures_alone(letter):
     made = letter("| digitization_rate\n @ | 61,2\n", (), [], baseline=None, name="Xã Phú Thủy", level="xa")
     assert made.matching(r"^\d\. ") == ["1. Kết quả của xã Phú Thủy", "2. Tổ chức thực hiện"]
+    assert "- Chưa có số liệu tháng 7/2024 nên không so sánh với tháng trước." in made.texts
     assert "Kính gửi: Các cơ quan, đơn vị liên quan." in made.texts
 
 
