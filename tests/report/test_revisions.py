@@ -6,7 +6,7 @@ from analysis.core import paths
 from analysis.core.areas import choose_baseline, load_area
 from analysis.core.periods import match_period
 from analysis.report import sections
-from analysis.report.facts import build_report
+from analysis.report.facts import Report, build_report
 
 HEADER = "STT;Đơn vị;Tỷ lệ số hóa (%)\n"
 UNITS = ("Tân Hà", "Tân Hạ", "Phú Thủy", "Đồng Xá", "Thị trấn Yên Lộ", "Xã Yên Lộ")
@@ -51,6 +51,30 @@ def test_a_revised_period(report):
         {"2024-07": "50 60 70 80 90 40", "2024-08": "48 60 70 80 90 40", "2024-08/dinh-chinh-1": "51 - - - - -"}
     )
     assert revised(made) == [["Tân Hà", "tháng 8/2024", "Tỷ lệ số hóa hồ sơ", "48", "51", "+3", "−2", "+1"]]
+
+
+def test_where_both_months_were_corrected_the_first_figures_of_both_are_compared(report):
+    made = report(
+        {
+            "2024-07": "20,0 60 70 80 90 40",
+            "2024-07/dinh-chinh-1": "18.5 - - - - -",
+            "2024-08": "20,0 60 70 80 90 40",
+            "2024-08/dinh-chinh-1": "14,0 - - - - -",
+        }
+    )
+    # first published 20,0 and 20,0: no change; corrected 18,5 and 14,0: a fall of 4,5
+    assert [row[1:2] + row[3:] for row in revised(made)] == [
+        ["tháng 8/2024", "20,0", "14,0", "−6,0", "0,0", "−4,5"],
+        ["tháng 7/2024", "20,0", "18,5", "−1,5", "0,0", "−4,5"],
+    ]
+
+
+def test_across_a_break_of_the_series_a_correction_makes_no_movement(report, monkeypatch):
+    monkeypatch.setattr(Report, "break_reason", lambda self, indicator_id: "Công thức thay đổi")
+    made = report(
+        {"2024-07": "50 60 70 80 90 40", "2024-08": "48 60 70 80 90 40", "2024-08/dinh-chinh-1": "51 - - - - -"}
+    )
+    assert [row[3:] for row in revised(made)] == [["48", "51", "+3", "–", "–"]]
 
 
 def test_the_first_publication_counts_where_a_figure_was_corrected_twice(report):

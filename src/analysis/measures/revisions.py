@@ -31,7 +31,8 @@ def revision_shift(old, new):
 
 def revised_figures(stored):
     """A row per figure that a correction replaced: scope, unit, unit_id, indicator_id, period, old (as first published), new,
-    revision (new − old, exact; NaN where either is no number), decimals, and how both were printed, and where (origin, old_origin).
+    revision (new − old, exact; NaN where either is no number), decimals (the most of both), and how both were printed (text,
+    new_decimals; old_text, old_decimals), and where (origin, old_origin).
 
     `stored` is all that is stored of some periods, replaced figures among it. Where a figure was replaced twice, the first
     counts: it is what was published.
@@ -41,11 +42,12 @@ def revised_figures(stored):
     named = {"value": "old", "decimals": "old_decimals", "text": "old_text", "origin": "old_origin"}
     old = stored[stored["standing"] == "replaced"].drop_duplicates(keys)[[*keys, *named]].rename(columns=named)
     current = stored[stored["standing"] == "current"].drop_duplicates(keys)
-    new = current[[*keys, "value", "decimals", "text", "origin"]].rename(columns={"value": "new"})
+    named = {"value": "new", "decimals": "new_decimals"}
+    new = current[[*keys, *named, "text", "origin"]].rename(columns=named)
     table = old.merge(new, on=keys, how="inner")
-    digits = table[["decimals", "old_decimals"]].max(axis=1)
+    digits = table[["new_decimals", "old_decimals"]].max(axis=1)
     revision = (millionths(table["new"]) - millionths(table["old"])) / MILLIONTHS
-    return table.assign(revision=revision, decimals=digits).drop(columns="old_decimals")
+    return table.assign(revision=revision, decimals=digits)
 
 
 def shifts(stored, revised):

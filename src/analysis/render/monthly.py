@@ -15,6 +15,7 @@ from analysis.report.facts_json import facts_dict
 from analysis.report.guests import baseline_in_own_files
 from analysis.report.letters_findings import MOST_OWN
 from analysis.report.readings import HISTORY_PERIODS, history_of
+from analysis.report.words import worse_word
 
 # What a directive asks about first; an area's tables have the rate, the portal's lists only the points.
 MAIN_INDICATORS = ("digitization_rate", "digitization_points", TOTAL_POINTS)
@@ -114,7 +115,7 @@ def _sheets(report, blocks, indicator_id):
     names = {
         "tung-nhom": "Các chỉ tiêu",
         "xep-hang": "Xếp hạng",
-        "don-vi-giam": "Đơn vị giảm",
+        "don-vi-giam": f"Đơn vị {worse_word(indicator_id)}",
         "bien-dong": "Biến động",
         "dia-ban": "Địa bàn",
         "kiem-tra": "Kiểm tra",

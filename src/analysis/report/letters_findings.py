@@ -44,14 +44,19 @@ def own_lines(report, only_main=False):
     changed = list(own[own["delta"].notna()].itertuples())
     if changed:
         said = "; ".join(
-            f"{lowered(catalogue()[row.indicator_id].name)} {change_words(row.indicator_id, row.delta, row.digits)}"
-            for row in changed
+            f"{_compared_name(row)} {change_words(row.indicator_id, row.delta, row.digits)}" for row in changed
         )
         text = sentences.with_warning(report, f"- So với {report.baseline.words()}: {said}.")
         now = [f"{row.source}, {row.place}" for row in changed]
         then = [before(report.baseline, f"{row.before_source}, {row.before_place}") for row in changed]
         lines.append(Line("item", text, (*now, *then)))
     return lines
+
+
+def _compared_name(row):
+    """ "số hóa hồ sơ", and "điểm số hóa hồ sơ" where no unit behind it would tell the points of a group from its rate."""
+    name = lowered(catalogue()[row.indicator_id].name)
+    return f"điểm {name}" if row.delta == 0 and row.indicator_id in GROUP_POINTS else name
 
 
 def with_padded_place(said, indicator_id):

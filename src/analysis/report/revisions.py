@@ -1,7 +1,7 @@
 """What was corrected since it was first published: every change split into revision and movement."""
 
 from analysis.core.model import check_row
-from analysis.core.numbers import signed
+from analysis.core.numbers import signed, written
 from analysis.core.periods import match_period
 from analysis.core.text import tidy
 from analysis.measures.change import delta
@@ -25,27 +25,36 @@ def revision_lines(report):
 def revisions_tables(report):
     """The Table of all corrected figures, none where nothing was corrected.
 
-    The change from the figures first published is the change from the corrected ones less (for the period) or plus (for the
-    baseline) the revision: movement and revision stand side by side.
+    The change from the figures first published takes those of both periods, wherever they were corrected: movement and
+    revision stand side by side. Where the two periods cannot be compared, there is no change of either kind.
     """
     if report.revised.empty:
         return ()
-    changes = {(row.indicator_id, row.unit): (row.value, row.baseline) for row in report.changes.itertuples()}
+    changes = {
+        (row.indicator_id, row.unit): (row.value, row.baseline)
+        for row in report.changes.itertuples()
+        if row.why not in ("break", "other_land")
+    }
     own = {row.indicator_id: (row.value, row.baseline) for row in report.own.itertuples()}
+    first = {(r.scope, r.unit, r.indicator_id, r.period): r.old for r in report.revised.itertuples()}
     rows = []
     for row in report.revised.itertuples():
         pair = own.get(row.indicator_id) if row.scope == "area" else changes.get((row.indicator_id, row.unit))
-        value, baseline = pair or (float("nan"), float("nan"))
-        is_now = row.period == str(report.period)
-        before = _difference(row.old, baseline) if is_now else _difference(value, row.old)
+        if pair is None or report.break_reason(row.indicator_id):
+            value = baseline = before = float("nan")
+        else:
+            value, baseline = pair
+            what = (row.scope, row.unit, row.indicator_id)
+            then = first.get((*what, str(report.baseline)), baseline)
+            before = _difference(first.get((*what, str(report.period)), value), then)
         digits = int(max(row.decimals, 0))
         rows.append(
             (
                 cell(row.unit),
                 cell(match_period(row.period).words(), row.period),
                 cell(catalogue()[row.indicator_id].name),
-                cell(row.old_text.strip() or "–", row.old, row.old_origin),
-                cell(row.text.strip() or "–", row.new, row.origin),
+                cell(_printed(row.old, row.old_text, row.old_decimals), row.old, row.old_origin),
+                cell(_printed(row.new, row.text, row.new_decimals), row.new, row.origin),
                 delta_cell(row.revision, digits, made_of=difference(row.origin, row.old_origin)),
                 delta_cell(before, digits),
                 delta_cell(_difference(value, baseline), digits),
@@ -56,6 +65,11 @@ def revisions_tables(report):
     caption = f"Số liệu đã đính chính: {len(rows)} số"
     kinds = ("text", "text", "text", *["number"] * 5)
     return (Table(caption, headers, kinds, tuple(rows), note(report)),)
+
+
+def _printed(value, text, decimals):
+    """A figure as this report writes it, with the digits that were printed; what is no number as its file prints it."""
+    return written(value, int(decimals)) if value == value else text.strip() or "–"
 
 
 def _difference(value, baseline):

@@ -176,6 +176,15 @@ def test_an_area_without_communes_has_its_own_figures_alone(letter):
     assert "Kính gửi: Các cơ quan, đơn vị liên quan." in made.texts
 
 
+def test_points_that_did_not_change_are_called_points(letter):
+    made = letter(
+        "| digitization_points | digitization_rate | total_points\n@ | 8,8 → 8,8 | 78,2 → 71,2 | 60 → 60", (), []
+    )
+    assert made.paragraph("- So với").text.startswith(
+        "- So với tháng 7/2024: điểm tổng hợp không đổi; điểm số hóa hồ sơ không đổi; tỷ lệ số hóa hồ sơ giảm 7,0 điểm"
+    )
+
+
 def test_of_many_own_figures_the_text_names_the_main_ones_and_the_appendix_has_all(report_of):
     figures = "| total_points | rank | online_submission_rate | digitization_rate\n@ | 80 → 81 | 3/10 → 2/10 | 50 → 40 | 61 → 60"
     report = report_of(figures, name="Xã Mẫu")
