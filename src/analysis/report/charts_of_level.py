@@ -157,7 +157,6 @@ def total_bands(report, indicator_id="total_points", *, width):
     for plot in plots:
         _draw_bands(sheet, plot, span, panels.row_height * len(plot.rows))
         y = np.arange(len(plot.rows))
-        plot.axes.hlines(y, span[0], plot.rows["value"], color=GREY, lw=0.7)
         plot.axes.plot(plot.rows["value"], y, "o", ms=panels.size * 0.5, color=INK, clip_on=False)
     told = chart_words.told([f"{row.unit} {row.figure}" for row in shown[::-1].itertuples()])
     return sheet.finished(

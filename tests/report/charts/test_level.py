@@ -146,6 +146,14 @@ def test_totals_stand_over_the_bands(charting):
     assert list(dots.get_xdata()) == [91.5, 80.0, 79.99, 68.2]
     assert list(dots.get_ydata()) == [0, 1, 2, 3]
     assert axes.get_xlim() == (65, 100), "a round five below the lowest"
+    stems = [
+        s
+        for c in axes.collections
+        if isinstance(c, LineCollection)
+        for s in c.get_segments()
+        if s[1][0] in values.values()
+    ]
+    assert not stems, "a length from 65 on would make 80 look half of 95"
     spans = [(p.get_x(), p.get_x() + p.get_width()) for p in axes.patches]
     assert spans == [(90, 100), (80, 90), (70, 80), (65, 70)]
     shades = [to_hex(p.get_facecolor()) for p in axes.patches]
