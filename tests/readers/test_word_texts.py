@@ -175,3 +175,17 @@ def test_a_large_picture_may_be_a_table(read_word, tmp_path, millimetres, is_nam
     document.add_paragraph("Chi tiết tại bảng:")
     document.add_picture(str(tmp_path / "a.png"), *map(Mm, millimetres))
     assert [(note.rule, note.severity) for note in read_word(document).notes] == [("scanned_page", "info")] * is_named
+
+
+def test_what_forms_show(shown):
+    entries = "".join(f"<w:listEntry w:val='{text}'/>" for text in ("Khá", "Tốt", "Xuất sắc"))
+    choices = "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList>{}{}</w:ddList></w:ffData></w:fldChar></w:r>"
+    end = "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    chosen = choices.format("<w:result w:val='1'/>", entries) + code("FORMDROPDOWN") + end
+    untouched = choices.format("", entries) + code("FORMDROPDOWN") + end
+    items = "<w:listItem w:displayText='70,1%' w:value='a'/><w:listItem w:displayText='93,4%' w:value='b'/>"
+    control = f"<w:sdt><w:sdtPr><w:dropDownList>{items}</w:dropDownList></w:sdtPr><w:sdtContent>{run('93,4%')}</w:sdtContent></w:sdt>"
+    typed = field(code("FORMTEXT"), run("85,5"))
+    assert shown(
+        run("Xếp loại: ") + chosen, run("Xếp loại: ") + untouched, run("Số hóa: ") + control, run("Tổng điểm: ") + typed
+    ) == ["Xếp loại: Tốt", "Xếp loại: Khá", "Số hóa: 93,4%", "Tổng điểm: 85,5"]

@@ -57,7 +57,8 @@ def claims_of_sentences(grid, owners, statements, data):
     for n, (statement, tokens, context, readings) in enumerate(statements):
         pieces = split[n]
         ends = paragraph_ends(statement) if is_paragraphs else []
-        known = {t.start: r for t, r in readings.items() if r and not _is_of_another_paragraph(t, r, tokens, ends)}
+        of_one = {t: r for t, r in readings.items() if r and not r.also}
+        known = {t.start: r for t, r in of_one.items() if not _is_of_another_paragraph(t, r, tokens, ends)}
         said = said_in(pieces, context, known, owners)
         if said and statement.text.endswith(":"):
             said[-1] = with_names_below(said[-1], pieces, _items_below(statements, split, n))

@@ -24,6 +24,8 @@ _LOOSE = (
     "foreign",
     "level",
     "rating",
+    "each",
+    "early",
 )
 _KEPT = {"target": "aim", "orders": "aim", "units": "nouns", "foreign": "foreign", "level": "level"}
 _SOFT = (",", "/")

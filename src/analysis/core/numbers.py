@@ -18,11 +18,11 @@ _BLANKS = {
 }
 # fmt: on
 _FIGURE = r"[-\u2212\u2013+]?\s*\d(?:[\d.,]|[ \u00a0\u202f](?=\d))*"
-# "6/10", "6 trên 10", "6 trong tổng số 10".
-OUT_OF = r"(?:/|trên(?:\s+tổng\s+số)?(?=\s*\d)|trong\s+(?:tổng\s+)?số(?=\s*\d))"
+# "6/10", "15 điểm/18 điểm", "6 trên 10", "6 trong tổng số 10".
+OUT_OF = r"(?:(?:(?:điểm|đ)\s*)?/|trên(?:\s+tổng\s+số)?(?=\s*\d)|trong\s+(?:tổng\s+)?số(?=\s*\d))"
 _MARKS = "%|điểm|đ|hồ sơ|hs|tthc|lượt|bản sao|bản|thủ tục|dịch vụ"
 _PRINTED = re.compile(
-    rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)?)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
+    rf"(?P<figure>{_FIGURE})\s*(?:{OUT_OF}\s*(?P<out_of>\d+(?:[.,]\d+)*)\s*)?(?P<mark>{_MARKS})?", re.IGNORECASE
 )
 # What stands behind a figure and is none of it: the mark of a note ("71*", "93,45 (*)", "80¹", "98,1%(1)"), how it moved ("80 ▼",
 # "88,1 ▲ 1,2", "88,1 (+1,2)", "81,2 (giảm 0,4 điểm)", "90,0 (0)": by nothing). "12 (0%)" is a count and
@@ -131,7 +131,7 @@ def read_number(text, rule):
     if re.search(r"\s", bare) and not _SPACED.fullmatch(bare):
         raise NotANumber("text")
     digits, decimals = _plain_digits(re.sub(r"\s", "", bare).removeprefix("+"), rule)
-    out_of = Decimal(found["out_of"].replace(",", ".")) if found["out_of"] else None
+    out_of = Decimal(_plain_digits(found["out_of"], rule)[0]) if found["out_of"] else None
     return PrintedNumber(Decimal(digits), decimals, (found["mark"] or "").lower(), out_of, counts)
 
 

@@ -103,6 +103,13 @@ def _goes_on(token, before, following):
     return False
 
 
+def _is_task(token, before, following):
+    """True in "Công khai 100% TTHC", which says what is done and names no rate."""
+    is_joined = bool(before.lead) and before.lead[-1].role == "label" and len(before.lead[-1].words) <= 2
+    is_rate = token.role == "figure" and token.means.kind == "percent"
+    return is_joined and is_rate and bool(following) and following[0].role == "link"
+
+
 def _ranks_by_another(following):
     """True behind "xếp thứ 2/6 xã, thị trấn về số hóa hồ sơ", which is no rank of the total."""
     said = [t for t in following if t.role not in ("level", "units", "period") and t.means not in (",", "/")]
@@ -148,6 +155,7 @@ BARS = (
     _is_one_of_two_rates,
     _is_in_opening,
     _goes_on,
+    _is_task,
     _is_loose,
 )
 BARS_OF_OWN = (_is_unknown, _is_foreign)

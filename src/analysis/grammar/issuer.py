@@ -11,6 +11,7 @@ from analysis.reference.indicators import TOTAL_POINTS
 from analysis.reference.names import bare_name, name_parts
 
 _LETTERHEAD_LINES = 12
+_LONGEST_NAME = 7
 _END_OF_LETTERHEAD = re.compile(
     r"(?:kính gửi|căn cứ|thực hiện|báo cáo|thông báo|công văn|v/v|về việc)\b", re.IGNORECASE
 )
@@ -94,11 +95,15 @@ def _letterhead(grid, rows):
                     return found
                 committee = _COMMITTEE.match(piece)
                 name = tidy(piece[committee.end() :]) if committee else piece
-                is_name = bool(levels_of(name)) and len(name.split()) <= 7 and not re.search(r"[\d,:;]", name)
-                if is_name and (committee or below_committee):
+                if _is_name(name) and (committee or below_committee):
                     found = name, (row, column)
                 below_committee = bool(committee) and not name
     return found
+
+
+def _is_name(text):
+    """True for what may be a unit's name with its kind, and is no sentence."""
+    return bool(levels_of(text)) and len(text.split()) <= _LONGEST_NAME and not re.search(r"[\d,:;]", text)
 
 
 def _in_title(grid, rows, scope_of):
@@ -108,7 +113,7 @@ def _in_title(grid, rows, scope_of):
     for n, row in enumerate(rows):
         for column, text in enumerate(grid.cells[row]):
             name = tidy(without_periods(text)) if levels_of(text) else ""
-            if name and name != tidy(text) and scope_of(name) == "commune":
+            if _is_name(name) and name != tidy(text) and scope_of(name) == "commune":
                 found.setdefault(name, (n, (row, column)))
     (n, place) = next(iter(found.values()), (0, None))
     return (next(iter(found)), place) if len(found) == 1 and n < _LETTERHEAD_LINES else None

@@ -20,7 +20,9 @@ from analysis.grammar.naming import (
     periods_of,
     tail_of,
 )
-from analysis.grammar.whose import listed_unit, unit_of, units_in_turn
+from analysis.grammar.whose import listed_unit, unit_of, units_in_turn, units_sharing
+
+_OF_NAMES = ("period", "span", "target", "orders", "change", "bound")  # roles that count in the brackets behind a name
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Reading:
     """A figure that was understood.
 
     `unit`: the printed name, "" for the area; `is_listed`: it stands directly behind that name; `is_bare`: a rate without
-    "%"; `fraction`: (numerator, denominator) where the counts stand beside a rate.
+    "%"; `also`: the printed names of the other units that share it; `fraction`: (numerator, denominator) where the counts stand beside a rate.
     """
 
     indicator: object
@@ -60,6 +62,7 @@ class Reading:
     is_mean: bool = False
     is_listed: bool = False
     is_bare: bool = False
+    also: tuple = ()
     fraction: tuple | None = None
 
 
@@ -74,8 +77,8 @@ class Before:
 
 def readings_of(tokens, context, owners, place):
     """{figure Token: Reading or None} of a statement's tokens; `place` gives the (row, column) of an offset."""
-    tokens = _with_foreign(tokens, owners)
-    found, tails, turns, are_steps = {}, set(), units_in_turn(tokens), False
+    tokens = _without_brackets_of_names(_with_foreign(tokens, owners))
+    found, tails, turns, shared, are_steps = {}, set(), units_in_turn(tokens), units_sharing(tokens), False
     for n, token in enumerate(tokens):
         if token.role not in ("figure", "rating"):
             continue
@@ -84,6 +87,10 @@ def readings_of(tokens, context, owners, place):
             name = turns[token]
             listed = None if name is None else owners.owner(name.means, place(name.start))
             reading = None if listed is None else _reading(token, before, following, context, owners, place, listed)
+        elif token in shared:
+            first, *others = (owners.owner(unit.means, place(unit.start)) for unit in shared[token])
+            reading = _reading(token, before, following, context, owners, place, first)
+            reading = reading and replace(reading, also=tuple(others))
         else:
             listed = listed_unit(before, context, owners, place)
             are_steps = listed is not None and lists_steps(before, are_steps)
@@ -102,6 +109,22 @@ def _with_foreign(tokens, owners):
         is_told = unit.role == place.role == "unit" and sign.means == "("
         if is_told and owners.is_elsewhere(unit.means, place.means):
             found[n] = replace(unit, role="foreign")
+    return found
+
+
+def _without_brackets_of_names(tokens):
+    """`tokens` in which what a name's brackets say of when, or that it is no result, is open: "Tỷ lệ số hóa (tháng 7/2025): 72%"."""
+    found, n = [], 0
+    while n < len(tokens):
+        end = next((m for m in range(n, len(tokens)) if tokens[m].means == ")"), n) if tokens[n].means == "(" else n
+        inner = tokens[n + 1 : end]
+        is_of_name = bool(found) and found[-1].role in ("label", "unit") and all(t.role != "figure" for t in inner)
+        if is_of_name and any(t.role in _OF_NAMES for t in inner):
+            found += [t for t in inner if t.role in _OF_NAMES]
+            n = end
+        else:
+            found.append(tokens[n])
+        n += 1
     return found
 
 

@@ -5,18 +5,19 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from analysis.core.text import tidy
-from analysis.reference.indicators import find_indicator
+from analysis.reference.indicators import find_indicator, rating_bands
 from analysis.reference.phrases import begins_with_label, goes_on
 
 # How deep a line stands, by how it begins: headings are numbered, items have bullets, a paragraph has neither.
 _PARAGRAPH, ITEM, _SUB_ITEM = 6, 7, 8
 _ROMAN = re.compile(r"(?:Phần\s+)?[IVX]{1,5}\s*[.)-]\s*(?=[^\W\d_])")
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*|\d{1,2}(?:\.\d{1,2})+\s+)(?=[^\W\d_])")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\s*[.)]\s*|\d{1,2}(?:\.\d{1,2})+\s+)(?=[^\W\d_]|\d{1,2} tháng )")
 _LETTER = re.compile(r"[a-zđ]\)\s*(?=\S)")
 _BULLET = re.compile(r"(?:[-–—•●■*+◦○](?:\s+|(?=[^\d\s])))+")
 _MARK = re.compile(r"(?:điểm|hồ sơ|TTHC|thủ tục|lượt|bản)\b", re.IGNORECASE)
 _FULL_LINE = 60  # characters of a line that the page's width may have broken
 _ENDED = re.compile(r"[.;:!?”\")]$|\d\s*%?$|(?:điểm|hồ sơ|TTHC)$", re.IGNORECASE)
+_RATED = re.compile(rf"(?:[-–,:(]|loại)\s*(?:{'|'.join(label for label, _ in rating_bands())})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _depth(line):
     """(depth, `line` without its mark)."""
     if (found := _ROMAN.match(line)) and line[found.end()].isupper():
         return 1, line[found.end() :]
-    if (found := _NUMBER.match(line)) and line[found.end()].isupper():
+    if (found := _NUMBER.match(line)) and not line[found.end()].islower():
         return 1 + len(re.findall(r"\d+", found[0])), line[found.end() :]
     if found := _LETTER.match(line):
         return _PARAGRAPH - 1, line[found.end() :]
@@ -113,11 +114,13 @@ def _begins(above, line, depth):
         return True
     if line.startswith("("):
         return above.endswith((".", ";", ":", ")"))
-    if not line[0].isupper() or (above[-1].isdigit() and _MARK.match(line)):
+    mark = _MARK.match(line) if above[-1].isdigit() else None
+    if not line[0].isupper() or (mark and mark[0].isupper()):
         return False
     is_name = find_indicator(line.partition(":")[0]) is not None and ":" in line
+    is_rated = len(above) < _FULL_LINE and _RATED.search(above)
     is_entry = len(above) < _FULL_LINE and begins_with_label(line) and re.search(r"[\d:]", line) and not goes_on(above)
-    return bool(_ENDED.search(above) or is_name or is_entry) or _is_title(above) != _is_title(line)
+    return bool(_ENDED.search(above) or is_name or is_entry or is_rated) or _is_title(above) != _is_title(line)
 
 
 def _is_title(line):

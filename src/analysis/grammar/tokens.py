@@ -26,7 +26,7 @@ LEVELS = {
     "đặc khu": ("xa",),
 }
 _KINDS = {tuple(spelling_key(kind).split()): kind for kind in LEVELS}
-_KINDS |= {("tt",): "thị trấn", ("tp",): "thành phố", ("tx",): "thị xã"}
+_KINDS |= {("tt",): "thị trấn", ("tp",): "thành phố", ("tx",): "thị xã", ("đk",): "đặc khu"}
 _LONGEST_NAME = 5
 
 _LETTER = r"(?:quyết định|công văn|nghị quyết|nghị định|thông tư|chỉ thị|đề án|tờ trình|công điện|hướng dẫn)"
@@ -50,6 +50,11 @@ _NOT_FIGURES = (
     r"[¹²³⁴-⁹⁰]+",  # the marks of notes
 )
 _YEAR = r"(?:\s*(?:[/.-]|,?\s*năm)?\s*(?:19|20)\d\d(?![\d%]))"
+# "từ ngày 01/01/2025 đến ngày 31/8/2025", "15/7/2025 - 14/8/2025": a span where the two months differ.
+_DATES = (
+    r"(?:(?<!\w)từ\s+)?(?:ngày\s+)?(?<![\d/.,])\d{1,2}[/.-](?P<first>\d{1,2})(?:[/.-](?:19|20)\d\d)?\s*(?:-|–|đến)\s*(?:hết\s+)?(?:ngày\s+)?"
+    r"\d{1,2}[/.-](?P<last>\d{1,2})(?:[/.-](?:19|20)\d\d)?(?!\d)",
+)
 # Spans of time that are no Period ("8 tháng đầu năm", "tháng 1 đến tháng 8"), then those that are.
 _SPANS = (
     r"(?<!\w)tháng\s*\d{1,2}\s*(?:-|–|đến)\s*(?:tháng\s*)?\d{1,2}(?!\d|/\d{1,2}/)",
@@ -124,13 +129,25 @@ def tokens_of(text, scope_of, period):
 def _set_apart(text, period):
     """(Tokens of periods and hints, `text` with blanks in their place and in that of digits that are no figures)."""
     found, rest = [], text
-    tables = ((_NOT_FIGURES, None), (_SPANS, _span_token), (_PERIODS, _period_token), ((_HINT,), _hint_token))
+    tables = (
+        (_DATES, _dates_token),
+        (_NOT_FIGURES, None),
+        (_SPANS, _span_token),
+        (_PERIODS, _period_token),
+        ((_HINT,), _hint_token),
+    )
     for forms, make in tables:
         for form in forms:
             if make:
-                found += [make(match, period) for match in re.finditer(form, rest, re.IGNORECASE)]
+                found += filter(None, (make(match, period) for match in re.finditer(form, rest, re.IGNORECASE)))
             rest = re.sub(form, lambda match: " " * len(match[0]), rest, flags=re.IGNORECASE)
     return found, rest
+
+
+def _dates_token(match, _period):
+    """The span Token of two dates, None for those of one month."""
+    is_span = int(match["first"]) != int(match["last"])
+    return Token("span", match.start(), match.end()) if is_span else None
 
 
 def _span_token(match, period):

@@ -5,6 +5,7 @@
 
 from analysis.core.text import spelling_key
 from analysis.grammar.issuer import levels_of
+from analysis.grammar.naming import since
 
 _FIRST_OR_LAST = {
     tuple(spelling_key(words).split())
@@ -42,11 +43,26 @@ def units_in_turn(tokens):
         if token.role != "in_turn":
             continue
         before = [t for t in tokens[:n] if t.role != "period"]
+        while before and before[-1].role in ("label", "link"):
+            before.pop()  # "xã A và xã B có tỷ lệ số hóa lần lượt là"
         units = _run(reversed(before), "unit", ("sign", "link", "units", "level"))[::-1]
         figures = _run(tokens[n + 1 :], "figure", ("sign", "link"), (".", ":", ")"))
         is_of_units = len(units) == len(figures) and len({t.means for t in tokens[:n] if t.role == "period"}) < 2
         if len(figures) > 1 or (len(units) > 1 and figures):
             found |= dict(zip(figures, units if is_of_units else [None] * len(figures), strict=True))
+    return found
+
+
+def units_sharing(tokens):
+    """{figure Token: [unit Tokens]} of "xã A, xã B cùng đạt 90 điểm": one figure of each, where every word before them is known."""
+    found = {}
+    for n, token in enumerate(tokens):
+        units = _run(reversed(tokens[:n]), "unit", ("sign", "link"))[::-1] if token.role == "each" else []
+        behind = [t for t in tokens[n + 1 :] if t.role not in ("link", "label", "hint")]
+        above = since([t for t in tokens if units and t.start < units[0].start], (".", ";"))
+        is_known = not {"word", "foreign", "change", "bound"} & {t.role for t in above}
+        if len(units) > 1 and behind and behind[0].role == "figure" and is_known:
+            found[behind[0]] = units
     return found
 
 
@@ -76,7 +92,7 @@ def unit_of(label, before, following, context, owners, place):
     if said:
         return _owner(said, owners, place)
     if before.read and not before.read[-1].is_mean:
-        return before.read[-1].unit
+        return None if before.read[-1].also else before.read[-1].unit
     if before.read and not any(t.role == "label" for t in before.lead):
         return None  # behind "…, trung bình của tỉnh đạt 12,5 điểm, đạt 70%"
     if named and context.unit is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from analysis.core.text import tidy
 from analysis.grammar.bars import speaks_of_steps
+from analysis.grammar.early import without_parts
 from analysis.grammar.issuer import owners_of
 from analysis.grammar.naming import own_periods, since
 from analysis.grammar.sentences import Context, readings_of
@@ -44,9 +45,12 @@ def prose_tables(grid, rows, scope_of, period, area):
     disputes a figure are findings.
     """
     owners, statements = statements_read(grid, rows, scope_of, period, area)
+    statements = without_parts(statements)
     found, aside, findings = [], [], []
     for n, (statement, tokens, _, readings) in enumerate(statements):
-        found += [_Read(r, *statement.place(token.start), n) for token, r in readings.items() if r]
+        for token, reading in readings.items():
+            owners_of_it = (reading.unit, *reading.also) if reading else ()
+            found += [_Read(replace(reading, unit=unit), *statement.place(token.start), n) for unit in owners_of_it]
         aside += _left_aside(statement, tokens, [token for token, reading in readings.items() if reading is None])
         findings += _disputes(grid, statement, tokens, found, area)
     findings += [_about_bare_rate(grid, read, area) for read in found if read.reading.is_bare]
@@ -99,11 +103,11 @@ class _Sections:
     def enter(self, statement, tokens, readings):
         """Take a statement as the heading of those below it."""
         announces = statement.is_heading or statement.is_lead
+        head = [t for t in tokens if not readings or t.start < readings[0].token.start]
         if announces:
-            self.are_orders = _are_orders(statement, tokens, self.are_orders)
+            self.are_orders = _are_orders(statement, tokens, readings, self.are_orders)
         self.announced = statement.is_lead
         if announces or readings:
-            head = [t for t in tokens if not readings or t.start < readings[0].token.start]
             units = {reading.unit for reading in readings if not reading.is_mean}
             self.above.append((statement.depth, self._below(statement, head, announces, units)))
 
@@ -114,7 +118,7 @@ class _Sections:
         periods = {t.means for t in own_periods(head)}
         groups = [t.means for t in head if t.role == "head"]
         named = _named_unit(head, self.owners, statement)
-        has_unknown = any(t.role == "word" for t in head)
+        has_unknown = any(t.role == "word" for t in since(head, (";",)))
         is_item = statement.depth >= ITEM
         has_span = any(t.role == "span" for t in head)
         is_the_index = any(map(_is_the_index, head)) or _BY_NUMBER.search(statement.text)
@@ -123,7 +127,7 @@ class _Sections:
             unit=above.unit if named is None else named,
             periods=tuple(periods) if len(periods) == 1 and announces else above.periods,
             label=labels[-1] if labels and (statement.is_lead or not has_unknown) else above.label,
-            is_list=statement.is_lead and bool(labels),
+            is_list=statement.is_lead and (bool(labels) or (above.is_list and not has_unknown)),
             head=groups[-1] if groups else above.head,
             is_vague=has_unknown and not is_the_index if announces else above.is_vague,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),
@@ -141,11 +145,16 @@ def _is_to_come(reading, tokens, period):
     return any(period < other and not other.covers(period) for other in (*reading.periods, *named[-1:]))
 
 
-def _are_orders(statement, tokens, before):
-    """True below "… yêu cầu thực hiện các nội dung sau:", false below "… báo cáo kết quả như sau:", else as before."""
+def _are_orders(statement, tokens, readings, before):
+    """True below "… yêu cầu thực hiện các nội dung sau:", false below "… báo cáo kết quả như sau:", else as before.
+
+    What stands behind a figure ("1. Tỷ lệ số hóa đạt 76% (chỉ tiêu 80%)") is said of that one.
+    """
     if statement.text.casefold().startswith("kết quả"):
         return False
-    said = [t.role for t in tokens if t.role in ("orders", "report")]
+    figures = [t.start for t in tokens if t.role == "figure"]
+    is_of_figure = figures and (readings or not statement.is_lead)
+    said = [t.role for t in tokens if t.role in ("orders", "report") and not (is_of_figure and t.start > figures[0])]
     return said[-1] == "orders" if said else before
 
 

@@ -57,6 +57,7 @@ def _texts(element, above, look_of, fields):
         name = local(below)
         if name == "fldChar":
             _enter(fields, value(below, "fldCharType"))
+            yield _chosen(child(child(below, "ffData"), "ddList"))
         elif name in UNSEEN or not isinstance(below.tag, str) or (any(fields) and name in ("t", "sym", *_SIGNS)):
             continue
         elif name == "t":
@@ -85,6 +86,13 @@ def _enter(fields, kind):
         fields[-1] = False
     elif fields:
         fields.pop()
+
+
+def _chosen(choices):
+    """The entry that a form's list of choices shows, which no run holds; "" for None."""
+    entries = [value(entry) for entry in choices if local(entry) == "listEntry"] if choices is not None else []
+    place = int(value(child(choices, "result")) or value(child(choices, "default")) or 0)
+    return entries[place] if place < len(entries) else ""
 
 
 def _of_run(run, above, look_of, fields):

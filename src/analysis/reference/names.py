@@ -12,6 +12,8 @@ _KINDS = (
     ("tt.", "thị trấn", "commune"),
     ("tt", "thị trấn", "commune"),
     ("đặc khu", "đặc khu", "commune"),
+    ("đk.", "đặc khu", "commune"),
+    ("đk", "đặc khu", "commune"),
     ("phường", "phường", "commune"),
     ("p.", "phường", "commune"),
     ("xã", "xã", "commune"),

@@ -1,0 +1,36 @@
+"""Rates of two parts: "trước hạn 87,1%, đúng hạn 12,3%" divide what is in time, of which neither is the rate."""
+
+from decimal import Decimal
+
+_ON_TIME = "on_time_rate"
+_NEAR = 2  # statements: the parts may be items of a list
+
+
+def without_parts(statements):
+    """`statements` [(Statement, Tokens, Context, {figure Token: Reading or None})] in which a rate "đúng hạn" is not read where it
+    makes no more than 100% together with a rate "trước hạn" near it: then it is only the rest."""
+    early = {n: rate for n, (_, tokens, _, _) in enumerate(statements) if (rate := _early_rate(tokens)) is not None}
+    found = []
+    for n, (statement, tokens, context, readings) in enumerate(statements):
+        near = [rate for place, rate in early.items() if abs(place - n) <= _NEAR]
+        kept = {token: None if _is_rest(reading, near) else reading for token, reading in readings.items()}
+        found.append((statement, tokens, context, kept))
+    return found
+
+
+def _early_rate(tokens):
+    """The rate behind "trước hạn", or None."""
+    place = next((n for n, token in enumerate(tokens) if token.role == "early"), len(tokens))
+    return next((_rate(t.means.text) for t in tokens[place:] if t.role == "figure" and t.means.kind == "percent"), None)
+
+
+def _is_rest(reading, early):
+    return (
+        reading is not None
+        and reading.indicator.indicator_id == _ON_TIME
+        and any(_rate(reading.text) + rate <= 100 for rate in early)
+    )
+
+
+def _rate(text):
+    return Decimal(text.split("%")[0].strip().replace(",", "."))
