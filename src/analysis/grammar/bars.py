@@ -11,20 +11,23 @@ from itertools import pairwise
 
 from analysis.core.numbers import MINUS, rounded
 from analysis.core.text import spelling_key
-from analysis.grammar.naming import is_short, since
+from analysis.grammar.naming import is_short, own_periods, since
 from analysis.reference.indicators import TOTAL_POINTS
 
 _DASHES = ("-", "–", MINUS)
 # Signs of what is no level: bounds, about as much, and what a figure became.
 _BOUNDS, _ARROWS = ("~", "∼", "≈", "≥", "≤", "≧", "≦", "<", ">", "±"), ("→", "➔", "⇒", "➜")
 _STEP, _MUCH, _GAP = (("tăng",), ("giảm",), ("tăng", "thêm")), ("mức",), ("chênh", "lệch")
+_OF = (("tại",), ("của",), ("là",), ("thuộc", "về"))
 _AT_MOST = ("tối", "đa")
 _QUOTES = ("/", '"', "”", "“", "'")
 
 
 def _is_target(token, before, following):
     """True in a sentence of what is to be reached, of steps, or of a span of time that is no period ("8 tháng đầu năm")."""
-    return any(t.role in ("target", "orders", "span") for t in before.sentence) or speaks_of_steps(before.sentence)
+    is_told = any(t.role in ("target", "orders") for t in before.sentence) or speaks_of_steps(before.sentence)
+    clause = since(before.sentence, (";",))  # "8 tháng đầu năm: 71,6%; riêng tháng 8: 76,8%"
+    return is_told or any(t.role == "span" for t in (clause if own_periods(clause) else before.sentence))
 
 
 def speaks_of_steps(tokens):
@@ -55,7 +58,7 @@ def _is_of_period_before(token, before, following):
 def _is_change(token, before, following):
     """ "tăng 1,2%", "trên 40%", "từ 40 đến 50%", "40 - 50%", "+1,2"; a figure in pieces, too."""
     is_difference = token.role == "figure" and token.means.kind in ("difference", "broken")
-    clause = since(before.lead, (",", ";"))
+    clause = since(before.lead or before.sentence, (",", ";"))  # no lead: "xã A cao hơn xã B (60%) 17,9%"
     return is_difference or any(t.role in ("change", "bound") or t.means == "+" for t in clause)
 
 
@@ -110,6 +113,21 @@ def _is_task(token, before, following):
     return is_joined and is_rate and bool(following) and following[0].role == "link"
 
 
+def _is_of_unit_behind(token, before, following):
+    """True in "90,1% tại xã X và 85% của xã Y", "cao nhất 95,2% (xã X)", "với 92,1 điểm, xã X xếp thứ 2": nothing before a figure
+    says whose it is, what stands behind does."""
+    behind = [t for t in following if t.role != "label"][:2]
+    if [t.role for t in behind[1:]] != ["unit"] or any(t.role == "label" and "rank" in t.means for t in before.lead):
+        return False
+    said = {t.role for t in since(before.sentence, (";",))}
+    is_named = bool(said & {"unit", "level", "mean"})
+    if behind[0].role == "link":
+        return behind[0].words in map(_key, _OF)
+    return (behind[0].means in ("(", *_DASHES) and not is_named) or (
+        behind[0].means == "," and not is_named and "label" not in said
+    )
+
+
 def _ranks_by_another(following):
     """True behind "xếp thứ 2/6 xã, thị trấn về số hóa hồ sơ", which is no rank of the total."""
     said = [t for t in following if t.role not in ("level", "units", "period") and t.means not in (",", "/")]
@@ -156,6 +174,7 @@ BARS = (
     _is_in_opening,
     _goes_on,
     _is_task,
+    _is_of_unit_behind,
     _is_loose,
 )
 BARS_OF_OWN = (_is_unknown, _is_foreign)

@@ -3,6 +3,8 @@
 `before` and `context` are those of naming.py; `owners` knows the issuing unit and which names are elsewhere.
 """
 
+from itertools import pairwise
+
 from analysis.core.text import spelling_key
 from analysis.grammar.issuer import levels_of
 from analysis.grammar.naming import since
@@ -97,7 +99,14 @@ def unit_of(label, before, following, context, owners, place):
         return None  # behind "…, trung bình của tỉnh đạt 12,5 điểm, đạt 70%"
     if named and context.unit is None:
         return None  # "So với xã Y, tỷ lệ số hóa đạt 92,3%"
+    undated = [t for t in before.sentence if t.role != "period"]
+    if context.unit is None and any(a is label and _is_extreme(b) for a, b in pairwise(undated)):
+        return None  # "Tỷ lệ số hóa hồ sơ cao nhất đạt 95,2%": of the best of several
     return owners.issuer if context.unit is None else context.unit
+
+
+def _is_extreme(token):
+    return token.role == "link" and token.words[-2:] in _FIRST_OR_LAST
 
 
 def _is_compared_with(unit, sentence):
@@ -113,7 +122,7 @@ def _says_among_whom(said, sentence):
     if len(said) < 2 or said[-2].role != "unit":
         return False
     between = [t for t in sentence if said[-2].end <= t.start < said[-1].start]
-    return any(t.role == "link" and t.words[-2:] in _FIRST_OR_LAST for t in between)
+    return any(map(_is_extreme, between))
 
 
 def _introduces(token):

@@ -127,7 +127,8 @@ class _Sections:
             unit=above.unit if named is None else named,
             periods=tuple(periods) if len(periods) == 1 and announces else above.periods,
             label=labels[-1] if labels and (statement.is_lead or not has_unknown) else above.label,
-            is_list=statement.is_lead and (bool(labels) or (above.is_list and not has_unknown)),
+            is_list=(statement.is_lead or (announces and not units))
+            and (bool(labels) or (above.is_list and not has_unknown)),
             head=groups[-1] if groups else above.head,
             is_vague=has_unknown and not is_the_index if announces else above.is_vague,
             others=named is None and (above.others or (announces and _is_of_others(head, self.owners))),

@@ -116,6 +116,36 @@ READ = [
         ("", "total_points", ""): "91,7 điểm",
         ("", "rank", ""): "03/10",
     }),
+    # a unit behind a figure: whose the figure is nobody says before it
+    ("Tỷ lệ số hóa hồ sơ đạt 90,1% tại xã Tân Hà và 85% của xã Tân Hạ.", {}),
+    ("Tỷ lệ hài lòng: 99,5% (xã Tân Hà), 98% (xã Tân Hạ).", {}),
+    ("Tổng điểm: 93,4 điểm - xã Tân Hà; 68,5 điểm là xã Tân Hạ.", {}),
+    (
+        "Với 92,15 điểm, xã Tân Hà xếp thứ 2; với 91,7 điểm, xã Tân Hạ xếp thứ 3.",
+        {("Tân Hà", "rank", ""): "2", ("Tân Hạ", "rank", ""): "3"},
+    ),
+    ("Tỷ lệ số hóa hồ sơ tháng 8/2024 cao nhất đạt 95,2%, xã Tân Hà.", {}),
+    (
+        "Tỷ lệ hài lòng đạt 87,3%, xã Tân Hà đạt 80%.",
+        {("", "satisfaction_rate", ""): "87,3%", ("Tân Hà", "satisfaction_rate", ""): "80%"},
+    ),
+    # how much one is above another, whose own figure stands in brackets
+    (
+        "Tỷ lệ số hóa hồ sơ của xã Tân Hà (77,9%) cao hơn xã Tân Hạ (60%) 17,9%.",
+        {("Tân Hà", "digitization_rate", ""): "77,9%"},
+    ),
+    # the month beside the year so far
+    (
+        "Tỷ lệ hài lòng 8 tháng đầu năm: 88%; riêng tháng 8: 91,2%; lũy kế đến tháng 8: 89%.",
+        {("", "satisfaction_rate", "2024-08"): "91,2%"},
+    ),
+    # numbered headings announce lists, too
+    (
+        "1. Tỷ lệ số hóa hồ sơ\n- Xã Tân Hà 95,2%\n2. Giải pháp nâng cao tỷ lệ số hóa hồ sơ\n- Xã Tân Hạ 80%",
+        {("Tân Hà", "digitization_rate", ""): "95,2%"},
+    ),
+    ("Chỉ số phục vụ người dân của xã Tân Hà đạt 92,15 điểm.", {("Tân Hà", "total_points", ""): "92,15 điểm"}),
+    ("Xếp hạng toàn tỉnh: 5/10.", {("", "rank", ""): "5/10"}),
 ]  # fmt: skip
 
 
