@@ -24,6 +24,8 @@ from analysis.grammar.whose import listed_unit, unit_of, units_in_turn, units_sh
 
 _OF_NAMES = ("period", "span", "target", "orders", "change", "bound")  # roles that count in the brackets behind a name
 
+_OF_OPENINGS = ("period", "span", "target", "orders")  # "Theo kế hoạch, …"
+
 
 @dataclass(frozen=True)
 class Context:
@@ -178,11 +180,11 @@ def _before(tokens, n, found, tails):
 
 
 def _without_opening(tokens):
-    """`tokens` without "Theo kết quả công bố, …" at their beginning, of which only the time counts."""
+    """`tokens` without "Theo kết quả công bố, …" at their beginning, of which only the time and what says that it is a goal count."""
     if len(tokens) < 2 or tokens[0].role != "opening" or tokens[1].role == "period":
         return tokens
     end = next((n for n, token in enumerate(tokens) if token.means in (",", ":")), None)
-    return tokens if end is None else [t for t in tokens[:end] if t.role in ("period", "span")] + tokens[end:]
+    return tokens if end is None else [t for t in tokens[:end] if t.role in _OF_OPENINGS] + tokens[end:]
 
 
 def _reading(token, before, following, context, owners, place, listed):

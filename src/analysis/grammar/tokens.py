@@ -50,13 +50,21 @@ _NOT_FIGURES = (
     r"[¹²³⁴-⁹⁰]+",  # the marks of notes
 )
 _YEAR = r"(?:\s*(?:[/.-]|,?\s*năm)?\s*(?:19|20)\d\d(?![\d%]))"
-# "từ ngày 01/01/2025 đến ngày 31/8/2025", "15/7/2025 - 14/8/2025": a span where the two months differ.
+# "từ ngày 01/01/2025 đến ngày 31/8/2025", "15/7/2025 - 14/8/2025": a span where the two months differ; "đến ngày 31/12/2025": one
+# where that is well after the folder's period.
+_SINCE, _DATE = r"(?:(?<!\w)từ\s+)?", r"\d{1,2}[/.-](?P<first>\d{1,2})(?:[/.-](?:19|20)\d\d)?"
+_UNTIL = r"\s*(?:-|–|đến)\s*(?:hết\s+)?(?:ngày\s+)?\d{1,2}[/.-](?P<last>\d{1,2})"
 _DATES = (
-    r"(?:(?<!\w)từ\s+)?(?:ngày\s+)?(?<![\d/.,])\d{1,2}[/.-](?P<first>\d{1,2})(?:[/.-](?:19|20)\d\d)?\s*(?:-|–|đến)\s*(?:hết\s+)?(?:ngày\s+)?"
-    r"\d{1,2}[/.-](?P<last>\d{1,2})(?:[/.-](?:19|20)\d\d)?(?!\d)",
+    rf"{_SINCE}(?:ngày\s+)?(?<![\d/.,]){_DATE}{_UNTIL}[/.-](?:19|20)\d\d(?!\d)",
+    rf"{_SINCE}ngày\s+{_DATE}{_UNTIL}(?!\d|[/.,-]\d)",
 )
+_DEADLINE = (
+    r"(?<!\w)đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)",
+)
+_LATE = 28  # days of the next month until which the figures of a month may be taken down
 # Spans of time that are no Period ("8 tháng đầu năm", "tháng 1 đến tháng 8"), then those that are.
 _SPANS = (
+    rf"(?<!\w)(?:các\s+)?tháng\s*\d{{1,2}}\s+và\s+\d{{1,2}}{_UNMARKED}",
     r"(?<!\w)tháng\s*\d{1,2}\s*(?:-|–|đến)\s*(?:tháng\s*)?\d{1,2}(?!\d|/\d{1,2}/)",
     r"(?<!\d)(?:0?[1-578]|1[01])\s+tháng(?!\s*\d)(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+(?:19|20)\d\d)?",
 )
@@ -131,6 +139,7 @@ def _set_apart(text, period):
     found, rest = [], text
     tables = (
         (_DATES, _dates_token),
+        (_DEADLINE, _deadline_token),
         (_NOT_FIGURES, None),
         (_SPANS, _span_token),
         (_PERIODS, _period_token),
@@ -138,16 +147,27 @@ def _set_apart(text, period):
     )
     for forms, make in tables:
         for form in forms:
-            if make:
-                found += filter(None, (make(match, period) for match in re.finditer(form, rest, re.IGNORECASE)))
-            rest = re.sub(form, lambda match: " " * len(match[0]), rest, flags=re.IGNORECASE)
+            made = {m.start(): make(m, period) if make else None for m in re.finditer(form, rest, re.IGNORECASE)}
+            kept = {start for start, token in made.items() if make and token is None}
+            found += filter(None, made.values())
+            rest = re.sub(
+                form, lambda m, kept=kept: m[0] if m.start() in kept else " " * len(m[0]), rest, flags=re.IGNORECASE
+            )
     return found, rest
 
 
 def _dates_token(match, _period):
-    """The span Token of two dates, None for those of one month."""
-    is_span = int(match["first"]) != int(match["last"])
-    return Token("span", match.start(), match.end()) if is_span else None
+    """The Token of two dates: a span, a mere link where they are of one month."""
+    return Token("span" if int(match["first"]) != int(match["last"]) else "link", match.start(), match.end())
+
+
+def _deadline_token(match, period):
+    """The span Token of a day by which something can only be expected, None for one at which the period's figures are taken down."""
+    if period is None:
+        return None
+    months_on = (int(match["year"]) - period.year) * 12 + int(match["month"]) - period.last_month()
+    is_late = months_on > 1 or (months_on == 1 and int(match["day"]) >= _LATE)
+    return Token("span", match.start(), match.end()) if is_late else None
 
 
 def _span_token(match, period):

@@ -6,6 +6,7 @@ Every line with a digit that may be a figure ends in a Column's cells or in what
 import re
 from collections import namedtuple
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.core.text import tidy
 from analysis.grammar.bars import speaks_of_steps
@@ -22,6 +23,7 @@ from analysis.reference.phrases import words_of
 
 _BEFORE, _BEHIND, _QUOTED = 60, 25, 110
 _MOST_ABOVE = 6  # figures above a remark that it may speak of
+_END = words_of("hết")
 _INDEX, _SERVICE = words_of("bộ chỉ số"), words_of("phục vụ người dân")
 _BY_NUMBER = re.compile(r"chỉ số (?:theo quyết định )?(?:số )?766", re.IGNORECASE)
 _Figure = namedtuple("_Figure", "unit indicator_id source place")
@@ -140,9 +142,13 @@ class _Sections:
 
 
 def _is_to_come(reading, tokens, period):
-    """True for a figure of a time after the folder's period: it can only be expected; so can that of "Đến tháng 12/2024, …"."""
+    """True for a figure of a time after the folder's period: it can only be expected; so can that of "Đến tháng 12/2024, …", and
+    of "Hết năm 2024, …" before its end."""
     before = since([token for token in tokens if token.start < reading.token.start], (".",))
     named = [token.means for token in before if token.role == "period"]
+    ends = [t.means for above, t in pairwise(before) if t.role == "period" and above.words[-1:] == _END]
+    if any(period.months()[1] < end.months()[1] for end in ends[-1:]):
+        return True
     return any(period < other and not other.covers(period) for other in (*reading.periods, *named[-1:]))
 
 

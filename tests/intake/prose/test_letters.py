@@ -146,6 +146,21 @@ READ = [
     ),
     ("Chỉ số phục vụ người dân của xã Tân Hà đạt 92,15 điểm.", {("Tân Hà", "total_points", ""): "92,15 điểm"}),
     ("Xếp hạng toàn tỉnh: 5/10.", {("", "rank", ""): "5/10"}),
+    # what is to come, and what is so by a plan
+    ("Đến hết ngày 30/9/2024, tỷ lệ số hóa hồ sơ đạt 90%. Đến ngày 31/12/2024, tỷ lệ hài lòng đạt 95%.", {}),
+    ("Kết quả tháng 8/2024.\nHết năm 2024, tỷ lệ số hóa hồ sơ đạt 90%. Đến hết quý III/2024, tỷ lệ hài lòng đạt 95%.", {}),
+    ("Theo nghị quyết, tỷ lệ số hóa hồ sơ là 80%. Theo kế hoạch, tỷ lệ hài lòng đạt 95%.", {}),
+    (
+        "Tính đến ngày 02/9/2024, tỷ lệ số hóa hồ sơ đạt 76,8%. Hết tháng 8/2024, tỷ lệ hài lòng đạt 95%.",
+        {("", "digitization_rate", "2024-08"): "76,8%", ("", "satisfaction_rate", "2024-08"): "95%"},
+    ),
+    # two months in one figure; figures are no days
+    ("Tỷ lệ số hóa hồ sơ 2 tháng 7 và 8 đạt 74%.", {}),
+    ("Từ ngày 01/01 đến ngày 31/8, tỷ lệ số hóa hồ sơ đạt 71,6%.", {}),
+    ("Tháng 7/2024, huyện đạt 80,1 điểm. Sang tháng 8/2024, huyện đạt 82,4 điểm.", {
+        ("", "total_points", "2024-07"): "80,1 điểm",
+        ("", "total_points", "2024-08"): "82,4 điểm",
+    }),
 ]  # fmt: skip
 
 
@@ -176,3 +191,8 @@ def test_a_count_of_a_number_with_groups(make_root):
     assert root.errors() == []
     (count,) = root.table().query("indicator_id == 'online_payments'")["value"]
     assert count == 3214
+
+
+def test_points_from_one_to_another_are_no_days(read):
+    found = read("Công khai minh bạch tăng từ 16.5 đến 18.2 điểm.\nCông khai minh bạch 15/18 - 16/18 điểm.")
+    assert (found.figures, [place for place, _ in found.aside]) == ({}, ["dòng 1", "dòng 2"])
