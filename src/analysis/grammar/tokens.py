@@ -10,6 +10,7 @@ from functools import lru_cache
 from analysis.core.numbers import OUT_OF
 from analysis.core.periods import Period, periods_named
 from analysis.core.text import spelling_key
+from analysis.grammar.no_figures import DATES, DEADLINE, HINT, NOT_FIGURES, PERIODS, SPANS
 from analysis.grammar.short_names import with_short_names
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import longest_phrase, phrases, same_words
@@ -29,51 +30,6 @@ _KINDS = {tuple(spelling_key(kind).split()): kind for kind in LEVELS}
 _KINDS |= {("tt",): "thị trấn", ("tp",): "thành phố", ("tx",): "thị xã", ("đk",): "đặc khu"}
 _LONGEST_NAME = 5
 
-_LETTER = r"(?:quyết định|công văn|nghị quyết|nghị định|thông tư|chỉ thị|đề án|tờ trình|công điện|hướng dẫn)"
-_LETTER_NO = r"(?:văn bản|kế hoạch|thông báo|báo cáo|công văn|quyết định)(?:\s+liên\s+tịch)?\s+số\s*:?"
-_PART = r"(?:phụ lục|biểu|mẫu|bảng|điều|khoản|mục|chương|mức độ|luật|giai đoạn|nhiệm kỳ|khóa|khoá)"
-_UNMARKED = r"(?![\d%]|[.,/]\d|\s*(?:%|điểm|hồ sơ|TTHC|thủ tục|lượt))"
-# Digits that are no figures: addresses, dates, letters' numbers, articles and appendices, years, telephones, abbreviations.
-_NOT_FIGURES = (
-    r"https?\s*:\s*//\s*\S+|\S+@\S+|www\.\S+",
-    r"ngày[\s\d.…_]*tháng[\s\d.…_]*(?:năm|/)?\s*(?:19|20)\d\d",
-    r"ngày\s*/?\s*\d{0,2}(?:\s*[/.-]\s*\d{1,2})?(?:\s*[/.-]\s*(?:19|20)\d\d)?(?!\d|[,/.-]\d)",
-    r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)",
-    r"(?<![\d,.])\d+\s*/(?:\s*\d{4}\s*/)?\s?(?-i:[A-ZĐ])\w*-\s?[\w&.-]+",
-    rf"(?:{_LETTER}(?:\s+số\s*:?)?|{_LETTER_NO})\s*\d+(?:/\d{{4}})?(?:/(?-i:[A-ZĐ]+)\d*)?{_UNMARKED}",
-    rf"(?<!\w){_PART}\s*(?:số\s*)?\d+(?:/(?:19|20)\d\d)?(?:(?:\s*(?:và|-|–|đến)\s*|,\s+)\d+)*{_UNMARKED}",
-    r"(?<!\w)trang\s*\d+(?:\s*/\s*\d+)?(?!\w|[.,]\d)",
-    rf"(?<!\d)(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d{_UNMARKED}",
-    r"(?<!\w)(?:điện thoại|sđt|đt|fax|hotline|đường dây nóng|tổng đài)\s*:?\s*[\d .()+-]{4,}\d",
-    rf"(?<![\d.,/])766{_UNMARKED}",
-    r"\((?-i:[A-ZĐ]{2,8})\)",
-    r"[¹²³⁴-⁹⁰]+",  # the marks of notes
-)
-_YEAR = r"(?:\s*(?:[/.-]|,?\s*năm)?\s*(?:19|20)\d\d(?![\d%]))"
-# "từ ngày 01/01/2025 đến ngày 31/8/2025", "15/7/2025 - 14/8/2025": a span where the two months differ; "đến ngày 31/12/2025": one
-# where that is well after the folder's period.
-_SINCE, _DATE = r"(?:(?<!\w)từ\s+)?", r"\d{1,2}[/.-](?P<first>\d{1,2})(?:[/.-](?:19|20)\d\d)?"
-_UNTIL = r"\s*(?:-|–|đến)\s*(?:hết\s+)?(?:ngày\s+)?\d{1,2}[/.-](?P<last>\d{1,2})"
-_DATES = (
-    rf"{_SINCE}(?:ngày\s+)?(?<![\d/.,]){_DATE}{_UNTIL}[/.-](?:19|20)\d\d(?!\d)",
-    rf"{_SINCE}ngày\s+{_DATE}{_UNTIL}(?!\d|[/.,-]\d)",
-)
-_DEADLINE = (
-    r"(?<!\w)đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)",
-)
-_LATE = 28  # days of the next month until which the figures of a month may be taken down
-# Spans of time that are no Period ("8 tháng đầu năm", "tháng 1 đến tháng 8"), then those that are.
-_SPANS = (
-    rf"(?<!\w)(?:các\s+)?tháng\s*\d{{1,2}}\s+và\s+\d{{1,2}}{_UNMARKED}",
-    r"(?<!\w)tháng\s*\d{1,2}\s*(?:-|–|đến)\s*(?:tháng\s*)?\d{1,2}(?!\d|/\d{1,2}/)",
-    r"(?<!\d)(?:0?[1-578]|1[01])\s+tháng(?!\s*\d)(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+(?:19|20)\d\d)?",
-)
-_PERIODS = (
-    rf"(?<!\d)0?6\s+tháng\s+(?:đầu|cuối)\s+năm{_YEAR}?|(?<!\d)0?9\s+tháng(?:\s+đầu)?(?:\s+năm)?{_YEAR}?",
-    rf"(?<!\w)tháng\s*(?:0?[1-9]|1[0-2])(?![\d%]|,\d){_YEAR}?|(?<!\w)t\.?\s?(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d",
-    rf"(?<!\w)quý\s*(?:iv|i{{1,3}}|[1-4])(?!\w){_YEAR}?|(?<!\w)năm\s*(?:19|20)\d\d{_UNMARKED}",
-)
-_HINT = r"\(\s*(?:tối đa\s*)?(?:(?P<percent>%)|\d*\s*(?P<points>điểm|đ)|(?P<count>hồ sơ|bản|lượt))\s*\)(?=\s*(?::|đạt|là|\d))"
 # A number that a line's end or a slip has broken: "9 3,4%", "93 ,4", "đạt 93, 4%", "1. 318 bản". Nobody can say which it is.
 _BROKEN = (
     r"(?<![\d.,])(?:\d{1,3}(?: \d{1,3})+,\d+|\d{1,3} \d{1,2}(?=\s*%)|\d+ [,.]\d+|\d+(?:\.\.|,,|['’·，])\d+|\d{1,2}, \d{1,2}(?=\s*%)"
@@ -86,6 +42,7 @@ _MARK_KINDS = {"%": "percent", "phần trăm": "percent", "điểm": "points", "
 _SCAN = re.compile(
     rf"(?P<broken>{_BROKEN})(?:\s*(?:{_MARK}))?|{_FIGURE}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])", re.IGNORECASE
 )
+_LATE = 28  # days of the next month until which the figures of a month may be taken down
 _SOFT = ",/-–\"“”'"
 
 
@@ -138,12 +95,12 @@ def _set_apart(text, period):
     """(Tokens of periods and hints, `text` with blanks in their place and in that of digits that are no figures)."""
     found, rest = [], text
     tables = (
-        (_DATES, _dates_token),
-        (_DEADLINE, _deadline_token),
-        (_NOT_FIGURES, None),
-        (_SPANS, _span_token),
-        (_PERIODS, _period_token),
-        ((_HINT,), _hint_token),
+        (DATES, _dates_token),
+        (DEADLINE, _deadline_token),
+        (NOT_FIGURES, None),
+        (SPANS, _span_token),
+        (PERIODS, _period_token),
+        ((HINT,), _hint_token),
     )
     for forms, make in tables:
         for form in forms:
