@@ -24,6 +24,7 @@ from analysis.grammar.whose import listed_unit, unit_of, units_in_turn, units_sh
 
 _OF_NAMES = ("period", "span", "target", "orders", "change", "bound")  # roles that count in the brackets behind a name
 
+_OF_REPORTS = ("report", "link", "period")  # "Báo cáo kết quả tháng 8/2024: …"
 _OF_OPENINGS = ("period", "span", "target", "orders")  # "Theo kế hoạch, …"
 
 
@@ -181,6 +182,9 @@ def _before(tokens, n, found, tails):
 
 def _without_opening(tokens):
     """`tokens` without "Theo kết quả công bố, …" at their beginning, of which only the time and what says that it is a goal count."""
+    colon = next((n for n, token in enumerate(tokens) if token.means == ":"), 0)
+    if tokens[:1] and tokens[0].role == "report" and all(t.role in _OF_REPORTS for t in tokens[:colon]):
+        return [t for t in tokens[:colon] if t.role == "period"] + tokens[colon:]
     if len(tokens) < 2 or tokens[0].role != "opening" or tokens[1].role == "period":
         return tokens
     end = next((n for n, token in enumerate(tokens) if token.means in (",", ":")), None)

@@ -154,6 +154,15 @@ READ = [
         "Tính đến ngày 02/9/2024, tỷ lệ số hóa hồ sơ đạt 76,8%. Hết tháng 8/2024, tỷ lệ hài lòng đạt 95%.",
         {("", "digitization_rate", "2024-08"): "76,8%", ("", "satisfaction_rate", "2024-08"): "95%"},
     ),
+    (
+        "Thông báo kết quả tháng 8/2024: xã Tân Hà (93,4 điểm, xếp thứ 1), xã Tân Hạ (92,1 điểm, xếp thứ 2).",
+        {
+            ("Tân Hà", "total_points", "2024-08"): "93,4 điểm",
+            ("Tân Hà", "rank", "2024-08"): "1",
+            ("Tân Hạ", "total_points", "2024-08"): "92,1 điểm",
+            ("Tân Hạ", "rank", "2024-08"): "2",
+        },
+    ),
     # two months in one figure; figures are no days
     ("Tỷ lệ số hóa hồ sơ 2 tháng 7 và 8 đạt 74%.", {}),
     ("Từ ngày 01/01 đến ngày 31/8, tỷ lệ số hóa hồ sơ đạt 71,6%.", {}),
