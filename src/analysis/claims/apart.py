@@ -1,22 +1,29 @@
 """Two figures set apart: a gap to a mean or to another unit, the points lost, the sum of the six groups, and how many indicators rose."""
 
+from decimal import Decimal
+
+from analysis.claims.ends import BOTTOMS, TOPS
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
 from analysis.claims.said import SIX
+from analysis.claims.places import is_top
 from analysis.claims.written import figure_of, read, rounds_to, with_mark
-from analysis.core.numbers import written
+from analysis.core.numbers import rounded, written
 from analysis.grammar.tokens import Figure
 from analysis.reference.indicators import DELTA_WORDS, GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating, roles
 
 FOREIGN_MEANS = ("Trung bình của tỉnh", "Trung bình cả nước")
+_NEARLY = Decimal("0.1")
 _SIGNS = {"over": (1,), "under": (-1,), "up": (1,), "down": (-1,), "same": (0,), "at_least": (0, 1), "at_most": (-1, 0)}
 
 
 def gap(about, who):
     """How far a unit's figure is from a mean or from another unit's, or its six groups from its total: "cao hơn 1,66 điểm";
     without a figure whether it is higher at all."""
-    is_six = about.said.against == SIX
+    is_six, is_end = about.said.against == SIX, about.said.against in TOPS + BOTTOMS
+    if is_end and who.scope != "commune":
+        return [about.unread("không rõ so với đơn vị nào")]
     against = about.who(about.said.against)
-    if against.scope in ("unknown", "gone") and not (is_six or "mean" in roles(about.said.against)):
+    if against.scope in ("unknown", "gone") and not (is_six or is_end or "mean" in roles(about.said.against)):
         return [about.unknown(against) if against.scope == "unknown" else about.gone(against)]
     value = _six(about, who) if is_six else about.data.value(who, about.indicator_id, about.period)
     other = about.data.value(who, TOTAL_POINTS, about.period) if is_six else _other_of(about)
@@ -26,7 +33,7 @@ def gap(about, who):
     apart, is_true = value - other, _is_so(about, value - other, quoted)
     own = (
         None
-        if is_six or who.scope == "area" or against.scope != "unknown"
+        if is_six or is_end or who.scope == "area" or against.scope != "unknown"
         else about.data.value(about.who(""), about.indicator_id, about.period)
     )
     if not is_true and own is not None and _is_so(about, value - own, quoted):
@@ -35,6 +42,39 @@ def gap(about, who):
     digits = quoted[1] if quoted else min(2, max(0, -apart.as_tuple().exponent))
     words = f"{more if apart > 0 else less} {written(abs(apart), digits)} {DELTA_WORDS[about.unit]}".rstrip()
     return [about.finding(AGREES if is_true else DIFFERS, who, words if apart else "bằng nhau", _source(about, who))]
+
+
+def spread(about):
+    """How far the highest of the communes is from the lowest."""
+    values = about.data.values(about.indicator_id, about.period).values()
+    if not values:
+        return [about.finding(NO_DATA, note=about.no_data())]
+    quoted, right = read(about.said.figure, about.unit), max(values) - min(values)
+    if quoted is None:
+        return [about.unread("không đọc được con số")]
+    found = f"{written(right, max(quoted[1], -right.as_tuple().exponent))} {DELTA_WORDS[about.unit]}"
+    return [about.finding(AGREES if rounds_to(right, quoted) else DIFFERS, found=found, source=about.sheets())]
+
+
+def times(about, who):
+    """How many times a unit's figure is another unit's, or its own of another period; of "gấp đôi" about, nobody can say how far."""
+    said = about.said
+    other = about.who(said.against) if said.against else who
+    then = about.data.value(other, about.indicator_id, about.period if said.against else about.baseline)
+    value = about.data.value(who, about.indicator_id, about.period)
+    if other.scope not in ("area", "commune"):
+        return [about.unknown(other) if other.scope == "unknown" else about.gone(other)]
+    is_broken = not said.against and about.data.delta(who, about.indicator_id, about.period, about.baseline) is None
+    if value is None or not then or is_broken:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    ratio, quoted = value / then, read(said.figure, about.unit)
+    if quoted is None or said.bound:
+        return [about.unread("so sánh gấp bao nhiêu lần, không đối chiếu")]
+    is_true = rounds_to(ratio, quoted if said.which != "about" else (quoted[0], max(quoted[1], 1)))
+    found = f"{written(rounded(ratio, 2), 2)} lần"
+    if said.which == "about" and not is_true and abs(ratio / quoted[0] - 1) < _NEARLY:
+        return [about.unread(f"gần như vậy: {found}")]
+    return [about.finding(AGREES if is_true else DIFFERS, who, found, _source(about, who))]
 
 
 def _is_so(about, apart, quoted):
@@ -137,7 +177,10 @@ def mean_of(about, name):
 
 
 def _other_of(about):
-    """The exact figure that a gap is to: a unit's, or a mean."""
+    """The exact figure that a gap is to: a unit's, that of the first or the last, or a mean."""
+    if about.said.against in TOPS + BOTTOMS:
+        values = about.data.values(about.indicator_id, about.period).values()
+        return (max if is_top(about.said.against, about.indicator_id) else min)(values, default=None)
     who = about.who(about.said.against)
     if who.scope in ("area", "commune"):
         return about.data.value(who, about.indicator_id, about.period)

@@ -1,6 +1,7 @@
 """Counts and lists held against the data: how many units there are, whether the names are as many, and the right ones."""
 
 from decimal import Decimal
+from operator import eq, gt
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
 from analysis.claims.written import change_of, figure_of, is_relation, read, rounds_to, whole, with_mark
@@ -11,6 +12,7 @@ _SINCE = ("state", "streak", "delta")  # conditions of two periods
 _UNCLEAR = "không rõ đếm các đơn vị theo điều kiện nào"
 _FRACTIONS = 10  # "2/3 số xã": up to here it need not count units
 _STATES = {"up": 1, "down": -1, "same": 0}
+_HALVES = {"majority": gt, "most": gt, "half": eq}  # of twice the units and all of them
 
 
 def count_findings(about):
@@ -18,7 +20,7 @@ def count_findings(about):
     said = about.said
     if said.condition is None:
         return _all_units(about) if said.kind == "count" else [about.unread(_UNCLEAR)]
-    if said.kind == "share" and said.figure is None:
+    if said.kind == "share" and said.figure is None and said.which not in _HALVES:
         return [about.unread("không nói rõ bao nhiêu đơn vị, không đối chiếu")]
     bounds = [b for b in (said.figure, said.condition.low, said.condition.high) if hasattr(b, "text")]
     is_unclear = said.condition.kind == "unclear" or any(
@@ -37,7 +39,9 @@ def count_findings(about):
         return [about.finding(NO_DATA, note=note)]
     members, among = found
     findings, quoted = [], None
-    if said.kind == "share":
+    if said.kind == "share" and said.figure is None:
+        findings.append(_vague(about, members, among))
+    elif said.kind == "share":
         findings.append(_share(about, members, among))
     elif said.which == "of" and said.figure.out_of and len(among) != whole(said.figure.out_of) <= _FRACTIONS:
         return [about.unread("không rõ là số đơn vị hay một phần của tổng số, không đối chiếu")]
@@ -145,6 +149,17 @@ def _share(about, members, among):
     bound = about.said.bound
     is_true = is_relation(bound, right, quoted[0]) if bound else rounds_to(right, quoted)
     return about.finding(AGREES if is_true else DIFFERS, found=found, source=_source(about), note=note)
+
+
+def _vague(about, members, among):
+    """The Ruling about "hơn một nửa số xã", "đa số các xã": right or wrong where it is so of those with a figure and of all units."""
+    said, bases = about.said, {len(among), len(about.data.names(about.period))}
+    found, is_true = f"{len(members)}/{len(among)} đơn vị", {_HALVES[said.which](2 * len(members), n) for n in bases}
+    if said.which == "most":
+        is_true = {False} if is_true == {False} else {True, False}  # how many "hầu hết" is, nobody can say
+    if len(is_true) > 1:
+        return about.unread(f"không nói rõ bao nhiêu đơn vị: {found}")
+    return about.finding(AGREES if is_true == {True} else DIFFERS, found=found, source=_source(about))
 
 
 def _source(about):

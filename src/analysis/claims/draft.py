@@ -64,6 +64,8 @@ def claims_of_sentences(grid, owners, statements, data):
             said[-1] = with_names_below(said[-1], pieces, _items_below(statements, split, n))
         topics = [token.means for token in tokens if token.role == "label" and not _NO_INDICATOR & set(token.means)]
         default = context.periods[0] if len(context.periods) == 1 else data.period
+        earlier = [one.period for one in said if one.kind == "value" and isinstance(one.period, Period)]
+        baseline = next((period for period in reversed(earlier) if period < default), baseline)  # "tháng 3 là 60%, …"
         baseline = next((one.baseline for one in reversed(said) if isinstance(one.baseline, Period)), baseline)
         hold = partial(_held, data=data, default=default, named=baseline)
         is_caption = bool(_CAPTION.search(statement.text))
@@ -97,7 +99,10 @@ def _parts(said, ends):
 def _held(said, data, default, named):
     """The findings of a Said; one that names no baseline compares with the period before, or with that `named` last in the draft
     where it agrees with that, or where the period before has no figures."""
-    found = findings_of(said, data, default)
+    peers = data.only(said.peers) if said.peers else data
+    found = findings_of(said, peers, default)
+    if said.peers == "xã" and peers is not data and any(finding.verdict != AGREES for finding in found):
+        found = findings_of(said, data, default)  # "các xã" are in most texts all communes
     if named is None or said.baseline or all(finding.verdict == AGREES for finding in found):
         return found
     others = findings_of(replace(said, baseline=named), data, default)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from analysis.claims.behind import kind_of_place, label_behind, unit_behind
+from analysis.claims.ends import gap_to_end
 from analysis.claims.in_words import streak_of
 from analysis.claims.lists import names_behind
-from analysis.claims.said import COMMUNES, is_counted
+from analysis.claims.records import record_of
+from analysis.claims.said import COMMUNES, is_count, is_counted
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 
@@ -25,7 +27,12 @@ def extreme_of(state, pieces, place):
     before = [p for p in pieces[max(0, place - 4) : place] if p.role not in ("link", "label")]
     if piece.role in _OF_CHANGE and before and before[-1].role == "direction":
         piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
+    if piece.role in ("most", "least") and piece.means and direction not in ("up", "down"):
+        if counts := tuple(filter(is_count, state.label)):  # "có số hồ sơ quá hạn nhiều nhất"
+            piece, state.label = replace(piece, role=piece.means), counts
     if state.than and place and pieces[place - 1].role == "nouns":  # "kém xã cao nhất (là xã Y) 6,9 điểm"
+        if after := gap_to_end(state, pieces, place):
+            return after
         state.is_spread = not names_behind(pieces, place + 1)
         state.is_of_communes = False
         return None
@@ -45,6 +52,8 @@ def extreme_of(state, pieces, place):
     is_of_moved = piece.role in ("most", "least", "climb") and _is_of_moved(pieces, place + 1)
     if following and following[0].means in _AND_YET:
         following = []
+    if after := record_of(state, pieces, place):
+        return after
     if following and following[0].role in ("word", "from", "span") and not is_of_moved:
         if state.fresh and not is_often and (not state.has_words or any(p.role == "label" for p in pieces)):
             state.say("aside", piece, which="extreme")

@@ -10,17 +10,20 @@ from analysis.claims.behind import (
     unit_behind,
     whose_behind,
 )
-from analysis.claims.said import COMMUNES, OF_DATA, SIX
+from analysis.claims.changes import SIGNS, THAN, begins_fall, marked_by_end, say_change
+from analysis.claims.ends import spread_of
+from analysis.claims.lists import names_behind
+from analysis.claims.said import COMMUNES, OF_DATA, SIX, counts_of
+from analysis.claims.times import times_of
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
 
-_THAN = {"over": "up", "under": "down"}
-SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
 _APART = ("points", "difference")  # marks of what lies between two figures
 _QUOTES = ("“", '"', "”")
 
 
 def say_figure(state, pieces, place):
     """Say what a figure that counts no units is."""
+    pieces = marked_by_end(state, pieces, place)
     piece, figure = pieces[place], pieces[place].means
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     is_close = bool(state.fresh) or state.is_behind_unit
@@ -37,8 +40,11 @@ def say_figure(state, pieces, place):
         return  # the number of a list: "1. Tân Hà, 2. Tân Hạ"
     if _is_place_of_others(state, pieces, place):
         return
-    if figure.kind == "count" and following is not None and following.role == "label" and _are_counts(following.means):
-        state.label, reading = following.means, None  # "570 bản sao chứng thực điện tử"
+    if _is_other_number_of_names(state, pieces, place):
+        state.say("aside", piece, figure=figure, subject=(), which="names")  # "04 xã A, B và C"
+        return
+    if figure.kind == "count" and (counts := counts_of(following)):
+        state.label, reading = counts, None  # "570 bản sao chứng thực điện tử"
     if reading is not None and reading.is_mean and reading.unit == state.against and not state.mean:
         reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
     if reading is not None and reading.unit in state.compared:
@@ -55,7 +61,7 @@ def say_figure(state, pieces, place):
     elif following is not None and following.means == "→" and (is_close or state.subject or reading):
         state.say("value", piece, figure=figure, period=state.baseline or "month")
     elif state.relates("times"):
-        state.say("aside", piece, figure=figure, which="times")
+        times_of(state, pieces, place, figure)
     elif following is not None and following.role == "steps":
         is_of_rank = any(said.kind == "rank" for said in state.said)
         if is_close or state.subject or state.label or is_of_rank:
@@ -65,6 +71,8 @@ def say_figure(state, pieces, place):
                 state.label or ((TOTAL_POINTS,) if is_of_rank else ()),
             )
             state.say("climb", piece, figure=figure, direction=direction, baseline=baseline, label=label)
+    elif figure.kind == "percent" and place and pieces[place - 1].role == "share" and counts_of(following):
+        state.say("part", piece, figure=figure, label=counts_of(following))  # "chiếm 48,1% tổng số hồ sơ quá hạn"
     elif state.is_quoting and place and pieces[place - 1].means in _QUOTES:
         state.say("quoted", piece, figure=figure, is_sure=True)
     elif _is_barred(state, figure, is_close, reading):
@@ -72,6 +80,8 @@ def say_figure(state, pieces, place):
     elif state.six is not None and figure.kind == "points" and not figure.out_of:
         state.say("six", piece, figure=figure, label=(TOTAL_POINTS,), which=state.six)
         state.against = SIX
+    elif spread_of(state, pieces, place):
+        return
     elif against := _gap_to(state, pieces, place):
         label = {"label": (TOTAL_POINTS,)} if against == SIX else {}
         bound = state.than or next((p.means for p in state.relation if p.role == "bound"), "")
@@ -89,15 +99,15 @@ def say_figure(state, pieces, place):
         and not figure.out_of
     ):
         # between units, or from a target
-        state.say("change", piece, figure=figure, direction=_THAN.get(state.than, ""), is_sure=False)
+        state.say("change", piece, figure=figure, direction=THAN.get(state.than, ""), is_sure=False)
     elif (
         (state.than and figure.kind in _APART)
         or figure.kind == "difference"
         or state.sign
         or state.relates("direction")
-        or _begins_fall(state, pieces, place)
+        or begins_fall(state, pieces, place)
     ):
-        _change(state, pieces, place)
+        say_change(state, pieces, place)
     elif reading is not None and not state.relates("bound", "from"):
         _read_already(state, pieces, place, reading)
     elif not figure.kind and (state.place_label == "rank" or (state.place_label == "place" and figure.out_of)):
@@ -119,15 +129,19 @@ def say_figure(state, pieces, place):
         _value(state, pieces, place, is_close)
 
 
-def _are_counts(ids):
-    return bool(ids) and all(catalogue()[name].unit == "count" for name in ids)
-
-
 def _is_place_of_others(state, pieces, place):
     """True for the places of "đứng thứ 24 và 25 là xã A và xã B", which are in turn those of the units behind."""
     following = [p.role for p in pieces[place + 1 : place + 3]]
     is_place = state.place_label == "rank" and not (state.fresh or state.subject or state.has_level)
     return is_place and following == ["sign", "figure"] and any(p.role == "unit" for p in pieces[place + 3 :])
+
+
+def _is_other_number_of_names(state, pieces, place):
+    """True for the number before names that are not as many."""
+    figure, names = pieces[place].means, names_behind(pieces, place + 1)
+    is_number = figure.text.isdigit() and not (figure.kind or figure.out_of or state.place_label)
+    is_before = place + 1 < len(pieces) and pieces[place + 1].role == "unit"
+    return is_number and is_before and 1 < int(figure.text) != len(names)
 
 
 def _is_of_goal(state, pieces, place):
@@ -151,7 +165,7 @@ def _is_barred(state, figure, is_close, reading):
     """True for what is to be reached, for a target, for what is to come, and for a number that belongs to nothing here."""
     main = state.context.periods[0] if len(state.context.periods) == 1 else None
     is_to_come = main is not None and state.period is not None and main < state.period and not state.period.covers(main)
-    is_place = state.place_label == "rank" and bool(state.subject or state.owners.issuer)  # "đạt 62,5% (xếp thứ 3)"
+    is_place = state.place_label == "rank" and bool(state.subject or state.owners.issuer or state.has_level)
     belongs = figure.kind or is_close or reading or figure.out_of or is_place
     is_asked = state.is_aim and (not is_close or state.is_asked_of_unit)
     return is_asked or is_to_come or (state.is_versus and state.is_topic) or not belongs
@@ -166,6 +180,8 @@ def _gap_to(state, pieces, place):
     behind = pieces[place + 1 : place + 3]
     if [piece.role for piece in behind] == ["versus", "mean"]:
         return behind[1].means
+    if [piece.role for piece in behind] == ["versus", "unit"] and not state.fresh[1:]:
+        return behind[1].means  # "thấp hơn 2,1 điểm so với xã Y"
     if state.than and state.fresh[state.than_behind :]:
         return state.fresh[-1] or state.owners.area.name  # "cao hơn xã Y 6,9 điểm"
     return state.against if state.baseline is None else ""
@@ -175,6 +191,10 @@ def _asked(state, piece, figure):
     """A unit's figure in a request: it may be what the unit has ("xã X có tỷ lệ 40%") or what it is to reach."""
     if not state.relates("bound", "from", "to", "landing", "direction"):
         state.say("value", piece, figure=figure, is_sure=False)
+    elif state.fresh and all(p.role == "bound" and p.means in ("under", "at_most") for p in state.relation):
+        is_sure = bool(state.label) and all(catalogue()[name].polarity > 0 for name in state.label)
+        about = {} if is_sure else {"is_sure": False}  # "các xã A, B có tỷ lệ dưới 50% báo cáo": nobody asks for that
+        state.say("bound", piece, figure=figure, bound=state.relation[-1].means, **about)
 
 
 def _read_already(state, pieces, place, reading):
@@ -195,47 +215,6 @@ def _is_of_one_named_before(state, reading):
     """True where the issuing unit's figure may be that of a unit that the paragraph named before."""
     is_said = state.fresh or state.subject or state.has_level or reading.is_mean
     return reading.unit == state.owners.issuer and bool(state.named) and not is_said
-
-
-def _begins_fall(state, pieces, place):
-    """True for the first figure of "từ 45,6% xuống 40,1%"."""
-    is_dated = (
-        place + 1 < len(pieces) and period_behind(pieces, place) is not None and pieces[place + 1].role == "group"
-    )
-    behind = place + 1 + is_dated  # "từ 45,6% (tháng 7) xuống 40,1%"
-    passed = ("word", "place", "ranked") if state.place_label else ()  # "từ vị trí thứ 5 lên vị trí thứ nhất"
-    following = [piece.role for piece in pieces[behind:] if piece.role not in passed][:2]
-    ends = ("figure", "number") if state.place_label else ("figure",)
-    return state.relates("from") and following in [[to, end] for to in ("direction", "landing") for end in ends]
-
-
-def _change(state, pieces, place):
-    """ "giảm 1,6 điểm %", "−1,6"; "giảm từ 45,6% xuống 40,1%" is a figure of the month before, and one of this."""
-    piece, figure = pieces[place], pieces[place].means
-    words = [p for p in state.relation if p.role in ("direction", "landing") and p.means]
-    direction = SIGNS.get(state.sign) or (words[0].means if words else _THAN.get(state.than, ""))
-    baseline = baseline_behind(pieces, place) or state.baseline
-    kind = (
-        "rank" if state.place_label in ("rank", "place") and not figure.kind else "value"
-    )  # "xếp hạng tăng từ 08/10 lên 06/10"
-    if state.relates("from") and figure.kind != "difference":
-        state.say(kind, piece, figure=figure, period=period_behind(pieces, place) or baseline or "month")
-        state.is_from = True
-    elif state.is_from and figure.kind != "difference":
-        state.say(kind, piece, figure=figure, period=period_behind(pieces, place) or state.period)
-        state.is_from = False
-    else:
-        bound = next((p.means for p in state.relation if p.role == "bound"), "")
-        is_sure = [p.role for p in pieces[place + 1 : place + 3]] != ["versus", "streak"]  # "so với 2 tháng trước"
-        state.say(
-            "change",
-            piece,
-            figure=figure,
-            direction=direction,
-            bound=bound,
-            baseline=baseline,
-            **({} if is_sure else {"is_sure": False}),
-        )
 
 
 def _is_range(state, pieces, place):

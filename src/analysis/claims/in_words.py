@@ -24,6 +24,7 @@ _ENDS_CLAUSE = (
     "most",
     "least",
 )
+_AND_NUMBER = ["complete", "figure"]
 _AT = ("ở", "tại", "đối với", "với", "của", "có")
 _BEFORE_LABELS = ("link", "every", "number", "topic")
 # What "thấp hơn tháng 7", "không thấp hơn tháng 7", "bằng tháng 7" say of the change since then.
@@ -58,7 +59,7 @@ def list_of_nouns(state, pieces, place):
     REMEMBER["nouns"](state, pieces[place])
     condition, about, after = condition_of(pieces, place + 1)
     is_of_one = any(piece.role in EXTREMES for piece in pieces[place:after])  # "xã có mức tăng cao nhất là"
-    if condition is None or condition.kind not in ("state", "delta") or state.is_legend or is_of_one:
+    if condition is None or condition.kind not in ("state", "delta", "equal") or state.is_legend or is_of_one:
         return None
     n = after + 1 if after + 1 < len(pieces) and pieces[after].means == "," else after
     opens = n < len(pieces) and (pieces[n].role in ("complete", "partial") or pieces[n].means == ":")
@@ -92,12 +93,16 @@ def streak_of(state, pieces, place):
     if piece.role == "streak" and not is_row and not state.is_behind_unit:
         state.is_over_time = True  # "qua 3 tháng"
     if (is_row or (state.is_behind_unit and len(pieces) == 1)) and state.direction in ("up", "down"):
-        state.say("streak", piece, which=str(piece.means), direction=state.direction)
+        bound = "at_least" if any(p.role == "closing" for p in pieces[place + 1 : after]) else None
+        state.say("streak", piece, which=str(piece.means), direction=state.direction, bound=bound)
 
 
 def change_in_words(state, pieces, place):
     """ "tỷ lệ … của xã X giảm so với tháng 7": a direction without a figure, where a period follows or "đều" leads to it."""
     piece, is_each = pieces[place], state.is_every and bool(state.fresh or state.subject)
+    if piece.means == "same" and state.has_counted and [p.role for p in pieces[place + 1 : place + 3]] == _AND_NUMBER:
+        state.relation, state.direction = [piece], "same"  # "…, không đổi là 1"
+        return place + 1
     if piece.means == "same" and _is_of_rank(pieces, place) and not (state.is_aim or state.is_legend):
         state.say("climb", piece, figure=Figure("0", ""))
         state.place_label = ""
@@ -130,7 +135,8 @@ def change_in_words(state, pieces, place):
     is_end = is_end or is_amount or _labels_at_end(pieces, end)
     is_said = has_period or is_each or (end <= place + 3 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
     if piece.means not in ("any", "same") and is_own and not is_other and is_closed and is_said:
-        baseline = next((p.means for p in clause if p.role in ("before", "period")), state.baseline)
+        baseline = next((p.means for p in clause if p.role in ("before", "period")), None)
+        baseline = baseline or _baseline_in(pieces[place + 1 :], state)
         whose = {"subject": tuple(state.fresh) or state.subject} if state.fresh or state.subject else {}
         for label in _labels_at_end(pieces, end) or [state.label]:
             about = whose | ({"label": label} if label else {"is_sure": not state.has_words})
@@ -165,6 +171,9 @@ def _labels_at_end(pieces, place):
         n += 2 if goes_on else 1
         if not goes_on:
             break
+    if found and n < len(pieces) and pieces[n].role == "versus":
+        while n < len(pieces) and pieces[n].role in _OF_BASELINE:
+            n += 1  # "tăng tỷ lệ số hóa so với tháng 7"
     return found if n == len(pieces) or pieces[n].role in ("sign", "paragraph") else []
 
 
@@ -259,6 +268,9 @@ def as_high(state, pieces, place):
 
 def judged_of(state, pieces, place):
     """ "xã X có tỷ lệ số hóa còn thấp", "một số xã còn thấp như A, B": a judgement of units, without a figure."""
+    if pieces[place].end - pieces[place].start == len("thấp") and not _stands_bare(pieces, place):
+        REMEMBER["word"](state, pieces[place])
+        return
     start = place + 1
     while start < len(pieces) and (pieces[start].role == "partial" or pieces[start].means == ","):
         start += 1
@@ -266,6 +278,12 @@ def judged_of(state, pieces, place):
     names = tuple(state.fresh) or others
     if names and state.label and not (state.is_aim or state.is_legend or state.is_foreign):
         state.say("judged", pieces[place], which=pieces[place].means, subject=names)
+
+
+def _stands_bare(pieces, place):
+    """True for the "thấp" of "xã X có tỷ lệ số hóa thấp", which ends what is said of its indicator."""
+    following = pieces[place + 1].role if place + 1 < len(pieces) else "sign"
+    return place and pieces[place - 1].role == "label" and following in ("sign", "paragraph", "group", "partial")
 
 
 def _units_from(pieces, place):

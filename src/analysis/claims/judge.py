@@ -10,7 +10,7 @@ from analysis.claims import apart, counts, places
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, About
 from analysis.claims.said import COMMUNES, OF_DATA
 from analysis.claims.stored import Who
-from analysis.claims.written import change_of, comparable, figure_of, is_relation, read, rounds_to, with_mark
+from analysis.claims.written import change_of, comparable, figure_of, is_relation, read, rounds_to, sign, with_mark
 from analysis.grammar.tokens import Figure
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating
 
@@ -44,7 +44,8 @@ def needs_indicator(said):
 
 def is_of_total(said):
     """True for a class by points that only a total can have: "trên 90 điểm"."""
-    return any(f.kind == "points" and (read(f, "points") or (0, 0))[0] > _GROUPS for f in _bounds(said))
+    own = [said.figure] if said.kind == "value" and said.figure else []  # "dẫn đầu với 91,8 điểm"
+    return any(f.kind == "points" and (read(f, "points") or (0, 0))[0] > _GROUPS for f in [*own, *_bounds(said)])
 
 
 def _bounds(said):
@@ -96,7 +97,17 @@ def _value(about, who):
         return [_of_sum(about, who)]
     if _is_fraction(about):
         return [about.unread(_OF_WHAT)]
-    return [about.held(who, stored)]
+    return [_on_its_way(about, who, about.held(who, stored))]
+
+
+def _on_its_way(about, who, found):
+    """The Ruling about the last figure of "giảm từ 45,6% xuống 40,1%": wrong too where the words say another direction."""
+    directions = about.said.direction.split("+")
+    delta = about.data.delta(who, about.indicator_id, about.period, about.baseline) if directions != [""] else None
+    if delta is None or found.verdict != AGREES or {1: "up", -1: "down"}.get(sign(delta), "same") in directions:
+        return found
+    decimals = max(0, -delta.as_tuple().exponent)
+    return replace(found, verdict=DIFFERS, found=f"{found.found} ({change_of(delta, decimals, about.unit)})")
 
 
 def _is_fraction(about):
@@ -118,7 +129,8 @@ def _of_sum(about, who):
     if about.unit == "count" and values and read(about.said.figure, "count") == (sum(values.values()), 0):
         note = "bằng tổng của các đơn vị"
         return about.finding(AGREES, who, figure_of(sum(values.values()), 0), about.sheets(), note)
-    return about.finding(NO_DATA, who, note=about.no_data())
+    total = f"; tổng của các đơn vị là {figure_of(sum(values.values()), 0)}" if about.unit == "count" and values else ""
+    return about.finding(NO_DATA, who, note=about.no_data() + total)
 
 
 def _values(about):
@@ -128,7 +140,18 @@ def _values(about):
         return [_mean(about)]
     if said.subject is COMMUNES:
         return []
+    if about.unit == "count" and len(said.subject) > 1 and (together := _together(about)):
+        return [together]
     return _each(_value)(about)
+
+
+def _together(about):
+    """The Ruling about "3 xã A, B, C có 239 hồ sơ quá hạn", a count of theirs together; None where it may be one of each."""
+    values = [about.data.value(about.who(name), about.indicator_id, about.period) for name in about.said.subject]
+    quoted = read(about.said.figure, "count")
+    if None in values or quoted is None or quoted[0] in values or about.said.is_only:
+        return None
+    return _computed(about, None, sum(values), "cộng các đơn vị nêu tên")
 
 
 def _mean(about):
@@ -204,11 +227,23 @@ def _extreme_value(about):
 
 def _sum(about):
     values = about.data.values(about.indicator_id, about.period).values()
-    return [
-        _computed(about, None, sum(values), "tổng của các đơn vị")
-        if values
-        else about.finding(NO_DATA, note=about.no_data())
-    ]
+    if about.said.which and int(about.said.which) != len(values):
+        return [about.unread("không rõ là tổng của những đơn vị nào")]
+    if not values:
+        return [about.finding(NO_DATA, note=about.no_data())]
+    if about.said.kind == "mean":
+        return [_computed(about, None, sum(values) / len(values), "trung bình cộng của các đơn vị")]
+    return [_computed(about, None, sum(values), "tổng của các đơn vị")]
+
+
+def _part(about, who):
+    """The share of a unit in what all communes have: "chiếm 48,1% tổng số hồ sơ quá hạn"."""
+    values = about.data.values(about.indicator_id, about.period)
+    if who.key not in values or len(values) < len(about.data.names(about.period)) or not sum(values.values()):
+        return [about.unread("không rõ là một phần của số nào")]
+    quoted, right = read(about.said.figure, "percent"), 100 * values[who.key] / sum(values.values())
+    found, note = with_mark(about.said.figure, right, quoted[1], "percent"), "trong tổng của các đơn vị"
+    return [about.finding(AGREES if rounds_to(right, quoted) else DIFFERS, who, found, about.sheets(), note)]
 
 
 def _rating(about, who):
@@ -251,6 +286,9 @@ _JUDGES = {
     "peer": _each(places.peer),
     "rating": _each(_rating),
     "gap": _each(apart.gap),
+    "spread": apart.spread,
+    "times": _each(apart.times),
+    "record": _each(places.record),
     "short": _each(apart.short),
     "judged": _each(apart.judged),
     "six": _each(apart.six),
@@ -262,7 +300,9 @@ _JUDGES = {
     "often": _each(places.often),
     "extreme_value": _extreme_value,
     "range": _extreme_value,
+    "part": _each(_part),
     "sum": _sum,
+    "mean": _sum,
     "every": counts.every_finding,
     "count": counts.count_findings,
     "share": counts.count_findings,

@@ -3,7 +3,17 @@
 from copy import copy
 from dataclasses import replace
 
-from analysis.claims.said import COMMUNES, Condition, Roll, condition_of, is_counted, is_share, share_at
+from analysis.claims.said import (
+    COMMUNES,
+    NONE,
+    Condition,
+    Roll,
+    condition_of,
+    counts_of,
+    is_counted,
+    is_share,
+    share_at,
+)
 from analysis.claims.words import Piece
 from analysis.grammar.tokens import Figure
 
@@ -25,10 +35,22 @@ def close_roll(state):
 def none_of(state, pieces, place):
     """ "không có xã nào …": a count of none; the place after it, None where it is none."""
     following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if counts := counts_of(following):
+        return _has_none(state, pieces, place, counts)
     if following is None or following.role != "nouns" or state.is_legend:
         return None
     condition, about, after = condition_of(pieces, place + 2)
     return count_of(state, pieces, pieces[place], condition or state.condition, about, after)
+
+
+def _has_none(state, pieces, place, counts):
+    """Say "xã X không có hồ sơ quá hạn" of a unit that is named; the place after it, None where none is."""
+    if not (state.fresh or state.subject) or state.is_aim or state.is_legend:
+        return None
+    quoted = replace(pieces[place], end=pieces[place + 1].end)
+    state.say("value", quoted, figure=NONE, label=counts)
+    state.begin_figure()
+    return place + 2
 
 
 def counted(state, pieces, place):
@@ -126,7 +148,7 @@ def share_in_words(state, pieces, place):
         return None
     if is_vague:
         quoted = Piece("vague", "", piece.start, pieces[place + 1].end)
-        return count_of(state, pieces, quoted, condition, about, after, kind="share")
+        return count_of(state, pieces, quoted, condition, about, after, kind="share", which=piece.means)
     is_whole = after >= len(pieces) or pieces[after].role in ("sign", "paragraph")
     is_sure = piece.means == "each" or any(p.means == "each" for p in pieces[start:after])
     if not is_whole:  # "tất cả các xã có tỷ lệ giảm phải báo cáo" speaks of some

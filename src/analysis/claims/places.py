@@ -1,28 +1,65 @@
 """Places among the units, and how long: ranks, places won and lost, the highest and the lowest, streaks."""
 
+from dataclasses import replace
+
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
-from analysis.claims.written import figure_of, read, rounds_to, whole
+from analysis.claims.written import figure_of, read, rounds_to, whole, with_mark
+from analysis.core.periods import Period
+from analysis.grammar.tokens import Figure
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
 
 _WHICH = {"best": "đứng đầu", "worst": "cuối bảng", "highest": "cao nhất", "lowest": "thấp nhất"}
 
 
 def climb(about, who):
+    won = _won(about, who)
     if who.scope == "area":
         about.indicator_id = "rank"
-        now, then = (about.data.value(who, "rank", p) for p in (about.period, about.baseline))
-        won = None if now is None or then is None else then - now
         source = "" if won is None else about.data.place(about.data.figure(who, "rank", about.period))
     else:
-        won = about.data.climbs(about.indicator_id, about.period, about.baseline).get(who.key)
         source = about.sheets(about.period, about.baseline)
     if won is None:
         return [about.finding(NO_DATA, who, note=f"không so sánh được thứ hạng với {about.baseline.words()}")]
-    words = f"{'lên' if won > 0 else 'xuống'} {abs(won)} bậc" if won else "không đổi bậc"
+    words = _climbed(won)
     quoted = read(about.said.figure, "count")
     sign = {"up": won > 0, "down": won < 0}.get(about.said.direction, True)
     is_true = quoted is not None and quoted[0] == abs(won) and (sign or not won)
     return [about.finding(AGREES if is_true else DIFFERS, who, words, source)]
+
+
+def _won(about, who):
+    """The places that a unit won (+) or lost (−) since the baseline, None where that is not known."""
+    if who.scope == "area":
+        now, then = (about.data.value(who, "rank", p) for p in (about.period, about.baseline))
+        return None if now is None or then is None else then - now
+    name = about.indicator_id if about.indicator_id not in ("", "rank") else TOTAL_POINTS
+    return about.data.climbs(name, about.period, about.baseline).get(who.key)
+
+
+def _climbed(won):
+    return f"{'lên' if won > 0 else 'xuống'} {abs(won)} bậc" if won else "không đổi bậc"
+
+
+def record(about, who):
+    """Whether a unit's figure is the most or the least of its own since a period; of one that lacks figures between, only that it is not."""
+    said, first = about.said, about.period
+    since = Period(first.kind, first.year, 1) if said.bound == "year" else about.baseline if said.baseline else None
+    periods, number = [first], said.bound if isinstance(said.bound, int) else 0
+    while len(periods) < number or (since is not None and since < periods[-1]):
+        periods.append(periods[-1].previous())
+    values = {p: about.data.value(who, about.indicator_id, p) for p in periods}
+    if values[first] is None:
+        return [about.finding(NO_DATA, who, note=about.no_data())]
+    sign = 1 if said.which == "highest" else -1
+    best = max((p for p in periods if values[p] is not None), key=lambda p: sign * values[p])
+    stored = about.data.figure(who, about.indicator_id, best)
+    figure = with_mark(Figure("", ""), values[best], stored.decimals, about.unit)
+    found = f"{_WHICH[said.which]}: {figure} ({best.words()})"
+    if values[best] != values[first]:
+        return [about.finding(DIFFERS, who, found, about.data.place(stored))]
+    if missing := [p.words() for p in periods if values[p] is None]:
+        return [about.unread(f"không có số liệu {', '.join(reversed(missing))}")]
+    return [about.finding(AGREES, who, found, about.data.place(stored))]
 
 
 def streak(about, who):
@@ -32,10 +69,21 @@ def streak(about, who):
     sign = 1 if about.said.direction == "up" else -1
     words = f"{abs(length)} tháng" if length * sign > 0 else f"{'tăng' if length > 0 else 'giảm'} {abs(length)} tháng"
     is_true = length * sign == int(about.said.which)
+    is_true = is_true or (about.said.bound == "at_least" and length * sign > int(about.said.which))
     return [about.finding(AGREES if is_true else DIFFERS, who, words, about.sheets(about.period, about.baseline))]
 
 
 def rank(about, who):
+    """The place of a unit; behind "vươn lên", "tụt xuống" also that it won or lost places."""
+    won = _won(about, who) if about.said.direction in ("up", "down", "both") else None
+    found = _rank(about, who)
+    is_other_way = won is not None and {"up": won <= 0, "down": won >= 0, "both": True}[about.said.direction]
+    if is_other_way and found[0].verdict == AGREES:
+        return [replace(found[0], verdict=DIFFERS, found=f"{found[0].found} ({_climbed(won)})")]
+    return found
+
+
+def _rank(about, who):
     stored, quoted = about.data.figure(who, "rank", about.period), read(about.said.figure, "rank")
     if places := _places_of_kind(about, who):
         return [_place_among(about, who, places, quoted)]
@@ -76,7 +124,7 @@ def peer(about, who):
     values, quoted = {k: v for k, v in all_values.items() if k in kin}, read(about.said.figure, about.unit)
     if not values or quoted is None:
         return [about.finding(NO_DATA, who, note=about.no_data())]
-    right = max(values.values()) if _is_top(about.said.which, about.indicator_id) else min(values.values())
+    right = max(values.values()) if is_top(about.said.which, about.indicator_id) else min(values.values())
     names = about.data.names(about.period)
     whose = [about.who(printed) for printed in about.said.roll.names]
     is_true = rounds_to(right, quoted) and all(values.get(one.key) == right for one in whose)
@@ -118,10 +166,10 @@ def often(about, who):
 def _is_first(values, key, name, which):
     """True where no unit's figure lies beyond that of `key`, and one lies behind it."""
     ends = max(values.values()), min(values.values())
-    return ends[0] != ends[1] and values.get(key) == (ends[0] if _is_top(which, name) else ends[1])
+    return ends[0] != ends[1] and values.get(key) == (ends[0] if is_top(which, name) else ends[1])
 
 
-def _is_top(which, name):
+def is_top(which, name):
     """True where the best, the worst, the highest or the lowest by an indicator is the greatest figure."""
     return which == "highest" or which == ("worst" if catalogue()[name].polarity < 0 else "best")
 
@@ -144,8 +192,8 @@ def extreme(about):
         )
     else:
         values = data.values(about.indicator_id, about.period)
-        is_top = _is_top(said.which, about.indicator_id)
-        measured, words = {k: v if is_top else -v for k, v in values.items()}, _WHICH[said.which]
+        is_highest = is_top(said.which, about.indicator_id)
+        measured, words = {k: v if is_highest else -v for k, v in values.items()}, _WHICH[said.which]
     whos = [about.who(printed) for printed in dict.fromkeys(said.subject)]
     whos = [who for who in whos if who.scope in ("commune", "unknown", "gone")]
     if not measured or not whos:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
-from analysis.reference.indicators import TOTAL_POINTS
+from analysis.grammar.tokens import Figure
+from analysis.reference.indicators import TOTAL_POINTS, catalogue
 from analysis.reference.phrases import quantity
 
 _BEHIND_CONDITIONS = ("unit", "group", "complete", "partial", "none", "mean", "span", "landing", "share", "aim")
 COMMUNES = None  # the subject of a claim about all communes
 SIX = "sáu nhóm"
+NONE = Figure("0", "count")
 OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
 
 
@@ -43,7 +45,8 @@ class Said:
     """One claim as the text makes it.
 
     kind        value, change, bound, rank, climb, streak, count, list, extreme, extreme_value, range, rating, sum, every,
-                gap (to a mean, or of the six groups to the total), judged ("còn thấp"), short (of the maximum), six (the sum of the six groups),
+                gap (to a mean, to the first or the last, or of the six groups to the total), spread (of the first from the last), times (as
+                much as another), record (the most or the least since when), judged ("còn thấp"), short (of the maximum), six (the sum of the six groups),
                 nth (a place from the top or from below), peer (the best or the worst of a unit's kind),
                 often (at how many indicators the first or the last), tally (how many indicators), band (of a total), quoted (of the source), share (of the units),
                 aside (what is told and held against nothing: of a target)
@@ -52,7 +55,8 @@ class Said:
     period      None for that of the draft; `baseline`: a Period, "month" (the one before), "year", a year's number
                 (the same period of that year), or None
     figure      the Figure of the text, None where it is words; `direction` and `bound` as in claims.csv
-    against     what a gap is to: the name of a series of means or of a unit, or SIX
+    against     what a gap is to: the name of a series of means or of a unit, SIX, or the end "best", "worst", "highest", "lowest"
+    peers       the kind of communes among whom it is said ("phường"), "" where all are meant
     is_sure     every word that decides of what it is, whose and when was understood
     """
 
@@ -71,6 +75,7 @@ class Said:
     roll: Roll | None = None
     which: str = ""
     against: str = ""
+    peers: str = ""
     is_only: bool = False
     is_sure: bool = True
 
@@ -89,6 +94,8 @@ def condition_of(pieces, place):
             bounds += [inside for inside in piece.means if inside.role == "figure"]  # "dưới chỉ tiêu giao (60%)"
             place += 1
             continue
+        if piece.role == "none" and place + 1 < len(pieces) and (counts := counts_of(pieces[place + 1])) and not bounds:
+            return Condition("equal", low=NONE), about | {"label": counts}, place + 2  # "không có hồ sơ quá hạn"
         if piece.role in _BEHIND_CONDITIONS or _is_end(piece):
             break
         if piece.role == "figure":
@@ -129,6 +136,18 @@ def condition_of(pieces, place):
         reach = next((b.means for b in bounds if b.role == "closing"), "")  # "xếp loại Tốt trở lên"
         return Condition("rating", reach, label=rating), about, place
     return (Condition("state", direction) if direction else None), about, place
+
+
+def counts_of(piece):
+    """The ids of the counts that a label's Piece names, () for any other Piece."""
+    if piece is None or piece.role != "label":
+        return ()
+    return tuple(filter(is_count, piece.means))
+
+
+def is_count(name):
+    """True for the id of an indicator that counts things."""
+    return catalogue()[name].unit == "count"
 
 
 def _is_end(piece):

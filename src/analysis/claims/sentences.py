@@ -18,7 +18,8 @@ from analysis.claims.extremes import (
     placed_in_words,
     top_of,
 )
-from analysis.claims.figures import SIGNS, say_figure
+from analysis.claims.changes import SIGNS
+from analysis.claims.figures import say_figure
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
     as_high,
@@ -41,14 +42,18 @@ from analysis.claims.lists import (
 )
 from analysis.claims.only import only_of, rest_of
 from analysis.claims.ratings import rating_of
-from analysis.claims.said import OF_DATA, is_counted, share_at
+from analysis.claims.said import COMMUNES, OF_DATA, is_counted, share_at
 from analysis.claims.state import REMEMBER, State
 from analysis.claims.tallies import tallied
+from analysis.claims.times import times_in_words
+from analysis.claims.together import together
+from analysis.grammar.tokens import LEVELS
 
 _ENDS = (".", "?", "!")
 _PARTS = (";", "·")
+_NEXT = len(" của các ")
 _PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
-_OF_WHAT_FOLLOWS = ("value", "change", "bound", "gap", "climb", "streak", "extreme", "nth", "count", "list")
+_OF_WHAT_FOLLOWS = ("value", "change", "bound", "gap", "climb", "streak", "extreme", "nth", "count", "list", "spread", "record", "times")
 _NO_INDICATOR = {"rank", "rating"}
 _COMPARING = ("versus", "bound", "than", "closing")
 
@@ -59,7 +64,21 @@ def said_in(pieces, context, readings, owners):
     state.read = _read
     _read(state, _with_counts_behind(_with_shares_behind(pieces)))
     close_roll(state)
-    return [_about_what_follows(said, pieces) for said in state.said]
+    return [_about_kind(_about_what_follows(said, pieces), pieces) for said in state.said]
+
+
+def _about_kind(said, pieces):
+    """A Said of all communes, or of the first or the last of them, with the kind of those that are meant: "3 phường", "các xã"."""
+    if said.subject is not COMMUNES and said.kind not in ("extreme", "nth"):
+        return said
+    flat = [p for piece in pieces for p in (piece.means if piece.role == "group" else (piece,))]
+    nouns = [piece for piece in flat if piece.role == "nouns"]
+    behind = next((p for p in nouns if said.end <= p.start <= said.end + _NEXT), None)
+    inside = next((p for p in nouns if said.start <= p.start < said.end), None)
+    first = max((p.end for p in flat if p.start < said.start and (p.role == "paragraph" or p.means in _ENDS)), default=0)
+    before = next((p for p in reversed(nouns) if first <= p.start < said.start), None)
+    piece = behind or inside or before
+    return replace(said, peers=piece.means) if piece is not None and piece.means in LEVELS else said
 
 
 def _about_what_follows(said, pieces):
@@ -130,12 +149,19 @@ def _sign(state, pieces, place):
             state.mean = ""  # "So với trung bình của tỉnh, …"
         if state.is_told or (place > 2 and pieces[place - 3].role == "figure" and whose_behind(pieces, place - 3)):
             state.begin_figure()  # "A đứng đầu, B đứng cuối", "77 điểm của xã X, xã Y 90 điểm"
+    elif sign == ":" and [piece.role for piece in pieces[place + 1 : place + 2]] == ["period"]:
+        state.relation = []  # "giảm qua các tháng: tháng 7 là 61%"
     elif sign in SIGNS and place + 1 < len(pieces) and pieces[place + 1].start == pieces[place].end:
         state.sign = sign
 
 
 def _than(state, pieces, place):
     """ "cao hơn 60%" bounds a figure; "cao hơn tháng 7 là 0,1 điểm %" compares with what follows."""
+    if [piece.role for piece in pieces[place + 1 : place + 4]] == ["unit", "complete", "unit"] and not state.fresh:
+        first, second = pieces[place + 1].means, pieces[place + 3].means  # "Đứng sau xã A là xã B"
+        state.say("gap", pieces[place], subject=(second,), against=first, bound=pieces[place].means)
+        state.fresh = [second]
+        return place + 4
     following = next((piece for piece in pieces[place + 1 :] if piece.role != "link"), None)
     if after := higher_or_lower(state, pieces, place):
         return after
@@ -165,10 +191,8 @@ def _bound(state, pieces, place):
 
 
 def _times(state, pieces, place):
-    """ "gấp đôi xã Y"; "gấp 1,6 lần" says it with a figure."""
-    if pieces[place].means and state.fresh:
-        state.say("aside", pieces[place], which="times")
     REMEMBER["times"](state, pieces[place])
+    times_in_words(state, pieces, place)
 
 
 def _every(state, pieces, place):
@@ -237,7 +261,7 @@ def _may_be_of_others(state, pieces, place, is_behind_label):
 def _figure(state, pieces, place):
     if state.is_legend:
         return None
-    after = tallied(state, pieces, place) or counted(state, pieces, place) or listed_without_count(state, pieces, place)
+    after = tallied(state, pieces, place) or together(state, pieces, place) or counted(state, pieces, place) or listed_without_count(state, pieces, place)
     if not after:
         say_figure(state, pieces, place)
         state.begin_figure()

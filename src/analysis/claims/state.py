@@ -38,7 +38,7 @@ class State:
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
         self.is_spread = self.is_told = self.is_apart = self.is_quoting = self.is_goal = False
-        self.than, self.six, self.than_behind, self.then, self.is_among = "", None, 0, None, False
+        self.than, self.six, self.than_behind, self.then, self.is_among, self.moved = "", None, 0, None, False, ""
 
     def begin_figure(self):
         """Behind a figure: its unit stays that of the next one."""

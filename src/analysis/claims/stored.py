@@ -4,6 +4,7 @@ Every figure is counted here anew, by its own few lines, and not taken from the 
 """
 
 from collections import namedtuple
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
@@ -58,7 +59,7 @@ class Data:
         self.baseline = baseline or period.previous()
         self.folders = set(periods_of(area.slug))
         self.register = load_register(area)
-        self._tables, self._answers = {}, {}
+        self._tables, self._answers, self._of_kinds, self._kin = {}, {}, {}, None
         printed = [name for p in (self.baseline, period) for name in self.names(p).values()]
         self.register = self.register.with_printed(printed)
 
@@ -121,18 +122,34 @@ class Data:
         return {
             key: stored.value
             for (scope, key, name), stored in self._table(period).items()
-            if scope == "commune" and name == indicator_id and stored.value is not None and stored.usable
+            if scope == "commune" and name == indicator_id and stored.value is not None and stored.usable and self._is_kin(key)
         }
 
     def labels(self, indicator_id, period):
         """{key of a commune: the printed label}."""
         rows = self._table(period).items()
-        return {k: s.text.strip() for (scope, k, name), s in rows if scope == "commune" and name == indicator_id}
+        labels = {k: s.text.strip() for (scope, k, name), s in rows if scope == "commune" and name == indicator_id}
+        return {key: label for key, label in labels.items() if self._is_kin(key)}
 
     @_remembered
     def names(self, period):
         """{key: name} of the communes of a period."""
-        return {key: s.name for (scope, key, _), s in self._table(period).items() if scope == "commune"}
+        rows = self._table(period).items()
+        return {key: s.name for (scope, key, _), s in rows if scope == "commune" and self._is_kin(key)}
+
+    def only(self, kind):
+        """The Data of the communes of one kind ("phường") alone; itself where no others or none of that kind are there."""
+        kinds = self._kinds(self.period)
+        if set(kinds.values()) == {kind} or kind not in kinds.values():
+            return self
+        if kind not in self._of_kinds:
+            self._of_kinds[kind] = copy(self)
+            self._of_kinds[kind]._answers = {}
+            self._of_kinds[kind]._kin = {key for p in (self.period, self.baseline) for key in self.kin_of(kind, p)}
+        return self._of_kinds[kind]
+
+    def _is_kin(self, key):
+        return self._kin is None or key in self._kin
 
     def delta(self, who, indicator_id, period, baseline):
         """Change of a unit's figure since `baseline`, None where it cannot be compared."""
@@ -176,9 +193,16 @@ class Data:
     @_remembered
     def kin(self, key, period):
         """Keys of the communes of a period that are of the kind of one of them: the xã alone, say."""
+        return self.kin_of(self._kinds(period).get(key), period)
+
+    def kin_of(self, kind, period):
+        """Keys of the communes of a period that are of a kind."""
+        return frozenset(key for key, own in self._kinds(period).items() if own == kind)
+
+    @_remembered
+    def _kinds(self, period):
         kinds = {unit.unit_id: unit.kind for unit in self.register.units}
-        kinds = {k: kinds.get(k) or parts_of(name).kind for k, name in self.names(period).items()}
-        return frozenset(k for k, kind in kinds.items() if kind == kinds.get(key))
+        return {key: kinds.get(key) or parts_of(name).kind for key, name in self.names(period).items()}
 
     @_remembered
     def climbs(self, indicator_id, period, baseline):

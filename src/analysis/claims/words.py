@@ -4,9 +4,10 @@ The tokens are those of grammar/tokens.py. What the intake bars ("giảm", "trê
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from analysis.claims.said import counts_of
 from analysis.core.text import spelling_key
 from analysis.reference.indicators import header_words, read_table
 
@@ -66,7 +67,7 @@ def _longest():
 def pieces_of(statement, tokens, is_paragraphs):
     """The Pieces of a statement, brackets nested; `is_paragraphs`: each of its lines was a paragraph of the file."""
     flat = _with_periods_before(_with_streaks(_with_phrases(statement.text, tokens)))
-    flat = _with_unknown_names(flat, statement.text)
+    flat = _with_unknown_names(_with_whole_extremes(flat), statement.text)
     if is_paragraphs:
         breaks = [Piece("paragraph", "", at, at) for at in paragraph_ends(statement)]
         flat = sorted([*flat, *breaks], key=lambda piece: (piece.start, piece.end))
@@ -106,9 +107,28 @@ def _with_streaks(pieces):
     found = []
     for piece in pieces:
         above = found[-1] if found else None
+        is_nth = piece.role == "figure" and [p.role for p in found[-2:]] == ["months", "place"]
+        if is_nth and piece.means.text.isdigit():  # "giảm tháng thứ 5 liên tiếp"
+            found[-2:] = [Piece("streak", int(piece.means.text), found[-2].start, piece.end)]
+            continue
         is_long = piece.role == "months" and above is not None and above.role == "figure" and above.means.text.isdigit()
         if is_long and not (above.means.kind or above.means.out_of):
             found[-1] = Piece("streak", int(above.means.text), above.start, piece.end)
+        else:
+            found.append(piece)
+    return found
+
+
+def _with_whole_extremes(pieces):
+    """`pieces` in which "nhiều hồ sơ quá hạn nhất" stands as "hồ sơ quá hạn nhiều nhất"."""
+    found = []
+    for piece in pieces:
+        is_last = (piece.role, piece.means) == ("number", "1") and [p.role for p in found[-2:]] == ["word", "label"]
+        phrase = claim_phrases().get((spelling_key(found[-2].means), spelling_key("nhất"))) if is_last else None
+        if phrase:
+            counts = counts_of(found[-1])
+            label = replace(found[-1], means=counts) if counts else found[-1]
+            found[-2:] = [label, Piece(*phrase, piece.start, piece.end)]
         else:
             found.append(piece)
     return found

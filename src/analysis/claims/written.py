@@ -55,7 +55,7 @@ def comparable(said, unit, delta, then):
     A percent figure beside a rate is a relative change ("giảm 20%"), and wrong where points ("điểm %") are meant.
     """
     directions = {"up", "down", "same"}.intersection(said.direction.split("+"))
-    if directions and {1: "up", -1: "down"}.get(_sign(delta), "same") not in directions:
+    if directions and {1: "up", -1: "down"}.get(sign(delta), "same") not in directions:
         return False
     if said.figure is None:
         return True
@@ -82,5 +82,6 @@ def is_relation(bound, value, limit):
     }[bound]
 
 
-def _sign(number):
+def sign(number):
+    """1, 0 or −1."""
     return (number > 0) - (number < 0)
