@@ -58,10 +58,9 @@ def test_what_the_store_has_not_is_told(found, text, unit):
         ("Tỷ lệ số hóa hồ sơ của xã Đồng Xá chỉ bằng 1/2 thị trấn Yên Lộ.", 1),
         ("Tỷ lệ số hóa của xã Đồng Xá còn cách mục tiêu 60% là 19,9 điểm %.", 1),
         ("Tỷ lệ số hóa hồ sơ của huyện tăng 0,3 điểm % so với 2 tháng trước.", 1),
-        ("Tỷ lệ số hóa của xã Tân Hà gấp 1,6 lần xã Đồng Xá.", 1),
         ("Tỷ lệ số hóa của xã Tân Hà cao hơn trung bình toàn huyện 1,3 điểm %.", 1),  # 61,2 is the district's own
         ("Xã Tân Hà dẫn đầu toàn huyện.", 1),
-        ("Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (36,04% và 40,1%).", 2),
+        ("Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa (36,04% và 40,1%).", 2),
     ],
 )
 def test_what_nobody_can_hold_is_told_and_never_called_wrong(found, text, number):

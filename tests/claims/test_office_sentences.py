@@ -22,7 +22,10 @@ AGREED = {
     ),
     "brackets of several units": (
         "Xã Đồng Xá và xã Yên Lộ có tỷ lệ số hóa thấp (40,1% và 36,04%).",
-        ["Đồng Xá | 40,1% | 40,1%", "Xã Yên Lộ | 36,04% | 36,04%"],
+        [
+            "Đồng Xá | thấp | 40,1%", "Xã Yên Lộ | thấp | 36,04%", "Đồng Xá | 40,1% | 40,1%",
+            "Xã Yên Lộ | 36,04% | 36,04%",
+        ],
     ),
     "a direction in words": (
         "Tỷ lệ số hóa hồ sơ của xã Tân Hạ giảm mạnh so với tháng 7 (từ 61% xuống 48,9%).",

@@ -72,7 +72,6 @@ def test_what_is_wrong_is_told_once(found, text, line):
     [
         "Trừ xã Tân Hà, các xã còn lại đều tăng tỷ lệ số hóa.",
         "Các xã còn lại xếp loại Khá.",
-        "Tỷ lệ số hóa của xã Tân Hà gấp đôi xã Tân Hạ.",
     ],
 )
 def test_what_nobody_can_hold_is_told_and_never_called_wrong(found, text):

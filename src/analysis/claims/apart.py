@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from analysis.claims.ends import BOTTOMS, TOPS
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
-from analysis.claims.said import SIX
 from analysis.claims.places import is_top
+from analysis.claims.said import SIX
 from analysis.claims.written import figure_of, read, rounds_to, with_mark
 from analysis.core.numbers import rounded, written
 from analysis.grammar.tokens import Figure

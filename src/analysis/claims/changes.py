@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from analysis.claims.behind import baseline_behind, label_behind, period_behind
 from analysis.claims.said import with_kind
+from analysis.claims.written import read, sign
 
 THAN = {"over": "up", "under": "down"}
 SIGNS = {"−": "down", "-": "down", "–": "down", "+": "up"}
@@ -25,8 +26,9 @@ def say_change(state, pieces, place):
         state.say(kind, piece, figure=figure, period=period_behind(pieces, place) or baseline or "month", **about)
         state.is_from, state.moved = True, direction
     elif state.is_from and figure.kind != "difference":
-        began, label = state.said[-1].period if state.said else None, label_behind(pieces, place) if is_place else ()
-        about = {"direction": _both(state.moved, direction), "baseline": began} | ({"label": label} if label else {})
+        first, label = state.said[-1] if state.said else None, label_behind(pieces, place) if is_place else ()
+        direction = _contradicted(_both(state.moved, direction), first, figure, is_place)
+        about = {"direction": direction, "baseline": first and first.period} | ({"label": label} if label else {})
         state.say(kind, piece, figure=figure, period=period_behind(pieces, place) or state.period, **about)
         state.is_from = False
     elif is_place:
@@ -82,6 +84,15 @@ def _both(one, other):
     """The direction that two words of a change say; "both" where they say two."""
     said = {one, other} - {""}
     return "both" if len(said) > 1 else next(iter(said), "")
+
+
+def _contradicted(direction, first, figure, is_place):
+    """A direction that two figures of a text do not go, else ""."""
+    ends = [read(end, "rank" if is_place else "") for end in (first and first.figure, figure) if end]
+    if len(ends) < 2 or None in ends:
+        return ""
+    moved = sign(ends[1][0] - ends[0][0]) * (-1 if is_place else 1)
+    return direction if direction and {1: "up", -1: "down"}.get(moved, "same") != direction else ""
 
 
 def _say_place_reached(state, pieces, place, direction):

@@ -101,13 +101,16 @@ def _held(said, data, default, named):
     where it agrees with that, or where the period before has no figures."""
     peers = data.only(said.peers) if said.peers else data
     found = findings_of(said, peers, default)
-    if said.peers == "xã" and peers is not data and any(finding.verdict != AGREES for finding in found):
-        found = findings_of(said, data, default)  # "các xã" are in most texts all communes
-    if named is None or said.baseline or all(finding.verdict == AGREES for finding in found):
+    if said.peers == "xã" and peers is not data and not (data.only("phường") is not data and _agree(found)):
+        found = findings_of(said, data, default)  # "các xã" are all communes, or those that are no phường
+    if named is None or said.baseline or _agree(found):
         return found
     others = findings_of(replace(said, baseline=named), data, default)
-    agrees = all(finding.verdict == AGREES for finding in others)
-    return others if agrees or not data.names(default.previous()) else found
+    return others if _agree(others) or not data.names(default.previous()) else found
+
+
+def _agree(findings):
+    return all(finding.verdict == AGREES for finding in findings)
 
 
 def _findings(said, context, topics, recent, hold, is_caption):
@@ -162,7 +165,7 @@ def _findings_of_bare(said, of_heading, near, of_part, hold, is_caption):
 def _findings_near(said, labels, hold):
     """The findings of a Said; a place without an indicator is that by the total, else by one of the `labels` near it."""
     found = hold(said)
-    if said.kind != "rank" or said.label not in _UNNAMED or all(finding.verdict == AGREES for finding in found):
+    if said.kind != "rank" or said.label not in _UNNAMED or _agree(found):
         return found
     others = (hold(said.of(label)) for label in labels)
     return next((other for other in others if other and all(f.verdict == AGREES for f in other)), found)

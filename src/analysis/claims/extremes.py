@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from analysis.claims.behind import kind_of_place, label_behind, unit_behind
 from analysis.claims.ends import gap_to_end
-from analysis.claims.in_words import streak_of
 from analysis.claims.lists import names_behind
-from analysis.claims.records import record_of
+from analysis.claims.records import record_of, streak_of
 from analysis.claims.said import COMMUNES, is_count, is_counted
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
@@ -27,9 +26,9 @@ def extreme_of(state, pieces, place):
     before = [p for p in pieces[max(0, place - 4) : place] if p.role not in ("link", "label")]
     if piece.role in _OF_CHANGE and before and before[-1].role == "direction":
         piece = replace(piece, role=_OF_CHANGE[piece.role])  # "mức tăng cao nhất"
-    if piece.role in ("most", "least") and piece.means and direction not in ("up", "down"):
-        if counts := tuple(filter(is_count, state.label)):  # "có số hồ sơ quá hạn nhiều nhất"
-            piece, state.label = replace(piece, role=piece.means), counts
+    counts = tuple(filter(is_count, state.label)) if piece.role in ("most", "least") and piece.means else ()
+    if counts and direction not in ("up", "down"):  # "có số hồ sơ quá hạn nhiều nhất"
+        piece, state.label = replace(piece, role=piece.means), counts
     if state.than and place and pieces[place - 1].role == "nouns":  # "kém xã cao nhất (là xã Y) 6,9 điểm"
         if after := gap_to_end(state, pieces, place):
             return after

@@ -71,8 +71,8 @@ def say_figure(state, pieces, place):
                 state.label or ((TOTAL_POINTS,) if is_of_rank else ()),
             )
             state.say("climb", piece, figure=figure, direction=direction, baseline=baseline, label=label)
-    elif figure.kind == "percent" and place and pieces[place - 1].role == "share" and counts_of(following):
-        state.say("part", piece, figure=figure, label=counts_of(following))  # "chiếm 48,1% tổng số hồ sơ quá hạn"
+    elif figure.kind == "percent" and place and pieces[place - 1].role == "share" and (whole := _whole(pieces, place)):
+        state.say("part", piece, figure=figure, label=whole)
     elif state.is_quoting and place and pieces[place - 1].means in _QUOTES:
         state.say("quoted", piece, figure=figure, is_sure=True)
     elif _is_barred(state, figure, is_close, reading):
@@ -127,6 +127,12 @@ def say_figure(state, pieces, place):
         _bound(state, piece, figure, following, pieces[place + 1 : place + 3])
     else:
         _value(state, pieces, place, is_close)
+
+
+def _whole(pieces, place):
+    """The counts of whose sum a figure is a share: "chiếm 48,1% tổng số hồ sơ quá hạn"; () where it is of anything else."""
+    behind = [piece for piece in pieces[place + 1 : place + 3] if piece.role != "sum"]
+    return counts_of(behind[0]) if behind else ()
 
 
 def _is_place_of_others(state, pieces, place):

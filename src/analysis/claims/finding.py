@@ -43,7 +43,7 @@ class About:
         condition = self.said.condition
         bounds = [b for b in (condition.low, condition.high) if hasattr(b, "kind")] if condition else []
         kind = next((f.kind for f in ([self.said.figure] if condition is None else []) + bounds if f), "")
-        if self.said.kind in ("rank", "climb", "extreme", "streak") or (
+        if self.said.kind in ("rank", "climb", "extreme", "streak", "part") or (
             condition and condition.kind in ("state", "streak")
         ):
             kind = ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analysis.claims.behind import label_behind
 from analysis.claims.lists import EXTREMES, names_behind, open_list
-from analysis.claims.said import COMMUNES, Condition, condition_of
+from analysis.claims.said import COMMUNES, condition_of
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 
@@ -76,25 +76,6 @@ def _is_the_one(state, pieces, place):
     is_one = pieces[place].end - pieces[place].start == len("xã") and place and pieces[place - 1].means == "của"
     is_of_commune = state.owners.issuer or state.owners.area.level == "xa"
     return bool(is_one) and len(state.named) == 1 and not is_of_commune
-
-
-def streak_of(state, pieces, place):
-    """ "giảm 3 tháng liên tiếp", "(3 tháng)"; before a list: "giảm từ hai tháng liên tiếp trở lên: A, B"."""
-    piece, after = pieces[place], place + 1
-    while after < len(pieces) and pieces[after].role in ("months", "row", "closing"):
-        after += 1
-    is_row = any(p.role == "row" for p in pieces[place + 1 : after])
-    if is_row and not state.fresh and not state.is_behind_unit:
-        condition = Condition("streak", state.direction or "down", low=int(piece.means))
-        said = state.claim("list", piece, condition=condition, subject=COMMUNES)
-        while after < len(pieces) and not (pieces[after].role == "sign" and pieces[after].means in (":", ".", ";")):
-            after += 1
-        return open_list(state, pieces, after, said)
-    if piece.role == "streak" and not is_row and not state.is_behind_unit:
-        state.is_over_time = True  # "qua 3 tháng"
-    if (is_row or (state.is_behind_unit and len(pieces) == 1)) and state.direction in ("up", "down"):
-        bound = "at_least" if any(p.role == "closing" for p in pieces[place + 1 : after]) else None
-        state.say("streak", piece, which=str(piece.means), direction=state.direction, bound=bound)
 
 
 def change_in_words(state, pieces, place):

@@ -6,7 +6,7 @@ speaks of may find it right, but never wrong: such a difference is "not understo
 
 from dataclasses import replace
 
-from analysis.claims import apart, counts, places
+from analysis.claims import apart, counts, places, sums
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD, About
 from analysis.claims.said import COMMUNES, OF_DATA
 from analysis.claims.stored import Who
@@ -94,7 +94,7 @@ def _each(judge):
 def _value(about, who):
     stored = about.data.figure(who, about.indicator_id, about.period)
     if stored is None:
-        return [_of_sum(about, who)]
+        return [sums.sum_of_area(about, who)]
     if _is_fraction(about):
         return [about.unread(_OF_WHAT)]
     return [_on_its_way(about, who, about.held(who, stored))]
@@ -115,24 +115,6 @@ def _is_fraction(about):
     return about.unit == "percent" and about.said.figure.out_of not in ("", "100")
 
 
-def _parts(about, who):
-    """What the units that became one counted together: "30 (cộng các đơn vị cũ)"."""
-    total = about.data.parts(who, about.indicator_id, about.period)
-    if total is None:
-        return [about.finding(NO_DATA, who, note=about.no_data())]
-    return [_computed(about, who, total, "cộng các đơn vị cũ")]
-
-
-def _of_sum(about, who):
-    """A count of the area that no file prints: right where it is the sum of its communes, else not known."""
-    values = about.data.values(about.indicator_id, about.period) if who.scope == "area" else {}
-    if about.unit == "count" and values and read(about.said.figure, "count") == (sum(values.values()), 0):
-        note = "bằng tổng của các đơn vị"
-        return about.finding(AGREES, who, figure_of(sum(values.values()), 0), about.sheets(), note)
-    total = f"; tổng của các đơn vị là {figure_of(sum(values.values()), 0)}" if about.unit == "count" and values else ""
-    return about.finding(NO_DATA, who, note=about.no_data() + total)
-
-
 def _values(about):
     """Values and means, whoever they are of; "các xã đạt 100%" is true where it is true of each."""
     said = about.said
@@ -140,18 +122,9 @@ def _values(about):
         return [_mean(about)]
     if said.subject is COMMUNES:
         return []
-    if about.unit == "count" and len(said.subject) > 1 and (together := _together(about)):
+    if about.unit == "count" and len(said.subject) > 1 and (together := sums.together(about)):
         return [together]
     return _each(_value)(about)
-
-
-def _together(about):
-    """The Ruling about "3 xã A, B, C có 239 hồ sơ quá hạn", a count of theirs together; None where it may be one of each."""
-    values = [about.data.value(about.who(name), about.indicator_id, about.period) for name in about.said.subject]
-    quoted = read(about.said.figure, "count")
-    if None in values or quoted is None or quoted[0] in values or about.said.is_only:
-        return None
-    return _computed(about, None, sum(values), "cộng các đơn vị nêu tên")
 
 
 def _mean(about):
@@ -162,21 +135,12 @@ def _mean(about):
     mean = apart.mean_of(about, about.said.mean)
     if mean is None:
         return about.finding(NO_DATA, who, note=about.no_data())
-    found = _computed(about, who, mean, "trung bình cộng của các đơn vị")
+    found = sums.computed(about, who, mean, "trung bình cộng của các đơn vị")
     own = about.data.value(about.who(""), about.indicator_id, about.period)
     quoted = read(about.said.figure, about.unit)
     if found.verdict == DIFFERS and own is not None and rounds_to(own, quoted):
         return about.unread(f"đó là số của {about.data.area.name}; {found.note} là {found.found}")
     return found
-
-
-def _computed(about, who, value, note=""):
-    """The Ruling of a quoted figure against one that was computed from the communes'."""
-    quoted = read(about.said.figure, about.unit)
-    if quoted is None:
-        return about.unread("không đọc được con số")
-    found = with_mark(about.said.figure, value, quoted[1], about.unit)
-    return about.finding(AGREES if rounds_to(value, quoted) else DIFFERS, who, found, about.sheets(), note)
 
 
 def _bound(about, who):
@@ -209,6 +173,12 @@ def _change(about, who):
         found = change_of(now.value - parts, now.decimals, about.unit)
         source = f"{about.data.place(now)}; {about.sheets(about.baseline)}"
         return [about.finding(AGREES if is_true else DIFFERS, who, found, source, "so với tổng của các đơn vị cũ")]
+    if delta is None and who.scope == "area" and about.unit == "count" and now is None:
+        delta, base = sums.change_of_area(about)
+        if delta is not None and comparable(said, about.unit, delta, base):
+            source = about.sheets(about.period, about.baseline)
+            return [about.finding(AGREES, who, change_of(delta, 0, about.unit), source, "bằng tổng của các đơn vị")]
+        delta = None  # whether the area has others than its communes, nobody can say
     if delta is None:
         why = "" if now is None or then is None else " (chuỗi số liệu bị đứt hoặc số có lỗi)"
         return [about.finding(NO_DATA, who, note=f"không so sánh được với {about.baseline.words()}{why}")]
@@ -222,28 +192,7 @@ def _extreme_value(about):
     values = about.data.values(about.indicator_id, about.period).values()
     if not values:
         return [about.finding(NO_DATA, note=about.no_data())]
-    return [_computed(about, None, max(values) if about.said.which == "highest" else min(values), "của các đơn vị")]
-
-
-def _sum(about):
-    values = about.data.values(about.indicator_id, about.period).values()
-    if about.said.which and int(about.said.which) != len(values):
-        return [about.unread("không rõ là tổng của những đơn vị nào")]
-    if not values:
-        return [about.finding(NO_DATA, note=about.no_data())]
-    if about.said.kind == "mean":
-        return [_computed(about, None, sum(values) / len(values), "trung bình cộng của các đơn vị")]
-    return [_computed(about, None, sum(values), "tổng của các đơn vị")]
-
-
-def _part(about, who):
-    """The share of a unit in what all communes have: "chiếm 48,1% tổng số hồ sơ quá hạn"."""
-    values = about.data.values(about.indicator_id, about.period)
-    if who.key not in values or len(values) < len(about.data.names(about.period)) or not sum(values.values()):
-        return [about.unread("không rõ là một phần của số nào")]
-    quoted, right = read(about.said.figure, "percent"), 100 * values[who.key] / sum(values.values())
-    found, note = with_mark(about.said.figure, right, quoted[1], "percent"), "trong tổng của các đơn vị"
-    return [about.finding(AGREES if rounds_to(right, quoted) else DIFFERS, who, found, about.sheets(), note)]
+    return [sums.computed(about, None, max(values) if about.said.which == "highest" else min(values), "của các đơn vị")]
 
 
 def _rating(about, who):
@@ -277,7 +226,7 @@ _ASIDE = {
 }
 _JUDGES = {
     "value": _values,
-    "parts": _each(_parts),
+    "parts": _each(sums.parts),
     "bound": _each(_bound),
     "change": _each(_change),
     "climb": _each(places.climb),
@@ -300,9 +249,9 @@ _JUDGES = {
     "often": _each(places.often),
     "extreme_value": _extreme_value,
     "range": _extreme_value,
-    "part": _each(_part),
-    "sum": _sum,
-    "mean": _sum,
+    "part": _each(sums.part),
+    "sum": sums.total,
+    "mean": sums.total,
     "every": counts.every_finding,
     "count": counts.count_findings,
     "share": counts.count_findings,

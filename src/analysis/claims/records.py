@@ -1,10 +1,31 @@
-"""The highest and the lowest over time: "thấp nhất trong 6 tháng qua", "cao nhất kể từ tháng 3 đến nay"."""
+"""How long and since when: "giảm 3 tháng liên tiếp", "thấp nhất trong 6 tháng qua", "cao nhất kể từ tháng 3 đến nay"."""
 
+from analysis.claims.lists import open_list
+from analysis.claims.said import COMMUNES, Condition
 from analysis.core.periods import Period
 
 _ENDS = ("highest", "lowest")
 _RECENT = (("qua",), ("gần", "đây"), ("trở", "lại", "đây"), ("vừa", "qua"))
 _UNTIL_NOW = ("nay",)
+
+
+def streak_of(state, pieces, place):
+    """ "giảm 3 tháng liên tiếp", "(3 tháng)"; before a list: "giảm từ hai tháng liên tiếp trở lên: A, B"."""
+    piece, after = pieces[place], place + 1
+    while after < len(pieces) and pieces[after].role in ("months", "row", "closing"):
+        after += 1
+    is_row = any(p.role == "row" for p in pieces[place + 1 : after])
+    if is_row and not state.fresh and not state.is_behind_unit:
+        condition = Condition("streak", state.direction or "down", low=int(piece.means))
+        said = state.claim("list", piece, condition=condition, subject=COMMUNES)
+        while after < len(pieces) and not (pieces[after].role == "sign" and pieces[after].means in (":", ".", ";")):
+            after += 1
+        return open_list(state, pieces, after, said)
+    if piece.role == "streak" and not is_row and not state.is_behind_unit:
+        state.is_over_time = True  # "qua 3 tháng"
+    if (is_row or (state.is_behind_unit and len(pieces) == 1)) and state.direction in ("up", "down"):
+        bound = "at_least" if any(p.role == "closing" for p in pieces[place + 1 : after]) else None
+        state.say("streak", piece, which=str(piece.means), direction=state.direction, bound=bound)
 
 
 def record_of(state, pieces, place):

@@ -7,7 +7,9 @@ indicator, what is said of it by the words "giảm", "trên", "từ … xuống"
 from copy import copy
 from dataclasses import replace
 
+from analysis.claims.about import ENDS, PARTS, of_kind, of_what_follows
 from analysis.claims.behind import whose_behind
+from analysis.claims.changes import SIGNS
 from analysis.claims.extremes import (
     extreme_of,
     in_group,
@@ -18,7 +20,6 @@ from analysis.claims.extremes import (
     placed_in_words,
     top_of,
 )
-from analysis.claims.changes import SIGNS
 from analysis.claims.figures import say_figure
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
@@ -29,7 +30,6 @@ from analysis.claims.in_words import (
     level_or_among,
     list_of_nouns,
     own_or_among,
-    streak_of,
 )
 from analysis.claims.lists import (
     EXTREMES,
@@ -37,24 +37,19 @@ from analysis.claims.lists import (
     counted,
     goes_on_listing,
     listed_without_count,
-    none_of,
     share_in_words,
 )
+from analysis.claims.none import none_of
 from analysis.claims.only import only_of, rest_of
 from analysis.claims.ratings import rating_of
-from analysis.claims.said import COMMUNES, OF_DATA, is_counted, share_at
+from analysis.claims.records import streak_of
+from analysis.claims.said import OF_DATA, is_counted, share_at
 from analysis.claims.state import REMEMBER, State
 from analysis.claims.tallies import tallied
 from analysis.claims.times import times_in_words
 from analysis.claims.together import together
-from analysis.grammar.tokens import LEVELS
 
-_ENDS = (".", "?", "!")
-_PARTS = (";", "·")
-_NEXT = len(" của các ")
 _PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
-_OF_WHAT_FOLLOWS = ("value", "change", "bound", "gap", "climb", "streak", "extreme", "nth", "count", "list", "spread", "record", "times")
-_NO_INDICATOR = {"rank", "rating"}
 _COMPARING = ("versus", "bound", "than", "closing")
 
 
@@ -64,42 +59,7 @@ def said_in(pieces, context, readings, owners):
     state.read = _read
     _read(state, _with_counts_behind(_with_shares_behind(pieces)))
     close_roll(state)
-    return [_about_kind(_about_what_follows(said, pieces), pieces) for said in state.said]
-
-
-def _about_kind(said, pieces):
-    """A Said of all communes, or of the first or the last of them, with the kind of those that are meant: "3 phường", "các xã"."""
-    if said.subject is not COMMUNES and said.kind not in ("extreme", "nth"):
-        return said
-    flat = [p for piece in pieces for p in (piece.means if piece.role == "group" else (piece,))]
-    nouns = [piece for piece in flat if piece.role == "nouns"]
-    behind = next((p for p in nouns if said.end <= p.start <= said.end + _NEXT), None)
-    inside = next((p for p in nouns if said.start <= p.start < said.end), None)
-    first = max((p.end for p in flat if p.start < said.start and (p.role == "paragraph" or p.means in _ENDS)), default=0)
-    before = next((p for p in reversed(nouns) if first <= p.start < said.start), None)
-    piece = behind or inside or before
-    return replace(said, peers=piece.means) if piece is not None and piece.means in LEVELS else said
-
-
-def _about_what_follows(said, pieces):
-    """A Said of the indicator of "xã X dẫn đầu về tỷ lệ …", "A dẫn đầu, B cuối bảng về …": it stands behind, and the words before
-    name none in this sentence; of the one directly behind in any case."""
-    place = next((n for n, piece in enumerate(pieces) if piece.start >= said.end), len(pieces))
-    first = max((n for n in range(place) if pieces[n].role == "paragraph" or pieces[n].means in _ENDS), default=-1)
-    is_in_brackets = any(piece.role == "group" and piece.start <= said.start < piece.end for piece in pieces)
-    is_taken = bool(said.label) and any(piece.means == said.label for piece in pieces[place:])  # "giảm cả về A và B"
-    if said.kind not in _OF_WHAT_FOLLOWS or is_in_brackets or is_taken:
-        return said
-    is_named = any(piece.role == "label" for piece in pieces[first + 1 : place])
-    for n in range(place, len(pieces)):
-        is_other = pieces[n].role == "figure" and (said.figure is None or pieces[n].means.kind != said.figure.kind)
-        if pieces[n].role == "label":
-            is_about = pieces[n - 1].means == "về" and pieces[n - 2].role != "sign"
-            return said.of(pieces[n].means) if is_about and not _NO_INDICATOR & set(pieces[n].means) else said
-        is_end = pieces[n].role == "paragraph" or pieces[n].means in (*_ENDS, *_PARTS)
-        if is_end or is_other or (is_named and pieces[n].role in ("sign", "figure", "unit", "direction", "group")):
-            return said
-    return said
+    return [of_kind(of_what_follows(said, pieces), pieces) for said in state.said]
 
 
 def _with_shares_behind(pieces):
@@ -135,10 +95,10 @@ def _read(state, pieces):
 
 def _sign(state, pieces, place):
     sign = pieces[place].means
-    if sign in _ENDS:
+    if sign in ENDS:
         close_roll(state)
         state.begin_sentence()
-    elif sign in _PARTS:
+    elif sign in PARTS:
         state.subject = tuple(state.fresh) or state.subject
         state.begin_part()
         state.is_roll_over = state.roll is not None and not goes_on_listing(pieces, place + 1)
@@ -261,7 +221,12 @@ def _may_be_of_others(state, pieces, place, is_behind_label):
 def _figure(state, pieces, place):
     if state.is_legend:
         return None
-    after = tallied(state, pieces, place) or together(state, pieces, place) or counted(state, pieces, place) or listed_without_count(state, pieces, place)
+    after = (
+        tallied(state, pieces, place)
+        or together(state, pieces, place)
+        or counted(state, pieces, place)
+        or listed_without_count(state, pieces, place)
+    )
     if not after:
         say_figure(state, pieces, place)
         state.begin_figure()

@@ -5,36 +5,18 @@ Every figure is counted here anew, by its own few lines, and not taken from the 
 
 from collections import namedtuple
 from copy import copy
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import wraps
 
 from analysis import store
+from analysis.claims.rows import AREA, key_of, table_of
 from analysis.core.areas import periods_of
-from analysis.core.numbers import exact
 from analysis.reference.indicators import catalogue, series_break
 from analysis.reference.names import parts_of
 from analysis.reference.units import load_register
 from analysis.report import mergers
 from analysis.report.guests import of_known_units
 
-AREA = ""  # the key of the area itself
 Who = namedtuple("Who", "scope key name near note", defaults=("",))
-
-
-@dataclass(frozen=True)
-class Stored:
-    """One stored figure: exact `value` (None for a label or a gap), its printed digits, and where it stands."""
-
-    name: str
-    value: Decimal | None
-    decimals: int
-    text: str
-    source: str
-    sheet: str
-    usable: bool
-    out_of: Decimal | None = None
-    readings: tuple = ()
 
 
 def _remembered(method):
@@ -122,7 +104,11 @@ class Data:
         return {
             key: stored.value
             for (scope, key, name), stored in self._table(period).items()
-            if scope == "commune" and name == indicator_id and stored.value is not None and stored.usable and self._is_kin(key)
+            if scope == "commune"
+            and name == indicator_id
+            and stored.value is not None
+            and stored.usable
+            and self._is_kin(key)
         }
 
     def labels(self, indicator_id, period):
@@ -264,7 +250,7 @@ class Data:
             rows = rows.assign(source=rows["source"].where(is_guest, f"{period}/" + rows["source"]))
             if period < self.period:  # a unit with a new name since is still that unit
                 rows = mergers.renamed(rows, self.register, period, self.period)
-            self._tables[period] = _table_of(rows, self._readings(period), f"{self.period}/")
+            self._tables[period] = table_of(rows, self._readings(period), f"{self.period}/")
         return self._tables[period]
 
     def _readings(self, period):
@@ -272,34 +258,8 @@ class Data:
         rows = store.read_stored(self.area.slug, dict.fromkeys([period, *self.hosts.get(period, ())]))
         found = {}
         for row in rows[(rows["period"] == str(period)) & (rows["standing"] != "replaced")].itertuples():
-            found.setdefault((row.scope, _key(row), row.indicator_id), []).append(row)
+            found.setdefault((row.scope, key_of(row), row.indicator_id), []).append(row)
         return {key: tuple(same) for key, same in found.items() if len(same) > 1}
-
-
-def _key(row):
-    if row.scope == "area":
-        return AREA
-    return row.unit if row.scope == "mean" else row.unit_id or row.printed
-
-
-def _table_of(rows, readings, here):
-    """{(scope, key, indicator_id): Stored} of rows whose sources begin with a folder; that of the draft, `here`, is left away."""
-    found = {}
-    for row in rows.itertuples():
-        key = (row.scope, _key(row), row.indicator_id)
-        others = tuple(exact(r.value, r.decimals) for r in readings.get(key, ()) if r.decimals >= 0)
-        found[key] = Stored(
-            row.unit,
-            exact(row.value, row.decimals) if row.decimals >= 0 else None,
-            row.decimals,
-            row.text,
-            row.source.removeprefix(here),
-            row.place,
-            bool(row.usable),
-            Decimal(str(row.denominator)) if row.denominator == row.denominator else None,
-            others,
-        )
-    return found
 
 
 def _sign(number):
