@@ -3,6 +3,8 @@ when, shares in words, counts of things. What each should give was worked out by
 
 import pytest
 
+from analysis.render.checking import check_draft
+
 AGREED = {
     "behind the first": (  # 85,25 − 48,9
         "Tỷ lệ số hóa của xã Tân Hạ kém xã dẫn đầu 36,35 điểm %.",
@@ -101,6 +103,21 @@ AGREED = {
     "who is asked for being below": (
         "Đề nghị các xã Đồng Xá, xã Yên Lộ có tỷ lệ số hóa dưới 45% báo cáo.",
         ["Đồng Xá | 45% | 40,1%", "Xã Yên Lộ | 45% | 36,04%"],
+    ),
+    "a list below a bound": (
+        "Các xã sau có tỷ lệ số hóa dưới 45%:\n- Xã Đồng Xá;\n- Xã Yên Lộ.", ["- | 2 | 2"]
+    ),
+    "points behind another indicator": (
+        "Xã Phú Thủy (tỷ lệ số hóa 70,2%), xã Đồng Xá (77 điểm, tỷ lệ số hóa 40,1%).",
+        ["Phú Thủy | 70,2% | 70,2%", "Đồng Xá | 77 điểm | 77 điểm", "Đồng Xá | 40,1% | 40,1%"],
+    ),
+    "from the last place": (  # by totals, July: 78 is the last; August: 79,9 is the fifth
+        "Về điểm tổng hợp, xã Đồng Xá vẫn cuối bảng; thị trấn Yên Lộ từ vị trí thứ 5 giữ vị trí thứ 5.",
+        ["Đồng Xá | cuối bảng | Đồng Xá", "Thị trấn Yên Lộ | 5 | 5", "Thị trấn Yên Lộ | 5 | 5"],
+    ),
+    "most of the units, and how many": (
+        "Đa số các xã có tỷ lệ số hóa trên 40% (05/6 đơn vị, chiếm 83%).",
+        ["- | Đa số các xã | 5/6 đơn vị", "- | 05/6 | 5/6", "- | 83% | 83%"],
     ),
     "points that only a total can have": (
         "Xã Phú Thủy tiếp tục dẫn đầu với 90 điểm.", ["Phú Thủy | đứng đầu | Phú Thủy", "Phú Thủy | 90 điểm | 90 điểm"]
@@ -217,3 +234,49 @@ def test_what_is_wrong_is_told_once_with_the_right_figure(found, text, line):
 def test_what_cannot_be_decided_is_named_and_never_called_wrong(found, text):
     verdicts = [claim.partition(":")[0] for claim in found(text)]
     assert verdicts.count("not_understood") == 1 and "differs" not in verdicts
+
+
+TABLE = [
+    ["STT", "Đơn vị", "Tháng 7/2024 (%)", "Tháng 8/2024 (%)", "Tăng/giảm (điểm %)"],
+    ["1", "Tân Hà", "60", "62,5", "+2,5"],
+    ["2", "Đồng Xá", "45,6", "40,1", "-5,5"],
+    ["", "Trung bình", "59,6", "57,2", ""],
+]  # 357,6 / 6 and 342,99 / 6
+
+
+def test_a_mean_in_the_last_row_is_not_what_a_column_of_changes_is_of(district):
+    text = "Tỷ lệ số hóa hồ sơ\n\n" + "\n".join(
+        "| " + " | ".join(row) + " |" for row in [*TABLE[:1], ["---"] * 5, *TABLE[1:]]
+    )
+    claims = district.check(text, "bang.md").claims
+    assert {claim.verdict for claim in claims} == {"agrees"} and len(claims) == 8
+    (wrong,) = [c for c in district.check(text.replace("-5,5", "-5,4"), "bang.md").claims if c.verdict != "agrees"]
+    assert (wrong.verdict, wrong.quoted, wrong.found) == ("differs", "-5,4", "giảm 5,5 điểm %")
+
+
+PEERS = {
+    "the three wards": ("Cả 3 phường đều có tỷ lệ số hóa trên 70%.", {"agrees"}),
+    "all wards": ("Các phường đều có tỷ lệ số hóa trên 70%.", {"agrees"}),
+    "not all wards": ("Các phường đều có tỷ lệ số hóa trên 75%.", {"differs"}),
+    "wards alone are counted": ("Có 2 phường có tỷ lệ số hóa dưới 50%.", {"differs"}),
+    "the first of the other communes": ("Xã Tân Phong đứng đầu các xã về tỷ lệ số hóa.", {"agrees"}),
+    "not the first of them": ("Xã Ngọc Lũ đứng đầu các xã về tỷ lệ số hóa.", {"differs"}),
+    "the last of the wards": ("Trong 3 phường, phường Lam Sơn có tỷ lệ số hóa thấp nhất.", {"agrees"}),
+}
+WARDS = (
+    ("Phường Hồng Châu", 90.5),
+    ("Phường Lam Sơn", 74.1),
+    ("Phường Trần Phú", 92.8),
+    ("Xã Tân Phong", 47.2),
+    ("Xã Ngọc Lũ", 41.2),
+)
+
+
+@pytest.mark.parametrize("text, verdicts", PEERS.values(), ids=PEERS)
+def test_wards_are_held_against_wards(make_root, text, verdicts):
+    root = make_root(units=None, toml='name = "Tỉnh Thử"\nlevel = "tinh"\n')
+    rows = [["STT", "Đơn vị", "Tỷ lệ số hóa hồ sơ (%)"], *([n, *row] for n, row in enumerate(WARDS, 1))]
+    root.workbook("2025-09", "tong-hop.xlsx", {"BC": rows})
+    draft = root.path / "du-thao.txt"
+    draft.write_text(text, encoding="utf-8")
+    assert {claim.verdict for claim in check_draft(draft, "2025-09", root.area).claims} == verdicts

@@ -241,7 +241,7 @@ def _joined(*parts):
     return "; ".join(filter(None, parts))
 
 
-def _number_of_names(about):
+def number_of_names(about):
     """[Ruling] about a list behind a number of units, where it is not known what is said of them: only one that has another number
     of names is told."""
     names = {about.who(printed).key for printed in about.said.roll.names}
@@ -255,7 +255,7 @@ def _all_units(about):
     """ "25 xã, thị trấn" without a condition: right where there are so many; what else it may count is not known."""
     said, units = about.said, about.data.names(about.period)
     if said.roll is not None and said.figure is not None:
-        return _number_of_names(about)
+        return number_of_names(about)
     if said.figure is None or said.roll is not None or not units:
         return []
     quoted = read(said.figure, "count")

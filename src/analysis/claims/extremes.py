@@ -76,6 +76,7 @@ def extreme_of(state, pieces, place):
         state.say("aside", piece, subject=names, which="group")
     elif names:
         about = {"is_sure": False} if is_own or _is_behind_change(state, pieces, place) else {}
+        about |= {"period": state.baseline or "month"} if _is_start(pieces, place) else {}
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names, figure=among, **about)
         state.led = state.said[-1]
         if piece.role in _OF_VALUES:
@@ -97,6 +98,12 @@ def _is_behind_change(state, pieces, place):
     """True behind "xã X tăng 6,4 điểm %, …": the highest may be the rise or the figure itself."""
     is_change = bool(state.said) and state.said[-1].kind == "change" and state.said[-1].figure is not None
     return is_change and place > 1 and pieces[place - 1].means == "," and pieces[place - 2].role in ("figure", "group")
+
+
+def _is_start(pieces, place):
+    """True for the "cuối bảng" of "từ vị trí cuối bảng vươn lên vị trí thứ 4", which was a month ago."""
+    before, behind = pieces[max(0, place - 3) : place], pieces[place + 1 : place + 2]
+    return any(p.role == "from" for p in before) and any(p.role in ("direction", "landing") for p in behind)
 
 
 def _is_number(pieces, place):

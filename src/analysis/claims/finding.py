@@ -6,7 +6,7 @@ from decimal import Decimal
 from analysis.claims.said import COMMUNES, indicators_of
 from analysis.claims.written import figure_of, read, rounds_to, with_mark
 from analysis.core.periods import Period
-from analysis.reference.indicators import catalogue
+from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue
 
 AGREES, DIFFERS, NO_DATA = "agrees", "differs", "no_data"
 UNKNOWN_UNIT, NOT_UNDERSTOOD = "unknown_unit", "not_understood"
@@ -48,6 +48,8 @@ class About:
         ):
             kind = ""
         ids = indicators_of(self.said.label, kind, catalogue())
+        if kind == "points" and self.said.kind == "value" and _are_too_many(self.said.figure, ids):
+            return TOTAL_POINTS  # "tỷ lệ số hóa 95,6%, xã X 88 điểm"
         if len(ids) > 1 and not kind:
             ids = sorted(ids, key=lambda name: catalogue()[name].unit != "percent")
         return next((name for name in ids if self._is_there(name)), ids[0] if ids else "")
@@ -104,6 +106,16 @@ class About:
             is_same = is_same and _decimal(printed) == out_of
         note = "" if stored.usable else "số này đang có lỗi ở mục Kiểm tra"
         return self.finding(AGREES if is_same else DIFFERS, who, found, source, note)
+
+
+def _are_too_many(figure, ids):
+    """True for more points than any of some indicators, or any group, has at most."""
+    points, most = (
+        read(figure, "points"),
+        [catalogue()[name].max_value for name in ids if catalogue()[name].unit == "points"],
+    )
+    limits = [limit for limit in most if limit is not None] or [catalogue()[name].max_value for name in GROUP_POINTS]
+    return points is not None and points[0] > max(limits)
 
 
 def _earlier(said, period):

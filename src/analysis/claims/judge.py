@@ -25,7 +25,7 @@ def findings_of(said, data, default):
         is_place = (said.kind in ("extreme", "nth", "climb", "streak") or is_in_words) and said.is_sure
         figures = [said.figure] if said.figure else []
         if not is_place and not any(f.kind in OF_DATA for f in [*figures, *_bounds(said)]):
-            return []
+            return counts.number_of_names(about) if said.kind == "count" and figures and said.roll is not None else []
         named = [] if said.subject is COMMUNES else [about.who(printed) for printed in said.subject or ()]
         unknown = [replace(about.unknown(who), quoted="") for who in named if who.scope == "unknown"]
         return unknown or [

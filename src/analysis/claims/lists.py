@@ -18,6 +18,7 @@ from analysis.grammar.tokens import Figure
 PASSED = ("link", "complete", "nouns", "only", "word", "level", "every")
 _COUNTS = ("count", "share")
 _ALL = Figure("100", "percent")
+_OPEN = {"under": ("high", "high_open"), "over": ("low", "low_open")}
 EXTREMES = ("best", "worst", "highest", "lowest", "most", "least", "climb")
 
 
@@ -125,7 +126,9 @@ def share_in_words(state, pieces, place):
         return None
     if is_vague:
         quoted = Piece("vague", "", piece.start, pieces[place + 1].end)
-        return count_of(state, pieces, quoted, condition, about, after, kind="share", which=piece.means)
+        after = count_of(state, pieces, quoted, condition, about, after, kind="share", which=piece.means)
+        state.condition = condition if is_counted(pieces[after : after + 2] or [piece], 0) else None
+        return after
     is_whole = after >= len(pieces) or pieces[after].role in ("sign", "paragraph")
     is_sure = piece.means == "each" or any(p.means == "each" for p in pieces[start:after])
     if not is_whole:  # "tất cả các xã có tỷ lệ giảm phải báo cáo" speaks of some
@@ -208,6 +211,11 @@ def with_names_below(said, pieces, items):
     is_over = any(piece.role == "aim" or piece.means in (".", ";") for piece in behind)
     names = [names_behind(item, 0) for item in items]
     names = names[: names.index(())] if () in names else names
+    if said.kind == "every" and said.bound in _OPEN and not is_over and names:  # "các xã sau có tỷ lệ dưới 50%:"
+        is_alone = not any(piece.role == "direction" for piece in pieces)
+        condition = Condition("range", **{_OPEN[said.bound][0]: said.figure, _OPEN[said.bound][1]: True})
+        roll = Roll(is_alone, [name for found in names for name in found])
+        return replace(said, kind="list", figure=None, bound=None, condition=condition, roll=roll, is_sure=True)
     if said.kind != "count" or said.roll is not None or is_over or not names:
         return said
     is_complete = not any(piece.role == "partial" for piece in behind)

@@ -15,7 +15,8 @@ def streak_of(state, pieces, place):
     while after < len(pieces) and pieces[after].role in ("months", "row", "closing"):
         after += 1
     is_row = any(p.role == "row" for p in pieces[place + 1 : after])
-    if is_row and not state.fresh and not state.is_behind_unit:
+    opens = not state.subject or (after < len(pieces) and pieces[after].means == ":")
+    if is_row and not state.fresh and not state.is_behind_unit and opens:
         condition = Condition("streak", state.direction or "down", low=int(piece.means))
         said = state.claim("list", piece, condition=condition, subject=COMMUNES)
         while after < len(pieces) and not (pieces[after].role == "sign" and pieces[after].means in (":", ".", ";")):

@@ -78,7 +78,8 @@ def _with_counts_behind(pieces):
     for n, piece in enumerate(pieces):
         above = pieces[n - 1] if n else piece
         is_bound = above.role == "closing" or (above.role == "figure" and above.means.kind in OF_DATA)
-        is_count = piece.role == "group" and len(piece.means) == 2 and is_counted(piece.means, 0)
+        is_count = piece.role == "group" and len(piece.means) > 1 and is_counted(piece.means, 0)
+        is_count = is_count and (len(piece.means) == 2 or share_at(piece.means, 2)[1] == len(piece.means))
         found += piece.means if is_count and is_bound else [piece]
     return found
 

@@ -80,8 +80,9 @@ def _means_left_of(table):
     gap to it."""
     owners = {}
     for column in (*table.columns, *table.totals):
-        if column.indicator is not None:
-            owners |= {cell.column: cell.unit for cell in column.cells}
+        for cell in column.cells if column.indicator is not None else ():
+            is_other = owners.get(cell.column, cell.unit) != cell.unit  # a mean in the last row is not that of a column
+            owners[cell.column] = "" if is_other else cell.unit
     others = {cell.column for column in table.columns for cell in column.cells} - owners.keys()
     nearest = {c: owners[max(k for k in owners if k < c)] for c in others if c > min(owners, default=c)}
     return {c: name for c, name in nearest.items() if "mean" in roles(name)}
