@@ -119,6 +119,31 @@ AGREED = {
         "Đa số các xã có tỷ lệ số hóa trên 40% (05/6 đơn vị, chiếm 83%).",
         ["- | Đa số các xã | 5/6 đơn vị", "- | 05/6 | 5/6", "- | 83% | 83%"],
     ),
+    "a figure before its unit": (
+        "Với 77 điểm, xã Đồng Xá đứng cuối bảng xếp hạng.", ["Đồng Xá | 77 điểm | 77 điểm", "Đồng Xá | cuối bảng | Đồng Xá"]
+    ),
+    "months after a month": (
+        "Tỷ lệ số hóa tháng 6, 7, 8 của xã Tân Hạ lần lượt là 60%; 61%; 48,9%.",
+        ["Tân Hạ | 60% | 60%", "Tân Hạ | 61% | 61%", "Tân Hạ | 48,9% | 48,9%"],
+    ),
+    "higher than a mean in brackets": (
+        "Tỷ lệ số hóa của huyện (61,2%) cao hơn bình quân các xã, thị trấn (57,165%) 4,035 điểm %.",
+        [
+            "Huyện Thử | 61,2% | 61,2%", "Trung bình của huyện | 57,165% | 57,165%",
+            "Huyện Thử | 4,035 điểm % | cao hơn 4,035 điểm %",
+        ],
+    ),
+    "a share behind a list": (
+        "Có 03/6 đơn vị đạt trên 60% về tỷ lệ số hóa (Tân Hà, Phú Thủy, thị trấn Yên Lộ), chiếm 50%.",
+        ["- | 03/6 | 3/6", "- | 3 | 3", "- | 50% | 50%"],
+    ),
+    "below the mean": (  # 57,165, and the district's own 61,2: below either are the same three
+        "Còn 3 đơn vị có tỷ lệ số hóa thấp hơn mức bình quân của huyện: Tân Hạ, Đồng Xá, xã Yên Lộ.",
+        ["- | 3 | 3", "- | 3 | 3"],
+    ),
+    "in a row for so long or more": (
+        "Có 2 xã giảm liên tiếp từ 2 tháng trở lên về tỷ lệ số hóa.", ["- | 2 | 2"]
+    ),
     "points that only a total can have": (
         "Xã Phú Thủy tiếp tục dẫn đầu với 90 điểm.", ["Phú Thủy | đứng đầu | Phú Thủy", "Phú Thủy | 90 điểm | 90 điểm"]
     ),
@@ -213,6 +238,27 @@ DIFFERENT = {
         "Đề nghị các xã Đồng Xá, Tân Hà có tỷ lệ số hóa dưới 45% báo cáo.", "Tân Hà | 45% | 62,5%"
     ),
     "who have all of it": ("Các đơn vị có tỷ lệ số hóa đạt 70,2%: Phú Thủy, Tân Hà.", "- | 2 | 1"),
+    "a list below a bound": (
+        "Các xã sau có tỷ lệ số hóa dưới 45%:\n- Xã Đồng Xá;\n- Xã Tân Hạ.", "- | 2 | 2"
+    ),
+    "a month in a row behind a figure": (
+        "- Xã Đồng Xá: tỷ lệ số hóa 40,1%, giảm 5,5 điểm %, giảm tháng thứ ba liên tiếp.", "Đồng Xá | ba | 2 tháng"
+    ),
+    "names of another number, of no indicator": (
+        "Có 02 đơn vị giảm cả hai chỉ tiêu: Tân Hạ, Đồng Xá, Tân Hà.", "- | 2 | 3"
+    ),
+    "rates in points": ("Tỷ lệ số hóa của xã Tân Hà là 62,5 điểm.", "Tân Hà | 62,5 điểm | 88,1 điểm"),
+    "whose the greatest rise is": (
+        "Mức tăng cao nhất về tỷ lệ số hóa thuộc về xã Tân Hà (2,5 điểm %).", "Tân Hà | tăng nhiều nhất | Thị trấn Yên Lộ"
+    ),
+    "a figure before its unit": ("Với 78 điểm, xã Đồng Xá đứng cuối bảng xếp hạng.", "Đồng Xá | 78 điểm | 77 điểm"),
+    "next to the last": (  # 77; 79,9; 81,2
+        "Với 81,2 điểm, xã Tân Hạ đứng áp chót bảng xếp hạng.", "Tân Hạ | áp chót | thấp thứ 3/6"
+    ),
+    "a share behind a list": (
+        "Có 03/6 đơn vị đạt trên 60% về tỷ lệ số hóa (Tân Hà, Phú Thủy, thị trấn Yên Lộ), chiếm 60%.", "- | 60% | 50%"
+    ),
+    "below the mean": ("Còn 4 đơn vị có tỷ lệ số hóa thấp hơn mức bình quân của huyện.", "- | 4 | 3"),
     "how many of each": ("Số xã có tỷ lệ số hóa tăng là 2, giảm là 3, không đổi là 2.", "- | 2 | 1"),
 }  # fmt: skip
 

@@ -37,6 +37,9 @@ def unit_behind(pieces, place):
 def whose_behind(pieces, place):
     """The unit of "77 điểm của xã X", "48,9% tại xã X", "từ 61% xuống 48,9% ở xã X"; None where the sentence goes on otherwise."""
     roles = [piece.role for piece in pieces[place + 1 : place + 3]]
+    begins = place and pieces[place - 1].means == "với" and (place == 1 or pieces[place - 2].means == ".")
+    if begins and roles == ["sign", "unit"] and pieces[place + 1].means == ",":
+        return pieces[place + 2].means  # "Với 67,7 điểm, xã X đứng cuối bảng"
     place += 2 if roles in (["direction", "figure"], ["landing", "figure"]) else 0
     behind = pieces[place + 1 : place + 3]
     is_named = len(behind) == 2 and behind[0].means in _OF_UNIT and behind[1].role == "unit"

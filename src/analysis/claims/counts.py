@@ -3,6 +3,7 @@
 from decimal import Decimal
 from operator import eq, gt
 
+from analysis.claims import apart
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
 from analysis.claims.written import change_of, figure_of, is_relation, read, rounds_to, whole, with_mark
 from analysis.reference.indicators import rating_bands
@@ -91,6 +92,18 @@ def members_of(about, condition):
         measured = data.streaks(name, about.period) if name else {}
         sign = _STATES.get(condition.direction, -1)
         members = {key for key, length in measured.items() if length * sign >= condition.low}
+    elif condition.kind == "mean":
+        measured = data.values(name, about.period) if name else {}
+        means = {apart.mean_of(about, condition.label)} | (
+            {own} if (own := data.value(about.who(""), name, about.period)) else set()
+        )
+        sets = {
+            frozenset(k for k, v in measured.items() if mean is not None and is_relation(condition.direction, v, mean))
+            for mean in means
+        }
+        if len(sets) > 1:
+            return None  # whether the area's own figure is meant or the mean of its communes, nobody can say
+        members = set(*sets)
     else:
         measured = data.values(name, about.period) if name else {}
         members = {key for key, value in measured.items() if _lies_in(condition, value, about.unit)}

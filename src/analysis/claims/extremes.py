@@ -9,6 +9,7 @@ from analysis.claims.records import record_of, streak_of
 from analysis.claims.said import COMMUNES, is_count, is_counted
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
+from analysis.reference.indicators import TOTAL_POINTS
 
 _OF_CHANGE = {"highest": "most", "lowest": "least"}
 _OF_VALUES = ("best", "worst", "highest", "lowest")
@@ -102,7 +103,8 @@ def _is_behind_change(state, pieces, place):
 
 def _is_start(pieces, place):
     """True for the "cuối bảng" of "từ vị trí cuối bảng vươn lên vị trí thứ 4", which was a month ago."""
-    before, behind = pieces[max(0, place - 3) : place], pieces[place + 1 : place + 2]
+    before = pieces[max(0, place - 3) : place]
+    behind = [piece for piece in pieces[place + 1 : place + 5] if piece.role not in ("level", "own", "word")][:1]
     return any(p.role == "from" for p in before) and any(p.role in ("direction", "landing") for p in behind)
 
 
@@ -224,7 +226,10 @@ def nth_of(state, pieces, place):
     direction = before[-1].means if before and before[-1].role == "direction" else ""  # "mức tăng cao thứ hai"
     names = tuple(state.fresh) or names_behind(pieces, after) or state.subject
     if names and not (state.is_aim or state.is_legend):
-        about = {"label": label_behind(pieces, after - 1) or state.label, "direction": direction}
+        behind = label_behind(pieces, after - 1)
+        is_of_ranks = bool({"rank", "rating"} & set(behind))  # "áp chót bảng xếp hạng"
+        label = state.label or (TOTAL_POINTS,) if is_of_ranks else behind or state.label
+        about = {"label": label, "direction": direction}
         about |= {"is_sure": False} if _is_behind_change(state, pieces, place) else {}
         state.say("nth", piece, which=piece.means, figure=figure, subject=names, **about)
         state.is_told = bool(state.fresh)

@@ -15,6 +15,7 @@ from analysis.claims.ends import spread_of
 from analysis.claims.lists import names_behind
 from analysis.claims.said import COMMUNES, OF_DATA, SIX, counts_of
 from analysis.claims.times import times_of
+from analysis.claims.together import share_behind
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
 
 _APART = ("points", "difference")  # marks of what lies between two figures
@@ -73,6 +74,8 @@ def say_figure(state, pieces, place):
             state.say("climb", piece, figure=figure, direction=direction, baseline=baseline, label=label)
     elif figure.kind == "percent" and place and pieces[place - 1].role == "share" and (whole := _whole(pieces, place)):
         state.say("part", piece, figure=figure, label=whole)
+    elif figure.kind == "percent" and place and pieces[place - 1].role == "share" and share_behind(state, piece):
+        return
     elif state.is_quoting and place and pieces[place - 1].means in _QUOTES:
         state.say("quoted", piece, figure=figure, is_sure=True)
     elif _is_barred(state, figure, is_close, reading):

@@ -215,7 +215,8 @@ def higher_or_lower(state, pieces, place):
     end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
     end = end if not units else to + 2 * len(units) - 1
     is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
-    is_end = is_end or (pieces[end].role == "group" and pieces[to].role == "mean")
+    has_amount = end + 1 < len(pieces) and pieces[end + 1].role == "figure"  # "cao hơn bình quân (64,59%) 0,41 điểm %"
+    is_end = is_end or (pieces[end].role == "group" and pieces[to].role == "mean" and not has_amount)
     is_end = is_end or (pieces[end].means == "về" and _labels_at_end(pieces, end + 1))
     is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words
     is_other = is_other or any(p.role != "only" for p in state.relation)  # "chỉ đứng trên xã Y"

@@ -11,6 +11,8 @@ def rating_of(state, pieces, place):
     """ "xếp loại Tốt", "đạt loại Tốt" of a unit; a count or a list of those that have the label."""
     if after := _of_communes(state, pieces, place):
         return after
+    if any(piece.means == "để" for piece in pieces[max(0, place - 2) : place]):
+        return None  # "còn thiếu 0,1 điểm để xếp loại Tốt"
     before = pieces[place - 1].means if place else ""
     if before in _LABELS and state.fresh and state.label in ((), (TOTAL_POINTS,)):
         state.place_label = "rating"

@@ -19,7 +19,7 @@ class Condition:
 
     `kind`: "state" (`direction` since the baseline: "down", "up+same"), "range" (`low`, `high`: Figures, None where open), "equal"
     (`low`), "delta" (a change whose amount is so), "rating" (`label`; `direction` "at_least", "at_most"),
-    "streak" (`direction` for `low` periods in a row), "unclear".
+    "mean" (`direction` "under", "over" the mean `label`), "streak" (`direction` for `low` periods in a row), "unclear".
     `low_open`, `high_open`: the bound itself is not among them.
     """
 
@@ -96,6 +96,8 @@ def condition_of(pieces, place):
             continue
         if piece.role == "none" and place + 1 < len(pieces) and (counts := counts_of(pieces[place + 1])) and not bounds:
             return Condition("equal", low=NONE), about | {"label": counts}, place + 2  # "không có hồ sơ quá hạn"
+        if piece.role == "mean" and bounds and bounds[-1].role in ("than", "bound") and not direction:
+            return Condition("mean", bounds[-1].means, label=piece.means), about, place + 1
         if piece.role in _BEHIND_CONDITIONS or _is_end(piece):
             break
         if piece.role == "figure":
@@ -112,7 +114,7 @@ def condition_of(pieces, place):
             direction = "+".join(dict.fromkeys(filter(None, (*direction.split("+"), piece.means))))
         elif piece.role == "rating":
             rating = piece.means
-        elif piece.role in ("streak", "number") and any(p.role == "row" for p in pieces[place : place + 3]):
+        elif piece.role in ("streak", "number") and any(p.role == "row" for p in pieces[max(0, place - 2) : place + 3]):
             streak = int(piece.means)
         elif piece.role == "period":
             about["baseline" if is_versus else "period"] = piece.means
@@ -135,6 +137,12 @@ def condition_of(pieces, place):
     if rating:
         reach = next((b.means for b in bounds if b.role == "closing"), "")  # "xếp loại Tốt trở lên"
         return Condition("rating", reach, label=rating), about, place
+    if not direction and _are_things(about.get("label", ())):  # "có hồ sơ quá hạn"
+        return (
+            Condition("range", low=NONE, low_open=True),
+            about | {"label": tuple(filter(is_count, about["label"]))},
+            place,
+        )
     return (Condition("state", direction) if direction else None), about, place
 
 
@@ -148,6 +156,11 @@ def counts_of(piece):
 def is_count(name):
     """True for the id of an indicator that counts things."""
     return catalogue()[name].unit == "count"
+
+
+def _are_things(label):
+    """True for what "hồ sơ quá hạn" names, a rate and a number; "số hồ sơ quá hạn" names the number alone."""
+    return len(label) > 1 and any(map(is_count, label))
 
 
 def _is_end(piece):

@@ -62,7 +62,7 @@ class State:
         is_named = bool(subject)
         if subject is None:
             subject = (self.owners.issuer if self.context.unit is None else self.context.unit,)
-        is_unclear = (self.is_of_communes or self.is_foreign or self.is_span) and not self.fresh
+        is_unclear = (self.is_of_communes or self.is_foreign or self.is_span or self.has_rest) and not self.fresh
         if "subject" in more:
             is_unclear, is_named = self.is_span or self.reach == "far", True
             is_unclear = is_unclear or (more["subject"] is COMMUNES and self.has_rest)

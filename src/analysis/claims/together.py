@@ -1,4 +1,6 @@
-"""What so many communes have together: "tổng số … của 10 xã là 291 hồ sơ", "bình quân của 10 xã là 64,59%"."""
+"""What so many communes have together: "tổng số … của 10 xã là 291 hồ sơ", "bình quân của 10 xã là 64,59%", "…, chiếm 20%"."""
+
+from dataclasses import replace
 
 from analysis.claims.said import COMMUNES, counts_of, is_counted
 
@@ -22,3 +24,14 @@ def together(state, pieces, place):
     state.say(kind, pieces[m], figure=pieces[m].means, subject=COMMUNES, which=number)
     state.begin_figure()
     return m + 1
+
+
+def share_behind(state, piece):
+    """True where the share of the units that were counted last is said: "có 02/10 đơn vị … (A, B), chiếm 20%"."""
+    last = next((said for said in reversed(state.said) if said.kind == "count" and said.condition is not None), None)
+    if last is None or not state.has_counted:
+        return False
+    state.said.append(
+        replace(last, kind="share", figure=piece.means, roll=None, bound=None, start=piece.start, end=piece.end)
+    )
+    return True

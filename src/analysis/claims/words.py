@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CLOSED = (".", ";", ":", "?", "!", "]")
 _OPEN = (",", "(", "/", "-")
 _BEFORE_NAMES = (",", ":", ";", "·", "(")
+_AFTER_MONTHS = (["period", "sign"], ["period", "link"])
 _NAMES = 4  # a name that nobody bears has at most so many words
 
 
@@ -66,7 +67,7 @@ def _longest():
 
 def pieces_of(statement, tokens, is_paragraphs):
     """The Pieces of a statement, brackets nested; `is_paragraphs`: each of its lines was a paragraph of the file."""
-    flat = _with_periods_before(_with_streaks(_with_phrases(statement.text, tokens)))
+    flat = _with_periods_before(_with_more_months(_with_streaks(_with_phrases(statement.text, tokens))))
     flat = _with_unknown_names(_with_whole_extremes(flat), statement.text)
     if is_paragraphs:
         breaks = [Piece("paragraph", "", at, at) for at in paragraph_ends(statement)]
@@ -131,6 +132,24 @@ def _with_whole_extremes(pieces):
             found[-2:] = [label, Piece(*phrase, piece.start, piece.end)]
         else:
             found.append(piece)
+    return found
+
+
+def _with_more_months(pieces):
+    """`pieces` in which the 7 and the 8 of "tháng 6, 7, 8" are months too."""
+    found = []
+    for n, piece in enumerate(pieces):
+        is_plain = (
+            piece.role == "figure" and not (piece.means.kind or piece.means.out_of) and piece.means.text.isdigit()
+        )
+        month = found[-2].means if is_plain and [p.role for p in found[-2:]] in _AFTER_MONTHS else None
+        goes_on = n + 1 < len(pieces) and pieces[n + 1].role in ("sign", "link", "in_turn", "unit")
+        is_later = getattr(month, "kind", "") == "month" and month.number < int(piece.means.text) <= 12
+        found.append(
+            replace(piece, role="period", means=replace(month, number=int(piece.means.text)))
+            if is_later and goes_on
+            else piece
+        )
     return found
 
 
