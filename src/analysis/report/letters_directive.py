@@ -23,6 +23,7 @@ from analysis.report.letters_findings import (
     doubt_line,
     falling_line,
     missing_line,
+    own_doubt_line,
     own_lines,
     under_full,
     weak_line,
@@ -48,7 +49,8 @@ def directive_letter(report, indicator_id, tables, charts):
     where = dict(zip(tables, numbers, strict=False))
     area, nouns, period = report.area, unit_nouns(report), report.period.words()
     kind, place = kind_and_place(area)
-    own, whose = own_lines(report, only_main=_OWN in tables), []
+    only_main, whose = _OWN in tables, []
+    own = [*own_lines(report, only_main), *own_doubt_line(report, only_main)]
     parts = []
     if own:
         if not report.units and report.baseline is None:
@@ -100,7 +102,7 @@ def _unit_lines(report, indicator_id, where):
             yield weak_line(report, name, span_words(name, float("-inf"), bound), weak, here["all"])
         elif thresholds(name):
             yield from weak_lines(report, name, here["all"])
-        yield from doubt_line(report, name)
+        yield from doubt_line(report, name, is_compared=name == indicator_id)
 
 
 def _details(appendices, numbers):

@@ -6,7 +6,7 @@ from analysis.core.text import join_names
 from analysis.measures.ranking import weak_lists, weakest_first
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, thresholds
 from analysis.report import sentences
-from analysis.report.letters import Line
+from analysis.report.letters import Line, kind_and_place
 from analysis.report.origins import before
 from analysis.report.words import (
     change_words,
@@ -29,9 +29,7 @@ FULL = 100  # what an on-time rate is held against where thresholds.csv has no b
 def own_lines(report, only_main=False):
     """A Line per figure of the area itself (`only_main`: of those that every text names), the total and the place first; the
     comparison with the baseline is one of its own, with its own mark."""
-    own = report.own_figures()
-    own = own[own["indicator_id"].isin(_MAIN)] if only_main else own
-    own = own.sort_values("indicator_id", key=lambda names: ~names.isin(_FIRST), kind="stable")
+    own = _own_figures(report, only_main)
     lines = [
         Line(
             "item",
@@ -51,6 +49,12 @@ def own_lines(report, only_main=False):
         then = [before(report.baseline, f"{row.before_source}, {row.before_place}") for row in changed]
         lines.append(Line("item", text, (*now, *then)))
     return lines
+
+
+def _own_figures(report, only_main):
+    own = report.own_figures()
+    own = own[own["indicator_id"].isin(_MAIN)] if only_main else own
+    return own.sort_values("indicator_id", key=lambda names: ~names.isin(_FIRST), kind="stable")
 
 
 def _compared_name(row):
@@ -111,20 +115,50 @@ def missing_line(report):
     return [Line("item", f"- {said}")] if said else []
 
 
-def doubt_line(report, indicator_id):
-    """[the Line for who signs: whose figures of the indicator a check asks about], [] where there are none."""
+def doubt_line(report, indicator_id, is_compared=False):
+    """[the Line for who signs: whose figures of the indicator a check asks about, and whose of the baseline where changes from it
+    are told (`is_compared`)], [] where there are none."""
+    rows = report.of(indicator_id)
+    now = _asked(report, report.period, rows)
+    then = _asked(report, report.baseline, rows.dropna(subset="delta")) if is_compared else []
+    said = [f"{p.words()} của {_named(of)}" for p, of in ((report.period, now), (report.baseline, then)) if of]
+    places = [report.origin(row.unit, indicator_id) for row in now]
+    places += [before(report.baseline, report.origin_before(row.unit, indicator_id)) for row in then]
+    return _doubt(f"{lowered(catalogue()[indicator_id].name)} {' và '.join(said)}", places) if said else []
+
+
+def own_doubt_line(report, only_main=False):
+    """The same of the area's own figures in `own_lines`, and of those that they are compared with; a figure that is not counted
+    is told where it stands."""
+    own = _own_figures(report, only_main).dropna(subset="value").assign(unit=report.area.name)
+    now, then = _asked(report, report.period, own), _asked(report, report.baseline, own.dropna(subset="delta"))
+    said = [
+        f"{join_names(lowered(catalogue()[row.indicator_id].name) for row in rows)} {period.words()}"
+        for period, rows in ((report.period, now), (report.baseline, then))
+        if rows
+    ]
+    places = [f"{row.source}, {row.place}" for row in now]
+    places += [before(report.baseline, f"{row.before_source}, {row.before_place}") for row in then]
+    return _doubt(f"{', '.join(said)} của {kind_and_place(report.area)[0]}", places) if said else []
+
+
+def _asked(report, period, rows):
+    """Those of `rows` whose figures of `period` a check of warning or error asks about."""
     asked = {
-        c["unit"]
+        (c["unit"], c["indicator_id"])
         for c in report.checks
-        if c["severity"] != "info" and c["period"] == str(report.period) and c["indicator_id"] == indicator_id
+        if c["severity"] != "info" and c["period"] == str(period)
     }
-    rows = [row for row in report.of(indicator_id).itertuples() if row.unit in asked]
-    if not rows:
-        return []
-    who = join_names(map(in_sentence, rows)) if len(rows) <= sentences.MOST_NAMED else f"{counted(len(rows))} đơn vị"
-    what = f"{lowered(catalogue()[indicator_id].name)} {report.period.words()} của {who}"
+    return [row for row in rows.itertuples() if (row.unit, row.indicator_id) in asked]
+
+
+def _named(rows):
+    return join_names(map(in_sentence, rows)) if len(rows) <= sentences.MOST_NAMED else f"{counted(len(rows))} đơn vị"
+
+
+def _doubt(what, places):
     text = f"[CẦN XÁC MINH TRƯỚC KHI KÝ: {what}; xem mục Kiểm tra của báo cáo]"
-    return [Line("item", text, now_places(report, indicator_id, [row.unit for row in rows]))]
+    return [Line("item", text, tuple(filter(None, places)))]
 
 
 def now_places(report, indicator_id, units):

@@ -145,27 +145,64 @@ def test_units_of_the_register_that_no_table_has_are_named(report_of):
     )
 
 
+def marks(report):
+    """[(text, sources), …] of the marks for who signs in the directive about the rate of digitization."""
+    made = directive_letter(report, "digitization_rate", {}, ())
+    return [(line.text, line.sources) for line in made.body if "XÁC MINH" in line.text]
+
+
 def test_who_signs_is_told_whose_figures_a_check_asks_about(report_of):
     checks = [
         check_of("outlier", "warning", "Yên Lộ", "digitization_rate"),
         check_of("out_of_range", "error", "Thị trấn Mẫu", "digitization_rate"),
         check_of("formula_info", "info", "Tân Hạ", "digitization_rate"),
-        check_of("outlier", "warning", "Tân Hạ", "digitization_rate", "2024-07"),
         check_of("sum_mismatch", "error", "Tân Hạ", "total_points"),
-        check_of("outlier", "warning", "Huyện Thử", "total_points"),
+        check_of("restated", "warning", "Tân Hạ", "total_points", "2024-07"),
+    ]
+    figures = "| digitization_rate | total_points\nThị trấn Mẫu | 60 → !180 | 90\nTân Hạ | 50 → 51 | 80 → 85\nYên Lộ | 45 → 4,5 | 90"
+    assert marks(report_of(figures, checks=checks)) == [
+        (
+            "[CẦN XÁC MINH TRƯỚC KHI KÝ: tỷ lệ số hóa hồ sơ tháng 8/2024 của Yên Lộ và thị trấn Mẫu; xem mục Kiểm tra của báo cáo]",
+            ("phu-luc.xlsx, PL I!C8", "phu-luc.xlsx, PL I!C6"),
+        ),
+        (
+            "[CẦN XÁC MINH TRƯỚC KHI KÝ: điểm tổng hợp tháng 8/2024 của Tân Hạ; xem mục Kiểm tra của báo cáo]",
+            ("phu-luc.xlsx, PL I!D7",),
+        ),
+    ]
+
+
+def test_who_signs_is_told_whose_change_rests_on_a_figure_that_a_check_asks_about(report_of):
+    checks = [check_of("outlier", "warning", unit, "digitization_rate", "2024-07") for unit in ("Tân Hạ", "Én")]
+    checks.append(check_of("outlier", "warning", "Yên Lộ", "digitization_rate"))
+    report = report_of("| digitization_rate\nTân Hạ | 95 → 51\nYên Lộ | 45 → 4,5\nÉn | 9 → –", checks=checks)
+    assert marks(report) == [
+        (
+            "[CẦN XÁC MINH TRƯỚC KHI KÝ: tỷ lệ số hóa hồ sơ tháng 8/2024 của Yên Lộ và tháng 7/2024 của Tân Hạ; xem mục Kiểm tra của "
+            "báo cáo]",
+            ("phu-luc.xlsx, PL I!C7", "tháng 7/2024: phu-luc.xlsx, PL I!C6"),
+        )
+    ]
+
+
+def test_who_signs_is_told_which_of_the_own_figures_a_check_asks_about(report_of):
+    checks = [
+        check_of("sum_mismatch", "error", "Huyện Thử", "total_points"),
+        check_of("outlier", "warning", "Huyện Thử", "digitization_rate"),
+        check_of("outlier", "warning", "Huyện Thử", "digitization_rate", "2024-07"),
+        check_of("out_of_range", "error", "Huyện Thử", "on_time_rate"),
+        check_of("formula_info", "info", "Huyện Thử", "satisfaction_rate"),
+        check_of("outlier", "warning", "Huyện Thử", "satisfaction_rate", "2024-07"),
     ]
     report = report_of(
-        "| digitization_rate | total_points\nThị trấn Mẫu | 60 → !180 | 90\nTân Hạ | 50 → 51 | 85\nYên Lộ | 45 → 4,5 | 90\n@ | 50 | 70",
-        checks=checks,
+        "| total_points | on_time_rate | satisfaction_rate | digitization_rate\n@ | 70 | !151 | 99 | 50 → 61", checks=checks
     )
-    lines = [line for line in directive_letter(report, "digitization_rate", {}, ()).body if "XÁC MINH" in line.text]
-    assert [line.text for line in lines] == [
-        "[CẦN XÁC MINH TRƯỚC KHI KÝ: tỷ lệ số hóa hồ sơ tháng 8/2024 của Yên Lộ và thị trấn Mẫu; xem mục Kiểm tra của báo cáo]",
-        "[CẦN XÁC MINH TRƯỚC KHI KÝ: điểm tổng hợp tháng 8/2024 của Tân Hạ; xem mục Kiểm tra của báo cáo]",
-    ]
-    assert [line.sources for line in lines] == [
-        ("phu-luc.xlsx, PL I!C8", "phu-luc.xlsx, PL I!C6"),
-        ("phu-luc.xlsx, PL I!D7",),
+    assert marks(report) == [
+        (
+            "[CẦN XÁC MINH TRƯỚC KHI KÝ: điểm tổng hợp và tỷ lệ số hóa hồ sơ tháng 8/2024, tỷ lệ số hóa hồ sơ tháng 7/2024 của huyện; "
+            "xem mục Kiểm tra của báo cáo]",
+            ("phu-luc.xlsx, PL I!C6", "phu-luc.xlsx, PL I!F6", "tháng 7/2024: phu-luc.xlsx, PL I!F6"),
+        )
     ]
 
 
