@@ -39,12 +39,14 @@ def of_ranking(report, indicator_id, rows, shown):
 
 
 def of_changes(report, indicator_id, rows):
-    """Who changed most for the worse, among how many; who for the better where nobody did."""
+    """Who changed most for the worse, among how many; who for the better where nobody did. What is said of all others is said of
+    those that were compared."""
     sign = worse_sign(indicator_id)
     worse, better = rows[rows["delta"] * sign > 0], rows[rows["delta"] * sign < 0]
     if len(worse):
         return capitalized(_greatest(report, indicator_id, worse, sign, len(rows)))
-    said = f"không đơn vị nào {direction(indicator_id, sign)}"
+    nobody = "đơn vị nào" if _all_compared(report, indicator_id) else f"đơn vị nào trong {written(len(rows))} đơn vị so sánh được"
+    said = f"không {nobody} {direction(indicator_id, sign)}"
     if len(better):
         said += f"; {_greatest(report, indicator_id, better, -sign, len(rows))}"
     elif len(rows) > 1:
@@ -59,8 +61,13 @@ def _greatest(report, indicator_id, moved, sign, compared):
     if len(most) == compared:
         return f"{'cả ' if compared > MOST_NAMED else ''}{who(most)} {amount}"
     if len(most) == len(moved):
-        return f"{who(most)} {amount}, các đơn vị khác không {word}"
+        others = "các đơn vị khác" if _all_compared(report, indicator_id) else "các đơn vị khác so sánh được"
+        return f"{who(most)} {amount}, {others} không {word}"
     return f"{who(most)} {amount}, nhiều nhất trong {written(len(moved))}/{written(compared)} đơn vị {word}"
+
+
+def _all_compared(report, indicator_id):
+    return report.compared(indicator_id) == sum(report.counts(indicator_id).values())
 
 
 def of_rank_moves(rows):

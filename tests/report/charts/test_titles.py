@@ -36,6 +36,25 @@ def test_change_says_how_many_fell(charting, figures, title):
     assert charts_of_change.change_bars(charting.report({RATE: figures}), RATE).title == title
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A: 5,0 → 3; B: 5,0 → 6; C: 9,0 → –", "A giảm 2,0 điểm %, các đơn vị khác so sánh được không giảm"),
+        ("A: 5,0 → 3; B: 5,0 → 6; C: . → 4", "A giảm 2,0 điểm %, các đơn vị khác so sánh được không giảm"),
+        (
+            "A: 5,0 → 7; B: 5,0 → 6; C: 9,0 → .",
+            "Không đơn vị nào trong 2 đơn vị so sánh được giảm; A tăng 2,0 điểm %, nhiều nhất trong 2/2 đơn vị tăng",
+        ),
+        (
+            "A: 5,0 → 7; B: 5,0 → 5; C: 9,0 → !180",
+            "Không đơn vị nào trong 2 đơn vị so sánh được giảm; A tăng 2,0 điểm %, các đơn vị khác so sánh được không tăng",
+        ),
+    ],
+)
+def test_of_units_that_are_not_compared_nothing_is_said(rates, text, title):
+    assert charts_of_change.change_bars(rates(text), RATE).title == title
+
+
 def test_where_less_is_better_the_rise_is_told(charting):
     report = charting.report({"overdue_rate": {"A": (5.0, 1.0), "B": (2.0, 4.5), "C": (1.0, 2.0)}})
     chart = charts_of_change.change_bars(report, "overdue_rate")
