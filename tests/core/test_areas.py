@@ -21,6 +21,12 @@ from analysis.core.model import BadParameter, MissingData, UnreadableInput
         ('[status]\n"2024-07" = ["illustrative"]', r"mục \[status\] có dòng"),
         ('[statu]\n"2024-07" = "illustrative"', '"statu" không phải là tên thiết lập; có phải là "status" không'),
         ('[Status]\n"2024-07" = "illustrative"', '"Status" .* có phải là "status" không'),
+        ('[trang_thai]\n"2024-07" = "illustrative"', r'dòng "2024-07" = "illustrative" không nằm trong mục \[status\]'),
+        (
+            '[office]\nplace = "Thử"\n"2024-Q3" = "provisional"',
+            r'dòng "2024-Q3" = "provisional" không nằm trong mục \[status\]',
+        ),
+        ('2024-07 = "illustrative"', r'dòng "2024-07" = "illustrative" không nằm trong mục \[status\]'),
         ('nmae = "Huyện Thử"', '"nmae" .* có phải là "name" không'),
     ],
 )
@@ -32,7 +38,7 @@ def test_a_setting_of_another_kind_is_refused(make_root, toml, said):
 
 def test_names_of_the_office_s_own_in_area_toml_are_left_alone(make_root):
     make_root(
-        toml='name = "Huyện Thử"\nghi_chu = "hỏi lại"\nten_khac = "Thử"\n[office]\nphone = "0221"\n[contact]\nx = 1'
+        toml='name = "Huyện Thử"\nghi_chu = "hỏi lại"\nten_khac = "Thử"\n[office]\nphone = "0221"\n[contact]\nx = 1\nvai_tro = "official"'
     )
     assert load_area("thu").name == "Huyện Thử"
 

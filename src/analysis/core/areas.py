@@ -95,6 +95,7 @@ def load_area(slug):
     settings = _toml(path) if path.is_file() else {}
     _refuse_other_kinds(path, settings)
     _refuse_misspelled(path, settings)
+    _refuse_stray_statuses(path, settings)
     level = settings.get("level", "huyen")
     statuses = {str(period): status for period, status in settings.get("status", {}).items()}
     if level not in LEVELS:
@@ -138,6 +139,19 @@ def _refuse_misspelled(path, settings):
                 f'{paths.in_root(path)}: "{name}" không phải là tên thiết lập; có phải là "{near[0]}" không? '
                 "Hãy sửa tên đó rồi chạy lại."
             )
+
+
+def _refuse_stray_statuses(path, settings):
+    """Nothing; UnreadableInput for the status of a period that stands anywhere but in [status], whose line was lost or is named
+    otherwise: those figures would pass for official."""
+    for name, value in settings.items():
+        lines = value.items() if isinstance(value, dict) else [(name, value)]
+        for period, status in lines if name != "status" else ():
+            if status in STATUSES and match_period(period):
+                raise UnreadableInput(
+                    f'{paths.in_root(path)}: dòng "{period}" = "{status}" không nằm trong mục [status] nên không có tác dụng. Hãy ghi '
+                    "[status] ở dòng ngay trên các dòng tình trạng rồi chạy lại."
+                )
 
 
 def _as_written(value):

@@ -45,7 +45,11 @@ def of_changes(report, indicator_id, rows):
     worse, better = rows[rows["delta"] * sign > 0], rows[rows["delta"] * sign < 0]
     if len(worse):
         return capitalized(_greatest(report, indicator_id, worse, sign, len(rows)))
-    nobody = "đơn vị nào" if _all_compared(report, indicator_id) else f"đơn vị nào trong {written(len(rows))} đơn vị so sánh được"
+    nobody = (
+        "đơn vị nào"
+        if _all_compared(report, indicator_id)
+        else f"đơn vị nào trong {written(len(rows))} đơn vị so sánh được"
+    )
     said = f"không {nobody} {direction(indicator_id, sign)}"
     if len(better):
         said += f"; {_greatest(report, indicator_id, better, -sign, len(rows))}"

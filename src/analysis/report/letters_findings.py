@@ -145,9 +145,7 @@ def own_doubt_line(report, only_main=False):
 def _asked(report, period, rows):
     """Those of `rows` whose figures of `period` a check of warning or error asks about."""
     asked = {
-        (c["unit"], c["indicator_id"])
-        for c in report.checks
-        if c["severity"] != "info" and c["period"] == str(period)
+        (c["unit"], c["indicator_id"]) for c in report.checks if c["severity"] != "info" and c["period"] == str(period)
     }
     return [row for row in rows.itertuples() if (row.unit, row.indicator_id) in asked]
 

@@ -195,7 +195,8 @@ def test_who_signs_is_told_which_of_the_own_figures_a_check_asks_about(report_of
         check_of("outlier", "warning", "Huyện Thử", "satisfaction_rate", "2024-07"),
     ]
     report = report_of(
-        "| total_points | on_time_rate | satisfaction_rate | digitization_rate\n@ | 70 | !151 | 99 | 50 → 61", checks=checks
+        "| total_points | on_time_rate | satisfaction_rate | digitization_rate\n@ | 70 | !151 | 99 | 50 → 61",
+        checks=checks,
     )
     assert marks(report) == [
         (
