@@ -3,12 +3,12 @@
 import numpy as np
 from matplotlib.collections import LineCollection
 
-from analysis.core.numbers import written
+from analysis.core.numbers import MILLIONTHS, millionths, written
 from analysis.reference.indicators import UNIT_WORDS, catalogue
 from analysis.report.chart_kit import GREY, INK, PALE, SOFT
 from analysis.report.chart_type import fitted, text_width, widest, wrapped
 from analysis.report.chart_widths import HALF, PAGE
-from analysis.report.words import MOST_NAMED, figure_of, named_or_counted
+from analysis.report.words import MOST_NAMED, digits_of, figure, figure_of, named_or_counted
 
 _FOR_NAMES = 52.0
 # Beside the scale, or above it where the width holds no names beside: mm from row to row, and of the line above its row's foot.
@@ -62,7 +62,8 @@ def _write_row(sheet, report, indicator_id, columns, line):
     reach = text_width(text, size)
     start = left + width * float(last["value"].iloc[0]) / float(indicator.max_value) - reach / 2
     sheet.write(min(max(start, left), left + width - reach), at - 5.6 if not names_width else at - 6.2, text, size=size)
-    median = written(rows["value"].median(), report.digits(indicator_id) + 1)
+    middle = millionths(rows["value"]).median() / MILLIONTHS
+    median = figure(indicator_id, middle, digits_of(middle, report.digits(indicator_id)))
     low, high = (figure_of(report, indicator_id, v) for v in (rows["value"].min(), rows["value"].max()))
     return f"{indicator.name}: trung vị {median}, thấp nhất {low}, cao nhất {high}"
 

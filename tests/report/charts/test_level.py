@@ -122,6 +122,16 @@ def test_distribution_has_a_tick_per_unit_on_the_indicator_s_own_scale(charting)
     assert {"Tiến độ giải quyết", "0", "20", "yếu nhất: A (5,00 điểm)"} <= said
 
 
+def test_the_median_is_told_with_the_digits_that_it_has(charting):
+    report = charting.report(
+        {"total_points": {"A": (74.75,), "B": (81.56,), "C": (90.22,)}, RATE: {"A": (40.1,), "B": (40.2,)}}
+    )
+    assert charts_of_level.distribution(report).alt == (
+        "Biểu đồ phân bố. Điểm tổng hợp: trung vị 81,56 điểm, thấp nhất 74,75 điểm, cao nhất 90,22 điểm; "
+        "Tỷ lệ số hóa hồ sơ: trung vị 40,15%, thấp nhất 40,1%, cao nhất 40,2%."
+    )
+
+
 def test_the_weakest_is_the_highest_where_less_is_better(charting):
     report = charting.report({"overdue_rate": {"A": (0.0,), "B": (12.5,), "C": (12.5,)}})
     chart = charts_of_level.distribution(report)
