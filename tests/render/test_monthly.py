@@ -1,10 +1,13 @@
 """What a report is made of: the indicator that it looks at, the tables that its directive carries."""
 
+import io
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 
-from analysis.render.monthly import _appendix_tables, main_indicator
+from analysis.render.monthly import _appendix_tables, main_indicator, open_report, render_outputs
+from analysis.report import sections
 from analysis.report.document import Block, Table, cell
 
 
@@ -45,3 +48,18 @@ def test_a_directive_carries_all_units_those_that_fell_and_own_figures_where_the
 def test_a_table_without_the_usual_indicators_is_looked_at_by_one_that_it_has(present, main):
     numbers = [name for name in present if name != "rating"]
     assert main_indicator(SimpleNamespace(indicator_ids=present, number_ids=numbers)) == main
+
+
+@pytest.mark.parametrize(
+    ("header", "figures", "sheet"),
+    [("Tỷ lệ hồ sơ quá hạn (%)", (4, 9), "Đơn vị tăng"), ("Tỷ lệ số hóa hồ sơ (%)", (9, 4), "Đơn vị giảm")],
+)
+def test_the_sheet_of_the_units_that_got_worse_says_which_way(make_root, header, figures, sheet):
+    root = make_root()
+    for period, figure in zip(("2024-07", "2024-08"), figures, strict=True):
+        root.file(period, "a.csv", f"Đơn vị;{header}\nPhú Thủy;{figure}\nTân Hà;5\n")
+    report = open_report("2024-08")
+    indicator_id = main_indicator(report)
+    outputs = render_outputs(report, [sections.falling(report, indicator_id)], indicator_id)
+    book = openpyxl.load_workbook(io.BytesIO(outputs["appendix.xlsx"]))
+    assert [name for name in book.sheetnames if name.startswith("Đơn vị")] == [sheet]

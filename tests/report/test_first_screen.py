@@ -71,6 +71,10 @@ def test_a_tie_at_the_last_place_is_named_whole_or_not_at_all(rates):
     assert first_screen.greatest_falls(rates(many + "; D: 9 → 4; E: 9 → 4"), RATE) == (
         "Giảm nhiều nhất: 9 đơn vị cùng giảm 5 điểm %."
     )
+    risen = "A: 20 → 30; " + "; ".join(f"C{n}: 4 → 9" for n in range(8))
+    assert first_screen.greatest_falls(rates(risen, "overdue_rate"), "overdue_rate") == (
+        "Tăng nhiều nhất: A (+10 điểm %, nay là 30%)."
+    )
 
 
 def test_nobody_fell_leaves_no_line(rates):

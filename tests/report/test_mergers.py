@@ -98,6 +98,30 @@ def test_the_directives_sentence_says_what_became_of_whom(report):
     )
 
 
+def test_a_town_is_written_small_among_those_that_became_one(make_root):
+    root = make_root(
+        units=UNITS.replace("binh,Bình,xã", "binh,Bình,thị trấn").replace("en-tay,Én Tây,xã", "en-tay,Én Tây,thị trấn")
+    )
+    for period, lines in MONTHS.items():
+        root.file(period, "a.csv", HEADER + lines)
+    said = sentences.falling_sentence(open_report("2024-12"), RATE)
+    assert "(sáp nhập từ An, thị trấn Bình): xã An Bình" in said
+    assert "(chia tách vào Én Đông, thị trấn Én Tây): xã Én" in said
+
+
+def test_corrected_figures_of_other_land_make_no_movement(make_root):
+    root = make_root(units=UNITS)
+    for period, lines in MONTHS.items():
+        root.file(period, "a.csv", HEADER + lines)
+    root.file("2024-11/dinh-chinh-1", "a.csv", HEADER.rpartition(";")[0] + "\nChi;44\nSơn;89\n")
+    (_, table) = sections.checks(open_report("2024-12")).tables
+    # Chi took in Dung; Sơn stayed: first 90, then 89, now 92.
+    assert [row[:1] + row[3:] for row in texts(table)] == [
+        ["Chi", "45", "44", "−1", "–", "–"],
+        ["Sơn", "90", "89", "−1", "+2", "+3"],
+    ]
+
+
 def test_of_a_whole_provinces_mergers_a_sentence_gives_the_numbers(make_root, monkeypatch):
     # Eleven new communes of two old ones each, and one that stays.
     names = [f"{first} {second}" for first in ("An", "Bình", "Chi") for second in ("Đông", "Tây", "Nam", "Bắc")][:11]

@@ -270,6 +270,14 @@ def test_without_communes_the_areas_own_figures_come_first(report_of, no_charts)
     assert sections.ranking(report, RATE).lead == "Kỳ này không có số liệu của từng đơn vị thuộc xã Mẫu."
 
 
+def test_where_less_is_better_the_section_is_about_who_rose(rates, no_charts):
+    block = sections.falling(rates("Yên Lộ: 5 → 9; Tân Hà: 9 → 5; Phú Thủy: 1 → 2", "overdue_rate"), "overdue_rate")
+    (table,) = block.tables
+    assert block.title == "Đơn vị nào tăng?"
+    assert table.caption == "Các đơn vị tăng tỷ lệ hồ sơ quá hạn, tháng 8/2024 so với tháng 7/2024, yếu nhất đứng đầu"
+    assert [row[0].text for row in table.rows] == ["Yên Lộ", "Phú Thủy"]
+
+
 def test_a_table_that_tells_a_streak_is_marked_where_an_earlier_month_of_it_is_illustrative(rates, no_charts):
     june = {"statuses": {"2024-06": "illustrative"}}
     longer = sections.falling(rates("Yên Lộ: 45,6 → 43,4 → 31,0; Tân Hà: 50 → 50 → 49", **june), "digitization_rate")

@@ -101,6 +101,11 @@ def test_streaks_of_both_directions_are_told(report_of, no_charts):
         "Giảm từ hai tháng liên tiếp trở lên tính đến tháng 8/2024: B (2 tháng).",
         "Tăng từ hai tháng liên tiếp trở lên tính đến tháng 8/2024: A (2 tháng).",
     )
+    report = report_of(" | overdue_rate\nA | 10 → 20 → 30\nB | 50 → 40 → 30\nC | 50 → 40 → 41")
+    assert one.signals(report, "overdue_rate").paragraphs == (
+        "Tăng từ hai tháng liên tiếp trở lên tính đến tháng 8/2024: A (2 tháng).",
+        "Giảm từ hai tháng liên tiếp trở lên tính đến tháng 8/2024: B (2 tháng).",
+    )
 
 
 def test_figures_far_from_their_own_history_are_listed(report_of, no_charts):

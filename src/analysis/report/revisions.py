@@ -33,7 +33,7 @@ def revisions_tables(report):
     changes = {
         (row.indicator_id, row.unit): (row.value, row.baseline)
         for row in report.changes.itertuples()
-        if row.why not in ("break", "other_land")
+        if row.why != "other_land"
     }
     own = {row.indicator_id: (row.value, row.baseline) for row in report.own.itertuples()}
     first = {(r.scope, r.unit, r.indicator_id, r.period): r.old for r in report.revised.itertuples()}

@@ -65,9 +65,13 @@ def test_one_fall_of_several_months(asked):
     assert request.startswith("UBND xã Yên Lộ (tỷ lệ số hóa hồ sơ giảm 2 tháng liên tiếp): kiểm tra từng khâu")
 
 
-def test_the_places_of_a_streak_are_those_of_all_its_months(report_of):
-    report = report_of("| digitization_rate\nYên Lộ | 70 → 69 → 68\nTân Hạ | 60 → 61 → 62")
-    (line,) = [line for line in request_lines(report, RATE) if "liên tiếp" in line.text]
+@pytest.mark.parametrize(
+    ("indicator_id", "worse", "better"),
+    [(RATE, "70 → 69 → 68", "60 → 61 → 62"), ("overdue_rate", "6 → 7 → 8", "9 → 8 → 7")],
+)
+def test_the_places_of_a_streak_are_those_of_all_its_months(report_of, indicator_id, worse, better):
+    report = report_of(f"| {indicator_id}\nYên Lộ | {worse}\nTân Hạ | {better}")
+    (line,) = [line for line in request_lines(report, indicator_id) if "liên tiếp" in line.text]
     assert line.sources == (
         "phu-luc.xlsx, PL I!C6", "tháng 7/2024: phu-luc.xlsx, PL I!C6", "tháng 6/2024: phu-luc.xlsx, PL I!C6",
     )  # fmt: skip
