@@ -5,6 +5,7 @@ import pytest
 from analysis.core import paths
 from analysis.core.areas import choose_baseline, load_area
 from analysis.core.periods import match_period
+from analysis.render.monthly import open_report
 from analysis.report import sections
 from analysis.report.facts import Report, build_report
 
@@ -51,6 +52,15 @@ def test_a_revised_period(report):
         {"2024-07": "50 60 70 80 90 40", "2024-08": "48 60 70 80 90 40", "2024-08/dinh-chinh-1": "51 - - - - -"}
     )
     assert revised(made) == [["Tân Hà", "tháng 8/2024", "Tỷ lệ số hóa hồ sơ", "48", "51", "+3", "−2", "+1"]]
+
+
+def test_a_revised_figure_of_the_area_itself(make_root, no_charts):
+    root = make_root()
+    for place, figure in (("2024-07", "60,5"), ("2024-08", "61"), ("2024-08/dinh-chinh-1", "59,5")):
+        root.file(place, "a.csv", f"{HEADER}1;Tân Hà;50\n;Toàn huyện;{figure}\n")
+    assert [row[:1] + row[3:] for row in revised(open_report("2024-08"))] == [
+        ["Huyện Thử", "61", "59,5", "−1,5", "+0,5", "−1,0"]
+    ]
 
 
 def test_where_both_months_were_corrected_the_first_figures_of_both_are_compared(report):

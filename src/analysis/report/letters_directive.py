@@ -49,8 +49,7 @@ def directive_letter(report, indicator_id, tables, charts):
     where = dict(zip(tables, numbers, strict=False))
     area, nouns, period = report.area, unit_nouns(report), report.period.words()
     kind, place = kind_and_place(area)
-    only_main, whose = _OWN in tables, []
-    own = [*own_lines(report, only_main), *own_doubt_line(report, only_main)]
+    own, whose = own_lines(report, only_main=_OWN in tables), []
     parts = []
     if own:
         if not report.units and report.baseline is None:
@@ -58,13 +57,17 @@ def directive_letter(report, indicator_id, tables, charts):
                 Line("item", sentences.with_warning(report, f"- {sentences.no_baseline(report)}.", [report.period]))
             )
         whose.append(f" của {kind}")
-        parts.append((f"Kết quả của {kind} {place}", own))
+        parts.append((f"Kết quả của {kind} {place}", [*own, *own_doubt_line(report)]))
     if report.units:
         whose.append(f" của các {nouns}")
         parts.append((f"Kết quả của các {nouns}", [*_unit_lines(report, indicator_id, where)]))
     if not parts:
         parts.append(("Kết quả", [Line("item", f"- {sentences.absent(report)}")]))
-    parts[-1:] = [(heading, [*lines, *_details(appendices, numbers)]) for heading, lines in parts[-1:]]
+    details = [
+        *_details(appendices, numbers),
+        *(_doubts_of_the_rest(report, indicator_id) if _ALL_UNITS in tables else ()),
+    ]
+    parts[-1:] = [(heading, [*lines, *details]) for heading, lines in parts[-1:]]
     parts.append(("Tổ chức thực hiện", request_lines(report, indicator_id, where.get(_FALLING, ""))))
     return Letter(
         kind="directive",
@@ -83,10 +86,21 @@ def directive_letter(report, indicator_id, tables, charts):
     )
 
 
+def _told(report, indicator_id):
+    """The indicators that the text tells of, those of them that the communes have."""
+    return [name for name in dict.fromkeys((indicator_id, TOTAL_POINTS, ON_TIME)) if name in report.indicator_ids]
+
+
+def _doubts_of_the_rest(report, indicator_id):
+    """The Lines for who signs about the other indicators, which stand in the appendix of all units."""
+    told = _told(report, indicator_id)
+    return [line for name in report.number_ids if name not in told for line in doubt_line(report, name)]
+
+
 def _unit_lines(report, indicator_id, where):
     """Who fell and who is weak: the main indicator, the total, and the on-time rate; a lettered point each, if several."""
     here = {"falling": where.get(_FALLING, ""), "all": where.get(_ALL_UNITS, "")}
-    names = [name for name in dict.fromkeys((indicator_id, TOTAL_POINTS, ON_TIME)) if name in report.indicator_ids]
+    names = _told(report, indicator_id)
     yield from missing_line(report)
     for letter, name in zip("abc", names, strict=False):
         if len(names) > 1:

@@ -1,4 +1,5 @@
-"""What a letter says about figures: Lines of the area's own figures, of who fell and of who is weak, each with its sources."""
+"""What a letter says about figures: Lines of the own figures, of who fell, is weak or is missing, and of what a check asks about,
+each with its sources."""
 
 import re
 
@@ -51,7 +52,7 @@ def own_lines(report, only_main=False):
     return lines
 
 
-def _own_figures(report, only_main):
+def _own_figures(report, only_main=False):
     own = report.own_figures()
     own = own[own["indicator_id"].isin(_MAIN)] if only_main else own
     return own.sort_values("indicator_id", key=lambda names: ~names.isin(_FIRST), kind="stable")
@@ -127,10 +128,10 @@ def doubt_line(report, indicator_id, is_compared=False):
     return _doubt(f"{lowered(catalogue()[indicator_id].name)} {' và '.join(said)}", places) if said else []
 
 
-def own_doubt_line(report, only_main=False):
-    """The same of the area's own figures in `own_lines`, and of those that they are compared with; a figure that is not counted
-    is told where it stands."""
-    own = _own_figures(report, only_main).dropna(subset="value").assign(unit=report.area.name)
+def own_doubt_line(report):
+    """The same of all own figures of the area, which stand in the text or in an appendix, and of those that they are compared
+    with; a figure that is not counted is told where it stands."""
+    own = _own_figures(report).dropna(subset="value").assign(unit=report.area.name)
     now, then = _asked(report, report.period, own), _asked(report, report.baseline, own.dropna(subset="delta"))
     said = [
         f"{join_names(lowered(catalogue()[row.indicator_id].name) for row in rows)} {period.words()}"

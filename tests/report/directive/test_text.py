@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from analysis.report import sections
 from analysis.report.letters_directive import directive_letter
 from analysis.report.tables import own_table
 
@@ -145,9 +146,9 @@ def test_units_of_the_register_that_no_table_has_are_named(report_of):
     )
 
 
-def marks(report):
+def marks(report, tables=()):
     """[(text, sources), …] of the marks for who signs in the directive about the rate of digitization."""
-    made = directive_letter(report, "digitization_rate", {}, ())
+    made = directive_letter(report, "digitization_rate", dict(tables), ())
     return [(line.text, line.sources) for line in made.body if "XÁC MINH" in line.text]
 
 
@@ -182,6 +183,19 @@ def test_who_signs_is_told_whose_change_rests_on_a_figure_that_a_check_asks_abou
             "báo cáo]",
             ("phu-luc.xlsx, PL I!C7", "tháng 7/2024: phu-luc.xlsx, PL I!C6"),
         )
+    ]
+
+
+def test_who_signs_is_told_which_figures_of_an_appendix_a_check_asks_about(report_of):
+    checks = [check_of("outlier", "warning", "Yên Lộ", name) for name in ("satisfaction_rate", "digitization_rate")]
+    report = report_of("| satisfaction_rate | digitization_rate\nTân Hạ | 98 | 50\nYên Lộ | 9,9 | 45", checks=checks)
+    text = "[CẦN XÁC MINH TRƯỚC KHI KÝ: tỷ lệ {} tháng 8/2024 của Yên Lộ; xem mục Kiểm tra của báo cáo]"
+    digitization = (text.format("số hóa hồ sơ"), ("phu-luc.xlsx, PL I!D7",))
+    satisfaction = (text.format("mức độ hài lòng"), ("phu-luc.xlsx, PL I!C7",))
+    assert marks(report) == [digitization]
+    assert marks(report, {"tung-nhom": sections.indicators(report, "digitization_rate").tables[0]}) == [
+        digitization,
+        satisfaction,
     ]
 
 
