@@ -98,6 +98,18 @@ def test_where_nobody_fell_and_some_are_not_comparable_the_sentence_says_of_how_
     assert falling(rates("A: 30 → 40; B: 30 → 31; C: – → 6")).endswith("xã C, chỉ so sánh được 02 đơn vị).")
 
 
+def test_a_unit_that_the_register_still_has_is_not_said_to_be_gone(rates):
+    row = dict.fromkeys(("detail", "source", "place", "indicator_id"), "") | {
+        "rule": "unit_missing",
+        "severity": "warning",
+    }
+    checks = [row | {"unit": "C", "period": "2024-08"}, row | {"unit": "D", "period": "2024-07"}]
+    report = rates("A: 50 → 45; B: 60 → –; C: 70 → .; D: 80 → .", checks=checks)
+    assert sentences.falling_sentence(report, RATE).endswith(
+        "(02 đơn vị chưa có số liệu tháng 8: B và C; 01 đơn vị không còn tên trong tháng 8: xã D; không tính vào số trên)."
+    )
+
+
 @pytest.mark.parametrize(
     ("units", "said"),
     [

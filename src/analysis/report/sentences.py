@@ -87,12 +87,16 @@ def outside(report):
 def missing_units(report):
     """ "Chưa có số liệu tháng 8/2024 của 02 đơn vị trong danh mục: thị trấn Mẫu và Yên Lộ.": units of the register that no table
     of the period has; "" where there are none."""
-    found = [c["unit"] for c in report.checks if c["rule"] == "unit_missing" and c["period"] == str(report.period)]
-    names = [inside(name) for name in dict.fromkeys(found) if name]
+    names = [inside(name) for name in _missing(report)]
     if not names:
         return ""
     who = f": {join_names(names)}" if len(names) <= MOST_NAMED else " (xem mục Kiểm tra)"
     return f"Chưa có số liệu {report.period.words()} của {counted(len(names))} đơn vị trong danh mục{who}."
+
+
+def _missing(report):
+    found = [c["unit"] for c in report.checks if c["rule"] == "unit_missing" and c["period"] == str(report.period)]
+    return [name for name in dict.fromkeys(found) if name]
 
 
 def listed(rows, say, where=""):
@@ -165,18 +169,21 @@ def _reasons(report, indicator_id):
     aside, new, gone = (
         list(report.state(indicator_id, state).itertuples()) for state in ("not_comparable", "new", "gone")
     )
-    told, changed = {}, with_origin(report, indicator_id)
+    told, changed, missing = {}, with_origin(report, indicator_id), _missing(report)
     for row in changed:
         told.setdefault(origin_words(row) if len(changed) <= MOST_NAMED else _MANY_CHANGED[row.state], []).append(row)
     return [
-        (f"chưa có số liệu {now}", [r for r in aside if r.why == "missing_now"]),
+        (
+            f"chưa có số liệu {now}",
+            [r for r in aside if r.why == "missing_now"] + [r for r in gone if r.unit in missing],
+        ),
         (f"chưa có số liệu {then}", [r for r in aside if r.why == "missing_then"]),
         (f"chưa có số liệu {then} và {now}", [r for r in aside if r.why == "missing_both"]),
         (f"có số liệu {now} chưa qua kiểm tra", [r for r in aside if r.why == "barred_now"]),
         (f"có số liệu {then} chưa qua kiểm tra", [r for r in aside if r.why == "barred_then"]),
         *told.items(),
         (f"mới có tên trong {now}", [r for r in new if not r.origin]),
-        (f"không còn tên trong {now}", [r for r in gone if not r.origin]),
+        (f"không còn tên trong {now}", [r for r in gone if not r.origin and r.unit not in missing]),
     ]
 
 
