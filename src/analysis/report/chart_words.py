@@ -45,17 +45,14 @@ def of_changes(report, indicator_id, rows):
     worse, better = rows[rows["delta"] * sign > 0], rows[rows["delta"] * sign < 0]
     if len(worse):
         return capitalized(_greatest(report, indicator_id, worse, sign, len(rows)))
-    nobody = (
-        "đơn vị nào"
-        if _all_compared(report, indicator_id)
-        else f"đơn vị nào trong {written(len(rows))} đơn vị so sánh được"
-    )
-    said = f"không {nobody} {direction(indicator_id, sign)}"
-    if len(better):
-        said += f"; {_greatest(report, indicator_id, better, -sign, len(rows))}"
-    elif len(rows) > 1:
-        said = f"cả {written(len(rows))} đơn vị không đổi"
-    return capitalized(said)
+    told = _greatest(report, indicator_id, better, -sign, len(rows)) if len(better) else ""
+    if len(rows) == 1:
+        return capitalized(told or f"{who(rows)} không đổi")
+    of = "" if _all_compared(report, indicator_id) else " so sánh được"
+    if not told:
+        return f"Cả {written(len(rows))} đơn vị{of} không đổi"
+    nobody = f"không đơn vị nào trong {written(len(rows))} đơn vị{of}" if of else "không đơn vị nào"
+    return capitalized(f"{nobody} {direction(indicator_id, sign)}; {told}")
 
 
 def _greatest(report, indicator_id, moved, sign, compared):
