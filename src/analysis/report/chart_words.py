@@ -51,8 +51,8 @@ def of_changes(report, indicator_id, rows):
     of = "" if _all_compared(report, indicator_id) else " so sánh được"
     if not told:
         return f"Cả {written(len(rows))} đơn vị{of} không đổi"
-    nobody = f"không đơn vị nào trong {written(len(rows))} đơn vị{of}" if of else "không đơn vị nào"
-    return capitalized(f"{nobody} {direction(indicator_id, sign)}; {told}")
+    among = f" trong các đơn vị{of}" if of else ""
+    return f"Không đơn vị nào {direction(indicator_id, sign)}{among}; {told}"
 
 
 def _greatest(report, indicator_id, moved, sign, compared):

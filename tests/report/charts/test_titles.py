@@ -46,11 +46,11 @@ def test_change_says_how_many_fell(charting, figures, title):
         ("A: 5,0 → 5; B: 7,0 → 7; C: 8,0 → –", "Cả 2 đơn vị so sánh được không đổi"),
         (
             "A: 5,0 → 7; B: 5,0 → 6; C: 9,0 → .",
-            "Không đơn vị nào trong 2 đơn vị so sánh được giảm; A tăng 2,0 điểm %, nhiều nhất trong 2/2 đơn vị tăng",
+            "Không đơn vị nào giảm trong các đơn vị so sánh được; A tăng 2,0 điểm %, nhiều nhất trong 2/2 đơn vị tăng",
         ),
         (
             "A: 5,0 → 7; B: 5,0 → 5; C: 9,0 → !180",
-            "Không đơn vị nào trong 2 đơn vị so sánh được giảm; A tăng 2,0 điểm %, các đơn vị khác so sánh được không tăng",
+            "Không đơn vị nào giảm trong các đơn vị so sánh được; A tăng 2,0 điểm %, các đơn vị khác so sánh được không tăng",
         ),
     ],
 )
