@@ -85,6 +85,7 @@ OF_OTHERS = [
     "Kết quả số hóa hồ sơ của huyện Mẫu Sơn tháng 8/2024",
     "UBND HUYỆN MẪU SƠN",
     "Các xã, thị trấn thuộc thị xã Đồng Mẫu",
+    "SỐ LIỆU HUYỆN GIAO THỦY",
 ]
 OF_NOBODY_ELSE = [
     "UBND HUYỆN THỬ - TỈNH MẪU",
@@ -97,6 +98,13 @@ OF_NOBODY_ELSE = [
     "Văn phòng HĐND và UBND huyện",
     "Kết quả tháng 8/2024 so với huyện Mẫu Sơn",
     "(Kèm theo Công văn số 884 của UBND huyện Mẫu Sơn)",
+    "KẾT QUẢ THÁNG 8/2024 DO UBND HUYỆN GIAO",
+    "KẾT QUẢ UBND HUYỆN TỔNG HỢP, THẨM ĐỊNH",
+    "KẾT QUẢ HUYỆN NÔNG THÔN MỚI THÁNG 8/2024",
+    "KẾT QUẢ CÁC XÃ GIÁP RANH HUYỆN MẪU SƠN",
+    "Biểu theo mẫu của UBND huyện Mẫu Sơn",
+    "Mẫu số 01 ban hành theo Kế hoạch của UBND huyện Mẫu Sơn",
+    "SỞ NỘI VỤ THÀNH PHỐ ĐỒNG MẪU",
 ]
 
 

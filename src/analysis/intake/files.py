@@ -30,9 +30,23 @@ _PARTY = re.compile(r"\b(?:tỉnh|huyện|quận|thị|thành) (?:ủy|uỷ)\b.*
 _NO_NAME = re.compile(
     r"\b(?:tỉnh|huyện|(?<!thị )xã|phường|thuộc|các|của|có|là)\b", re.IGNORECASE
 )  # "HUYỆN DẪN ĐẦU TỈNH"
+_OFFICE_WORDS = re.compile(  # in capitals no letter tells a name: "DO UBND HUYỆN GIAO", "HUYỆN NÔNG THÔN MỚI"
+    r"\b(?:huyện|quận|thị xã|thành phố|tỉnh)\s+(?:(?:giao(?! thủy)|chấm|tự|lần|đợt|kỳ|tới|tính|chốt|trả|gửi|đạt|xếp|xét|yếu|đứng|do|để|không|một|hai|ba)\b|(?:tổng|tập) hợp"
+    r"|(?:thẩm|trọng)\b|nông thôn|công (?:bố|nhận|khai)|phê duyệt|quản l[ýí]|phụ trách|theo dõi|đánh giá|báo cáo|cập nhật"
+    r"|kiểm (?:tra|soát|điểm)|rà soát|hỗ trợ|phục vụ|chấp (?:thuận|nhận)|đăng k[ýí]|thống kê|cung cấp|miền núi"
+    r"|thuần nông|chuyển đổi|điện tử|trực (?:tuyến|tiếp)|liên thông|đồng bộ|so sánh|tiêu biểu|chỉ (?:đạo|tiêu|số)|yêu cầu"
+    r"|ban hành|triển khai|thực hiện|tiếp nhận|giải quyết|hoàn thành|xử l[ýí]|xây dựng|hướng dẫn|phân (?:công|bổ|loại)"
+    r"|phối hợp|đề nghị|ghi nhận)",
+    re.IGNORECASE,
+)
 _OF_SCALES = {"criterion", "neutral", "neutral_word", "target", "maximum", "ignored", "measure"}
 _ABOVE_COMMUNES = ("huyen", "tinh")
 _COMPARED = re.compile(r"so với.*", re.IGNORECASE)
+_NEXT_TO = re.compile(  # another's name that says nothing of whose the table is
+    r"\b(?:giáp ranh|lân cận|(?:theo|dùng) (?:biểu )?mẫu|ban hành|kèm theo|kinh nghiệm|mô hình|học tập|tham khảo|cách làm"
+    r"|(?:đối chiếu|so sánh|cùng) với|xếp (?:sau|trên|trước)|(?:sở|ban|ngành)\b.*thành phố)\b",
+    re.IGNORECASE,
+)
 
 
 def tables_of_file(path, source, scope_of, period, area, meanwhile):
@@ -139,12 +153,12 @@ def _other_district(table, scope_of, period, area):
         return ""
     lines = _own_title(table) if table.grid.lines else table.title
     texts = [
-        text for _, _, text in lines if not (text.startswith("(") or _COMPARED.search(text))
+        text for _, _, text in lines if not (text.startswith("(") or _COMPARED.search(text) or _NEXT_TO.search(text))
     ]  # "(Kèm theo Công văn của …)"
     titles = [without_periods(_PARTY.sub("", text)) for text in (*texts, table.grid.sheet)]
     tokens = [token for text in titles for token in tokens_of(text, scope_of, period)]
     named = {t.means: name_parts(t.means)[1] for t in tokens if t.role == "unit" and area.level in levels_of(t.means)}
-    named = {name: bare for name, bare in named.items() if not _NO_NAME.search(name, 1)}
+    named = {name: bare for name, bare in named.items() if not (_NO_NAME.search(name, 1) or _OFFICE_WORDS.search(name))}
     own = [name_parts(name.strip())[1] for name in (area.name, *area.parent.split(","))]
     is_ours = any(
         slug(bare) == slug(name) or near_names(bare, [name]) for bare in named.values() for name in own if name
