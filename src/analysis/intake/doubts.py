@@ -10,6 +10,7 @@ from analysis.core.periods import periods_named
 from analysis.core.text import tidy
 from analysis.intake.findings import Finding
 from analysis.intake.neighbours import BY_TITLE
+from analysis.intake.parts import ONLY_THE_REST
 from analysis.intake.tables import is_figure, is_summary, is_total
 from analysis.readers.grids import column_letters
 from analysis.reference.indicators import near_headers, roles
@@ -206,7 +207,7 @@ def _about_unknown_column(grid, column):
     place = grid.place(column.row, column.column)
     if column.derived:
         detail = f'Cột "{column.header}" {column.derived}; {len(figures)} số của cột được để ngoài.'
-        severity = "warning" if column.derived == BY_TITLE else "info"
+        severity = "warning" if column.derived in (BY_TITLE, ONLY_THE_REST) else "info"
         return [Finding("unknown_column", severity, detail, grid.source, place)]
     if not any(looks_like_number(cell.text) or len(cell.text.split()) < _FEWEST_WORDS for cell in figures):
         detail = f'Cột "{column.header}" là lời văn, được để ngoài; {len(figures)} ô có chữ số (ô đầu: "{shortened(figures[0].text)}").'

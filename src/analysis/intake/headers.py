@@ -91,6 +91,7 @@ def _headers_at(cells, row, scope_of):
     ):  # "Các chỉ tiêu" beside "Đơn vị" is a group of columns
         criteria = [c for c in criteria if "neutral" not in roles(cells[row][c])]
     units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
+    units = [c for c in units if c not in criteria[:1]]  # "Đơn vị/Chỉ tiêu" over both
     units += [c for c, _ in filled if units and c > units[-1] + 1 and _is_list_of_names(cells, row, units[-1], c)]
     if criteria:
         label = criteria[0]

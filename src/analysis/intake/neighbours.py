@@ -12,6 +12,7 @@ from itertools import chain, islice
 from analysis.core.numbers import rounded
 from analysis.core.periods import without_months, without_periods
 from analysis.intake.headers import kind_of, named
+from analysis.intake.parts import parts_of_time, volumes
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue, find_indicator, header_words, roles
 from analysis.reference.phrases import labels_within, quantity
 
@@ -143,6 +144,8 @@ def _derived(table):
         return {_key(column): no_results for column in (*table.columns, *table.totals)}
     for column in _shares_of_points(table.columns):
         found[_key(column)] = {"derived": _SHARE, "indicator": None}
+    for column, why in (*volumes(table.columns), *parts_of_time(table.columns)):
+        found.setdefault(_key(column), {"derived": why, "indicator": None})
     return found
 
 

@@ -1,9 +1,11 @@
 """A text as it was pasted (.txt, .md) -> its grid: tables by tabs, bars, signs or aligned columns; all else is lines."""
 
 import html
+import json
 import re
 import unicodedata
 
+from analysis.core.model import UnreadableInput
 from analysis.readers import lines as plain
 from analysis.readers.aligned import aligned_rows
 from analysis.readers.delimited import decoded
@@ -44,7 +46,19 @@ def text_grids(path, source):
     """[Grid] of a text file, a row per line ("dòng 12"); UnreadableInput where its letters make no sense or it has none."""
     text = unicodedata.normalize("NFC", decoded(path.read_bytes(), source))
     text = text.translate({ord("\f"): None, ord("\ufeff"): None})
+    if text.lstrip()[:1] in ("{", "[") and _is_json(text):
+        raise UnreadableInput(
+            f'{source}: nội dung của tệp là dữ liệu JSON. Hãy đổi đuôi tên tệp từ "{path.suffix}" thành ".json" rồi chạy lại.'
+        )
     return [document_grid(source, [Part(tuple(_rows(_LINE_END.sub("\n", text), source)))])]
+
+
+def _is_json(text):
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _rows(text, source):
