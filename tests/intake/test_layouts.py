@@ -132,3 +132,34 @@ Tiêu chí | Kết quả
 Điểm tổng hợp | 86,02
 """)
     assert figures(tables(rows)) == {("Tân Hà", "digitization_points"): "20,5", ("", "total_points"): "86,02"}
+
+
+def test_tables_beside_each_other_have_each_its_own_title(sheet, tables, figures):
+    rows = sheet("""
+Kết quả tháng 8/2024 | | | |
+Bảng 1. Tỷ lệ số hóa hồ sơ | | | Bảng 2. Tỷ lệ hồ sơ nộp trực tuyến |
+Đơn vị | Tỷ lệ (%) | | Đơn vị | Tỷ lệ (%)
+Tân Hà | 77,2 | | Tân Hạ | 59,6
+""")
+    found = tables(rows)
+    assert figures(found) == {("Tân Hà", "digitization_rate"): "77,2", ("Tân Hạ", "online_submission_rate"): "59,6"}
+    assert [table.title[0][2] for table in found] == ["Kết quả tháng 8/2024"] * 2
+
+
+def test_a_title_over_the_first_of_two_tables_is_both_tables(sheet, tables, figures):
+    rows = sheet("""
+Tỷ lệ số hóa hồ sơ tháng 8/2024 | | | |
+Đơn vị | Tỷ lệ (%) | | Đơn vị | Tỷ lệ (%)
+Tân Hà | 77,2 | | Tân Hạ | 59,6
+""")
+    assert figures(tables(rows)) == {("Tân Hà", "digitization_rate"): "77,2", ("Tân Hạ", "digitization_rate"): "59,6"}
+
+
+def test_communes_beside_units_over_criteria(sheet, tables, figures):
+    rows = sheet("Đơn vị | Tân Hà | Tân Hạ\nTỷ lệ số hóa hồ sơ (%) | 77,2 | 59,6\nHồ sơ quá hạn | 4 | 0")
+    assert figures(tables(rows)) == {
+        ("Tân Hà", "digitization_rate"): "77,2",
+        ("Tân Hạ", "digitization_rate"): "59,6",
+        ("Tân Hà", "overdue_dossiers"): "4",
+        ("Tân Hạ", "overdue_dossiers"): "0",
+    }

@@ -128,6 +128,7 @@ OF_BOTH = {("Tân Hà", "certified_copies"): "690", ("Tân Hạ", "certified_cop
     [
         [["Đơn vị/Chỉ tiêu", "Kết quả"], ["Xã Tân Hà"], [COPIES[0], 690], ["Xã Tân Hạ"], [COPIES[0], 948]],
         [["Đơn vị/Chỉ tiêu", COPIES[0]], ["Tân Hà", 690], ["Tân Hạ", 948]],
+        [["Đơn vị\\Chỉ tiêu", COPIES[0]], ["Tân Hà", 690], ["Tân Hạ", 948]],
     ],
 )
 def test_one_header_over_units_and_criteria(make_root, rows):

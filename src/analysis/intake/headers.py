@@ -85,13 +85,15 @@ def _headers_at(cells, row, scope_of):
     filled = [(c, text) for c, text in enumerate(cells[row]) if text]
     if len({text for _, text in filled}) < 2:
         return []
-    criteria = [c for c, text in filled if "criterion" in roles(text) and _indicators_below(cells, row, c)]
+    names_across = any(scope_of(text) == "commune" for _, text in filled)  # "Đơn vị" may stand over criteria
+    over_criteria = {"criterion", "unit"} if names_across else {"criterion"}
+    criteria = [c for c, text in filled if over_criteria & roles(text) and _indicators_below(cells, row, c)]
     if any(
         "unit" in roles(text) and not _is_measure(cells, row, c) for c, text in filled
     ):  # "Các chỉ tiêu" beside "Đơn vị" is a group of columns
         criteria = [c for c in criteria if "neutral" not in roles(cells[row][c])]
     units = [c for c, text in filled if "unit" in roles(text) and not (criteria and _is_measure(cells, row, c))]
-    units = [c for c in units if c not in criteria[:1]]  # "Đơn vị/Chỉ tiêu" over both
+    units = [c for c in units if c not in criteria[:1]]
     units += [c for c, _ in filled if units and c > units[-1] + 1 and _is_list_of_names(cells, row, units[-1], c)]
     if criteria:
         label = criteria[0]

@@ -56,13 +56,22 @@ def tables_of(grid, scope_of, year, last_month=None):
         for with_named in (with_months_named, with_year_named):
             headers = [replace(h, texts=with_named(h.texts, said, year, last_month)) for h in headers]
         read = {"units": _units_down, "criteria": criteria.criteria_down}
-        here = [read[header.layout](grid, cells, header, end, title, scope_of, year) for header in headers]
+        here = [read[h.layout](grid, cells, h, end, _title_of(h, title, headers), scope_of, year) for h in headers]
         here = [replace(table, top=top) for table in here]
         if not is_last and all(table.is_heading for table in here):
             continue  # a heading such as "Đơn vị: | UBND huyện X", part of the next table's title
         free_from = end if is_last else max(table.last_row for table in here) + 1
         tables += [table if is_last else table.without_aside_from(free_from) for table in here]
     return [with_neighbours(table) for table in tables]
+
+
+def _title_of(header, title, headers):
+    """`title` without the texts right above that stand over the other tables side by side: each has one there."""
+    last = max((r for r, _, _ in title), default=None)
+    over = {h.label: [t for t in title if t[0] == last and t[1] in h.columns] for h in headers}
+    if len(headers) < 2 or not all(over.values()):
+        return title
+    return tuple(t for t in title if t[0] != last or t in over[header.label])
 
 
 def _with_merged_filled(grid, fit):

@@ -35,7 +35,7 @@ def volumes(columns):
 
 def _is_volume(column):
     header = without_months(column.header)
-    if not _COUNTS.search(header) or _RATE.search(header) or column.texts.with_percent.any():
+    if not _COUNTS.search(header) or _is_rate(column):
         return False
     return all(is_made_of("volume_word", bare_header(part)) for part in header.split(" / "))
 
@@ -53,13 +53,15 @@ def parts_of_time(columns):
     """[(Column, why), …] of the rates "trước hạn", and of the rates "đúng hạn" beside them that are only the rest."""
     found = []
     for early in columns:
-        is_rate = _RATE.search(early.header) or early.texts.with_percent.any()
-        if early.indicator is None and is_rate and _EARLY.search(early.header):
+        if early.indicator is None and _EARLY.search(early.header) and _is_rate(early):
             found.append((early, EARLY))
-            found += [
-                (c, ONLY_THE_REST) for c in columns if _is(c, "on_time_rate", early) and _is_rest(c, early, columns)
-            ]
+            rests = [c for c in columns if _is(c, "on_time_rate", early) and _is_rest(c, early, columns)]
+            found += [(c, ONLY_THE_REST) for c in rests]
     return found
+
+
+def _is_rate(column):
+    return bool(_RATE.search(column.header) or column.texts.with_percent.any())
 
 
 def _is(column, indicator_id, other):
