@@ -171,3 +171,48 @@ def test_a_count_and_its_rate_in_one_row(sheet, tables, figures):
         ("", "procedures_with_online_payment"): "81 TTHC",
         ("", "procedures_with_online_payment_rate"): "65,32%",
     }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "PHÒNG NGỪA RỦI RO",
+        "XÃ HỘI",
+        "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+        "Trung tâm Phục vụ hành chính công",
+        "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ",
+        "Toàn xã",
+    ],
+)
+def test_the_heading_of_a_group_of_criteria_is_nobody(sheet, tables, figures, heading):
+    rows = sheet(f"""
+UBND xã Tân Hà
+STT | Chỉ tiêu | Kết quả
+I | Tiến độ chung |
+1 | Hồ sơ quá hạn | 4
+II | {heading} |
+2 | Tỷ lệ số hóa hồ sơ (%) | 77,2
+""")
+    assert figures(tables(rows)) == {
+        ("xã Tân Hà", "overdue_dossiers"): "4",
+        ("xã Tân Hà", "digitization_rate"): "77,2",
+    }
+
+
+def test_departments_head_criteria_that_are_repeated(sheet, tables, figures):
+    rows = sheet("""
+STT | Chỉ tiêu | Kết quả
+I | PHÒNG NỘI VỤ |
+1 | Hồ sơ quá hạn | 4
+II | PHÒNG TƯ PHÁP |
+1 | Hồ sơ quá hạn | 2
+""")
+    assert figures(tables(rows)) == {
+        ("PHÒNG NỘI VỤ", "overdue_dossiers"): "4",
+        ("PHÒNG TƯ PHÁP", "overdue_dossiers"): "2",
+    }
+
+
+def test_the_whole_of_a_commune_is_the_commune(sheet, tables, figures):
+    rows = sheet("UBND xã Tân Hà\nChỉ tiêu | Toàn xã\nHồ sơ quá hạn | 4")
+    assert figures(tables(rows)) == {("xã Tân Hà", "overdue_dossiers"): "4"}

@@ -163,3 +163,8 @@ def test_communes_beside_units_over_criteria(sheet, tables, figures):
         ("Tân Hà", "overdue_dossiers"): "4",
         ("Tân Hạ", "overdue_dossiers"): "0",
     }
+
+
+def test_a_row_of_the_year_before_is_no_unit(sheet, tables):
+    (table,) = tables(sheet("Đơn vị | Số hóa (22đ)\nTân Hà | 20,5\nCùng kỳ năm 2023 | 19\nTân Hạ | 21"))
+    assert [name for name, _, _ in table.units] == ["Tân Hà", "Tân Hạ"]

@@ -78,6 +78,24 @@ def test_groups_of_numbers_of_dossiers(make_root):
     assert len(figures) == 2 and (asked, told) == ([], ["PL!C2", "PL!D2", "PL!E2"])
 
 
+def test_numbers_and_rates_under_what_they_are_of(make_root):
+    """80 + 15 + 5 of 100 dossiers: the 15% are no rate, the 5 and the 5% are indicators."""
+    rows = [
+        ["STT", "Đơn vị", "Trước hạn", None, "Đúng hạn", None, "Quá hạn", None],
+        [None, None, *["Số lượng", "Tỷ lệ (%)"] * 3],
+        [1, "Tân Hà", 80, 80, 15, 15, 5, 5],
+        [2, "Tân Hạ", 70, 70, 20, 20, 10, 10],
+    ]
+    figures, asked, told = read(make_root, rows)
+    assert figures == {
+        ("Tân Hà", "overdue_dossiers"): "5",
+        ("Tân Hà", "overdue_rate"): "5",
+        ("Tân Hạ", "overdue_dossiers"): "10",
+        ("Tân Hạ", "overdue_rate"): "10",
+    }
+    assert (asked, sorted(told)) == ([("warning", "PL!F2")], ["PL!C2", "PL!D2", "PL!E2"])
+
+
 def test_in_time_beside_before_time_is_only_the_rest(make_root):
     """80,5 + 15 + 4,5 = 100: 15% is not the rate of what is in time."""
     rows = table((EARLY, 80.5, 70), (IN_TIME, 15, 27.5), (LATE, 4.5, 2.5))

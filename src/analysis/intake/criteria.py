@@ -15,6 +15,7 @@ from analysis.reference.names import name_parts
 from analysis.reference.phrases import quantity
 
 _LEVELS = ("xã", "phường", "huyện", "tỉnh")  # "Công an xã"
+_OF_COMMUNE = re.compile(r"(?:toàn|cả) (?:xã|phường|thị trấn)", re.IGNORECASE)
 _ANY_PERIOD = Period("month", 1, 1)  # of a title's words only the names count
 
 
@@ -30,6 +31,7 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     results = [c for c, owner, _, _ in across if owner is not None]
     measures = [c for c, texts in header.texts.items() if texts and {"measure", "unit"} & roles(texts[-1])]
     cells_of, aside, unit, last_row, sections, theirs = {}, [], "", header.first - 1, [], across
+    are_repeated = header.units is None and _are_repeated(cells[header.first : end], header.label)
     for r in range(header.first, end):
         if is_numbering(cells[r], header.label, header.columns):
             continue
@@ -39,7 +41,8 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
             when = period_of(cells[r][dated], header.texts[dated][-1], year) or when
         label, kinds = cells[r][header.label], [measure_of(cells[r][c]) for c in measures]
         figures = [c for c in results if is_figure(grid, r, c)]
-        if header.units is None and (heading := _heading(cells[r], header, scope_of, bool(figures))):
+        if header.units is None and (heading := _heading(cells[r], header, scope_of, bool(figures), are_repeated)):
+            heading = issuer if issuer and _OF_COMMUNE.fullmatch(heading) else heading
             sections.append((heading, r, header.label))
             theirs = [(c, heading if c in own else owner, months, kind) for c, owner, months, kind in across]
         here = _cells_of_row(grid, header, r, label, unit, theirs, next(filter(None, kinds), None), when)
@@ -75,8 +78,18 @@ def criteria_down(grid, cells, header, end, title, scope_of, year):
     )
 
 
-def _heading(row, header, scope_of, has_figures):
-    """Whose the rows below are, as "I | UBND xã X", "1. Phòng Y", "Toàn huyện" without figures say; "" for any other row."""
+def _are_repeated(rows, label):
+    """True where an indicator is in several rows: they are of several units, months or the like."""
+    known = [i.indicator_id for i in (find_indicator(without_ordinal(row[label])) for row in rows) if i]
+    return len(set(known)) < len(known)
+
+
+def _heading(row, header, scope_of, has_figures, are_repeated):
+    """Whose the rows below are, as "I | UBND xã X", "1. Phòng Y", "Toàn huyện" without figures say; "" for any other row.
+
+    Without a name that the register knows only rows that are repeated are of several: "II | PHÒNG NGỪA RỦI RO", "XÃ HỘI" head
+    a group of criteria.
+    """
     filled = {row[c] for c in header.columns if row[c]}
     name = without_ordinal(row[header.label] or (filled.pop() if len(filled) == 1 else ""))
     if has_figures or find_indicator(name):
@@ -84,7 +97,9 @@ def _heading(row, header, scope_of, has_figures):
     kind, _, scope = name_parts(name)
     own = re.split(kind, name, maxsplit=1, flags=re.IGNORECASE)[-1].split() if scope else []
     is_named = bool(own) and (own[0][0].isupper() or own[0] in _LEVELS)  # "Phòng ngừa …" is none
-    return name if scope_of(name) or "total" in roles(name) or is_named else ""
+    if scope_of(name) in ("commune", "area") or "total" in roles(name):
+        return name
+    return name if are_repeated and (scope_of(name) or is_named) else ""
 
 
 def _columns(header, cells_of, is_wanted):
@@ -148,6 +163,7 @@ def _across(header, issuer, scope_of, year, dated):
         kinds = [kind for kind in map(kind_of, bare) if kind]
         names = [text for text in bare if not kind_of(text) and not {"value", "neutral", "unit"} & roles(text)]
         owner = " ".join(names) or issuer
+        owner = issuer if issuer and _OF_COMMUNE.fullmatch(owner) else owner
         found.append((c, owner, months, kinds[-1] if kinds else None))
     across_units = any(scope_of(owner) for _, owner, _, _ in found if owner != issuer)
 

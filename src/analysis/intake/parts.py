@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from analysis.core.periods import without_months
 from analysis.intake.header_periods import bare_header
+from analysis.intake.headers import kind_of
 from analysis.reference.indicators import is_made_of, roles
 
 VOLUME = "là số hồ sơ để tính các tỷ lệ, không phải một chỉ tiêu của danh mục"
@@ -20,6 +21,7 @@ ONLY_THE_REST = (
 SUM_OF_CRITERIA = "là dòng cộng các chỉ tiêu của bảng, không phải một chỉ tiêu của danh mục"
 _COUNTS = re.compile(r"(?:^|/ )\W*(?:tổng |số lượng |số )+(?:hồ sơ|hs|tthc)\b", re.IGNORECASE)
 _EARLY = re.compile(r"(?<!đúng và )(?<!đúng hạn và )(?<!đúng hạn, )trước hạn\W*(?:\(%\)|%)?\W*$", re.IGNORECASE)
+_OF_DOSSIERS = re.compile(r"hạn\b|hồ sơ|tiếp nhận|giải quyết", re.IGNORECASE)
 _RATE = re.compile(r"%|t[ỷỉ] lệ|phần trăm", re.IGNORECASE)
 _ROUNDED = Decimal("0.15")  # three rates of one or two decimals may miss 100 by so much
 
@@ -35,9 +37,9 @@ def volumes(columns):
 
 def _is_volume(column):
     header = without_months(column.header)
-    if not _COUNTS.search(header) or _is_rate(column):
-        return False
-    return all(is_made_of("volume_word", bare_header(part)) for part in header.split(" / "))
+    parts = [bare_header(part) for part in header.split(" / ")]
+    counts = _COUNTS.search(header) or ("count" in map(kind_of, parts) and _OF_DOSSIERS.search(header))
+    return bool(counts) and not _is_rate(column) and all(is_made_of("volume_word", part) for part in parts)
 
 
 def _is_row(column):
@@ -53,11 +55,16 @@ def parts_of_time(columns):
     """[(Column, why), …] of the rates "trước hạn", and of the rates "đúng hạn" beside them that are only the rest."""
     found = []
     for early in columns:
-        if early.indicator is None and _EARLY.search(early.header) and _is_rate(early):
+        if early.indicator is None and _is_early(early.header) and _is_rate(early):
             found.append((early, EARLY))
             rests = [c for c in columns if _is(c, "on_time_rate", early) and _is_rest(c, early, columns)]
             found += [(c, ONLY_THE_REST) for c in rests]
     return found
+
+
+def _is_early(header):
+    words = [part for part in header.split(" / ") if not kind_of(part)]
+    return bool(words) and _EARLY.search(words[-1]) is not None
 
 
 def _is_rate(column):

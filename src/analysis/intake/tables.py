@@ -158,7 +158,7 @@ def is_no_unit(printed):
     if is_summary(printed) or _COUNT_OF_UNITS.match(printed):
         return True
     bare = without_months(printed) if printed[:1] in "TtSsCc" else printed
-    return not bare or not _OTHER_ROWS.isdisjoint(roles(bare))
+    return not bare or not _OTHER_ROWS.isdisjoint(roles(bare) | roles(printed))
 
 
 def is_total(printed):

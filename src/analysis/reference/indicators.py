@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.core.periods import match_period
 from analysis.core.text import near_names, spelling_key, tidy
 
-_OF_YEAR, _NO_RESULTS = re.compile(r"\s*năm 20\d\d"), {"change", "target", "span"}
+_OF_YEAR, _NO_RESULTS = re.compile(r"\s*năm 20\d\d"), {"change", "target", "span", "before"}
 # A cluster of communes, told by its number alone: "Cụm số 2", "Cộng cụm II".
 _CLUSTER = re.compile(
     r"(?:(?:tổng|tổng cộng|cộng) )?(?:cụm|vùng)(?: thi đua)?(?: số)? (?:\d{1,2}|[IVX]+)", re.IGNORECASE
