@@ -182,6 +182,7 @@ def test_a_count_and_its_rate_in_one_row(sheet, tables, figures):
         "Trung tâm Phục vụ hành chính công",
         "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ",
         "Toàn xã",
+        "Xã hội",
     ],
 )
 def test_the_heading_of_a_group_of_criteria_is_nobody(sheet, tables, figures, heading):
@@ -216,3 +217,23 @@ II | PHÒNG TƯ PHÁP |
 def test_the_whole_of_a_commune_is_the_commune(sheet, tables, figures):
     rows = sheet("UBND xã Tân Hà\nChỉ tiêu | Toàn xã\nHồ sơ quá hạn | 4")
     assert figures(tables(rows)) == {("xã Tân Hà", "overdue_dossiers"): "4"}
+
+
+def test_a_line_broken_within_a_districts_name_names_no_commune(sheet, tables, figures):
+    """Huyện Tân Hà and its commune Tân Hà: "… trên địa bàn huyện", "Tân Hà" is the district."""
+    rows = "Tân Hà\nChỉ tiêu | Kết quả\nHồ sơ quá hạn | 4"
+    assert figures(tables(sheet(f"Kết quả trên địa bàn huyện\n{rows}"))) == {("", "overdue_dossiers"): "4"}
+    assert figures(tables(sheet(f"Kết quả trong tháng\n{rows}"))) == {("Tân Hà", "overdue_dossiers"): "4"}
+
+
+def test_a_group_that_says_nothing_more_than_what_stands_below(sheet, tables, figures):
+    rows = sheet("""
+Đơn vị | Trực tuyến | | Hồ sơ trực tuyến
+ | Tỷ lệ hồ sơ nộp trực tuyến (%) | Tỷ lệ thanh toán trực tuyến (%) | Tỷ lệ đúng hạn (%)
+Tân Hà | 59,6 | 48,9 | 95,5
+""")
+    assert figures(tables(rows)) == {
+        ("Tân Hà", "online_submission_rate"): "59,6",
+        ("Tân Hà", "online_payment_rate"): "48,9",
+        ("Tân Hà", "Hồ sơ trực tuyến / Tỷ lệ đúng hạn (%)"): "95,5",
+    }

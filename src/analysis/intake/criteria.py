@@ -16,6 +16,7 @@ from analysis.reference.phrases import quantity
 
 _LEVELS = ("xã", "phường", "huyện", "tỉnh")  # "Công an xã"
 _OF_COMMUNE = re.compile(r"(?:toàn|cả) (?:xã|phường|thị trấn)", re.IGNORECASE)
+_ENDS_IN_KIND = re.compile(r"\b(?:tỉnh|huyện|quận|thị xã|thành phố)$", re.IGNORECASE)
 _ANY_PERIOD = Period("month", 1, 1)  # of a title's words only the names count
 
 
@@ -97,6 +98,8 @@ def _heading(row, header, scope_of, has_figures, are_repeated):
     kind, _, scope = name_parts(name)
     own = re.split(kind, name, maxsplit=1, flags=re.IGNORECASE)[-1].split() if scope else []
     is_named = bool(own) and (own[0][0].isupper() or own[0] in _LEVELS)  # "Phòng ngừa …" is none
+    if name.casefold() == "xã hội":
+        return ""
     if scope_of(name) in ("commune", "area") or "total" in roles(name):
         return name
     return name if are_repeated and (scope_of(name) or is_named) else ""
@@ -203,7 +206,9 @@ def issuing_unit(texts, scope_of):
     Two names give both, joined: nobody bears such a name, and so a person is asked.
     """
     names = {}
-    for text in texts:
+    for before, text in zip(["", *texts], texts, strict=False):
+        if _ENDS_IN_KIND.search(before) and not name_parts(text)[0]:
+            continue  # the lines of a .pdf break within a name: "… trên địa bàn huyện", "Thạch Khê"
         for name in _communes_in(text, scope_of):
             names.setdefault(name_parts(name)[:2], name)  # "UBND xã X" is xã X
     with_kind = {short for kind, short in names if kind}

@@ -32,7 +32,7 @@ _NO_NAME = re.compile(
 )  # "HUYỆN DẪN ĐẦU TỈNH"
 _OFFICE_WORDS = re.compile(  # in capitals no letter tells a name: "DO UBND HUYỆN GIAO", "HUYỆN NÔNG THÔN MỚI"
     r"\b(?:huyện|quận|thị xã|thành phố|tỉnh)\s+(?:kỳ$|(?:giao(?! thủy)|chấm|tự|lần|đợt|tới|tính|chốt|trả|gửi|đạt|xếp|xét)\b"
-    r"|(?:yếu|đứng|do|để|không|thẩm|trọng)\b|(?:tổng|tập) hợp|nông thôn|công (?:bố|nhận|khai)|phê duyệt|quản l[ýí]|phụ trách|theo dõi|đánh giá|báo cáo|cập nhật"
+    r"|(?:yếu|đứng|do|để|không|chưa|thẩm|trọng)\b|thường (?:kỳ|xuyên)|thông minh|anh hùng|kết nối|(?:tổng|tập) hợp|nông thôn|công (?:bố|nhận|khai)|phê duyệt|quản l[ýí]|phụ trách|theo dõi|đánh giá|báo cáo|cập nhật"
     r"|kiểm (?:tra|soát|điểm)|rà soát|hỗ trợ|phục vụ|chấp (?:thuận|nhận)|đăng k[ýí]|thống kê|cung cấp|miền núi"
     r"|thuần nông|chuyển đổi|điện tử|trực (?:tuyến|tiếp)|liên thông|đồng bộ|so sánh|tiêu biểu|chỉ (?:đạo|tiêu|số)|yêu cầu"
     r"|ban hành|triển khai|thực hiện|tiếp nhận|giải quyết|hoàn thành|xử l[ýí]|xây dựng|hướng dẫn|phân (?:công|bổ|loại)"

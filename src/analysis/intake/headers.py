@@ -271,7 +271,8 @@ def column_indicator(texts):
     if not found:
         over = " ".join(words[:-1])
         child, above = named(words[-1], kind), find_indicator(over) or named(over, "points")
-        found = child if child and above and above.group == child.group else None
+        says_it = over.casefold() in words[-1].casefold()  # "Trực tuyến" over "Tỷ lệ hồ sơ nộp trực tuyến"
+        found = child if child and (says_it or (above and above.group == child.group)) else None
     return found if found and out_of <= {found.max_value} else None
 
 
