@@ -12,6 +12,7 @@ from itertools import pairwise
 from analysis.core.numbers import MINUS, rounded
 from analysis.core.text import spelling_key
 from analysis.grammar.naming import is_short, own_periods, since
+from analysis.grammar.tokens import SO_FAR
 from analysis.reference.indicators import TOTAL_POINTS
 
 _DASHES = ("-", "–", MINUS)
@@ -19,7 +20,7 @@ _DASHES = ("-", "–", MINUS)
 _BOUNDS, _ARROWS = ("~", "∼", "≈", "≥", "≤", "≧", "≦", "<", ">", "±"), ("→", "➔", "⇒", "➜")
 _STEP, _MUCH, _GAP = (("tăng",), ("giảm",), ("tăng", "thêm")), ("mức",), ("chênh", "lệch")
 _OF = (("tại",), ("của",), ("là",), ("thuộc", "về"))
-_AT_MOST = ("tối", "đa")
+_AT_MOST, _ABOUT = ("tối", "đa"), ("về",)
 _QUOTES = ("/", '"', "”", "“", "'")
 
 
@@ -117,7 +118,11 @@ def _is_of_unit_behind(token, before, following):
     """True in "90,1% tại xã X và 85% của xã Y", "cao nhất 95,2% (xã X)", "với 92,1 điểm, xã X xếp thứ 2": nothing before a figure
     says whose it is, what stands behind does."""
     behind = [t for t in following if t.role != "label"][:2]
-    if [t.role for t in behind[1:]] != ["unit"] or any(t.role == "label" and "rank" in t.means for t in before.lead):
+    if (
+        [t.role for t in behind[1:]] != ["unit"]
+        or _has_its_own(behind[1], following)
+        or any(t.role == "label" and "rank" in t.means for t in before.lead)
+    ):
         return False
     said = {t.role for t in since(before.sentence, (";",))}
     is_named = bool(said & {"unit", "level", "mean"})
@@ -128,11 +133,21 @@ def _is_of_unit_behind(token, before, following):
     )
 
 
+def _has_its_own(unit, following):
+    """True for a unit whose own figure follows it: "84,2 điểm (xã X đạt 90 điểm)"; a rank there is also that of the figure before."""
+    behind = [t for t in following if t.start > unit.start]
+    end = next((n for n, t in enumerate(behind) if t.role == "sign" and t.means != ":"), len(behind))
+    is_rank = any(t.role == "label" and "rank" in t.means for t in behind[:end])
+    return not is_rank and any(t.role == "figure" for t in behind[:end])
+
+
 def _ranks_by_another(following):
     """True behind "xếp thứ 2/6 xã, thị trấn về số hóa hồ sơ", which is no rank of the total."""
     said = [t for t in following if t.role not in ("level", "units", "period") and t.means not in (",", "/")]
     links = next((n for n, t in enumerate(said) if t.role != "link"), len(said))
     label = said[links] if 0 < links < len(said) else None
+    if label is not None and label.role == "change" and any(t.words == _key(_ABOUT) for t in said[:links]):
+        return True  # "xếp thứ 3 về mức tăng"
     return (
         label is not None and label.role == "label" and label.means[:1] != (TOTAL_POINTS,) and "rank" not in label.means
     )
@@ -200,6 +215,11 @@ def is_maximum(new, before):
     if new.indicator.unit != "points" or not any(t.words == _key(_AT_MOST) for t in before.sentence):
         return False
     return not new.token.means.out_of and _first_number(new.text) == new.indicator.max_value
+
+
+def is_sum_so_far(new, before):
+    """True for "Tính đến hết tháng 8, … 2.310 bản": a count since nobody says when."""
+    return new.indicator.unit == "count" and any(t.means == SO_FAR for t in before.sentence)
 
 
 def _first_number(text):

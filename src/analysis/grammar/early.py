@@ -9,7 +9,11 @@ _NEAR = 2  # statements: the parts may be items of a list
 def without_parts(statements):
     """`statements` [(Statement, Tokens, Context, {figure Token: Reading or None})] in which a rate "đúng hạn" is not read where it
     makes no more than 100% together with a rate "trước hạn" near it: then it is only the rest."""
-    early = {n: rate for n, (_, tokens, _, _) in enumerate(statements) if (rate := _early_rate(tokens)) is not None}
+    early = {
+        n: rate
+        for n, (_, tokens, _, readings) in enumerate(statements)
+        if (rate := _early_rate(tokens, readings)) is not None
+    }
     found = []
     for n, (statement, tokens, context, readings) in enumerate(statements):
         near = [rate for place, rate in early.items() if abs(place - n) <= _NEAR]
@@ -18,10 +22,12 @@ def without_parts(statements):
     return found
 
 
-def _early_rate(tokens):
-    """The rate behind "trước hạn", or None."""
+def _early_rate(tokens, readings):
+    """The rate behind "trước hạn", or None; that of "đúng hạn, trước hạn đạt 45%", which is read, is the rate of both."""
     place = next((n for n, token in enumerate(tokens) if token.role == "early"), len(tokens))
-    return next((_rate(t.means.text) for t in tokens[place:] if t.role == "figure" and t.means.kind == "percent"), None)
+    rates = (t for t in tokens[place:] if t.role == "figure" and t.means.kind == "percent")
+    first = next(rates, None)
+    return None if first is None or readings.get(first) else _rate(first.means.text)
 
 
 def _is_rest(reading, early):

@@ -118,6 +118,8 @@ def indicator_of(token, label, before, following, context):
         nested = under(head.means if head else context.head, label.words)
         ids = (nested,) if nested else ()
     kind = token.means.kind or _unmarked_kind(token, ids, before, following)
+    if not kind and label is context.label:
+        kind = context.hint
     own = [catalogue()[name] for name in ids if catalogue()[name].unit == kind]
     others = {quantity(name, kind) for name in ids} - {None}
     if kind == "percent" and not own and TOTAL_POINTS in ids:
@@ -150,6 +152,11 @@ def _unmarked_kind(token, ids, before, following):
         return units.pop()
     said = [t.means for t in before.lead if t.role == "link" and t.means in units]
     return said[-1] if said else ""
+
+
+def hint_behind(label, tokens):
+    """The kind that the brackets behind a label say ("(%)"), "" for none."""
+    return next((t.means for t in tokens if t.role == "hint" and t.start > label.start), "")
 
 
 # Of when it is.

@@ -2,7 +2,7 @@
 
 _LETTER = r"(?:quyết định|công văn|nghị quyết|nghị định|thông tư|chỉ thị|đề án|tờ trình|công điện|hướng dẫn)"
 _LETTER_NO = r"(?:văn bản|kế hoạch|thông báo|báo cáo|công văn|quyết định)(?:\s+liên\s+tịch)?\s+số\s*:?"
-_PART = r"(?:phụ lục|biểu|mẫu|bảng|điều|khoản|mục|chương|mức độ|luật|giai đoạn|nhiệm kỳ|khóa|khoá)"
+_PART = r"(?:phụ lục|biểu|mẫu|bảng|điều|khoản|mục|chương|luật|giai đoạn|nhiệm kỳ|khóa|khoá)"
 _UNMARKED = r"(?![\d%]|[.,/]\d|\s*(?:%|điểm|hồ sơ|TTHC|thủ tục|lượt))"
 # Digits that are no figures: addresses, dates, letters' numbers, articles and appendices, years, telephones, abbreviations.
 NOT_FIGURES = (
@@ -30,8 +30,10 @@ DATES = (
     rf"{_SINCE}ngày\s+{_DATE}{_UNTIL}(?!\d|[/.,-]\d)",
 )
 DEADLINE = (
-    r"(?<!\w)đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)",
+    r"(?<!\w)(?:tính\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)",
 )
+# Services of a level ("mức độ 3, 4") are only some of the services: a word, whose figures are not those of all.
+SUBSETS = (r"(?<!\w)mức độ\s*[1-4](?:\s*(?:,|và|-)\s*[1-4])*(?!\w|[.,/]\d|\s*(?:%|điểm))",)
 # Spans of time that are no Period ("8 tháng đầu năm", "tháng 1 đến tháng 8"), then those that are.
 SPANS = (
     rf"(?<!\w)(?:các\s+)?tháng\s*\d{{1,2}}\s+và\s+\d{{1,2}}{_UNMARKED}",
@@ -43,4 +45,5 @@ PERIODS = (
     rf"(?<!\w)tháng\s*(?:0?[1-9]|1[0-2])(?![\d%]|,\d){_YEAR}?|(?<!\w)t\.?\s?(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d",
     rf"(?<!\w)quý\s*(?:iv|i{{1,3}}|[1-4])(?!\w){_YEAR}?|(?<!\w)năm\s*(?:19|20)\d\d{_UNMARKED}",
 )
-HINT = r"\(\s*(?:tối đa\s*)?(?:(?P<percent>%)|\d*\s*(?P<points>điểm|đ)|(?P<count>hồ sơ|bản|lượt))\s*\)(?=\s*(?::|đạt|là|\d))"
+# "(22 điểm)" is what can be reached, "xã X (85 điểm)" what is.
+HINT = r"\(\s*(?:tối đa\s*)?(?:(?P<percent>%)|(?:(?:[1-9]|1\d|2[0-2]|100)\s*)?(?P<points>điểm|đ)|(?P<count>hồ sơ|bản|lượt))\s*\)(?=\s*(?::|đạt|là|của|\d))"

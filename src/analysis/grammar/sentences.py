@@ -9,8 +9,17 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.grammar.bars import BARS, BARS_OF_OWN, is_maximum, is_said_twice, is_share_of_points, lists_steps
+from analysis.grammar.bars import (
+    BARS,
+    BARS_OF_OWN,
+    is_maximum,
+    is_said_twice,
+    is_share_of_points,
+    is_sum_so_far,
+    lists_steps,
+)
 from analysis.grammar.naming import (
+    hint_behind,
     indicator_of,
     is_plain_label,
     label_behind,
@@ -20,11 +29,12 @@ from analysis.grammar.naming import (
     periods_of,
     tail_of,
 )
+from analysis.grammar.tokens import SO_FAR
 from analysis.grammar.whose import listed_unit, unit_of, units_in_turn, units_sharing
 
 _OF_NAMES = ("period", "span", "target", "orders", "change", "bound")  # roles that count in the brackets behind a name
 
-_OF_REPORTS = ("report", "link", "period")  # "Báo cáo kết quả tháng 8/2024: …"
+_OF_REPORTS = ("report", "link", "period", "unit", "level")  # "UBND xã X báo cáo kết quả tháng 8/2024: …"
 _OF_OPENINGS = ("period", "span", "target", "orders")  # "Theo kế hoạch, …"
 
 
@@ -33,7 +43,7 @@ class Context:
     """What the headings above a statement say of its figures.
 
     `unit`: a printed name, None for the issuing unit; `label`: the Token that names an indicator, which counts for a list of
-    units where `is_list`; `head`: see phrases.under; `is_vague`: the heading speaks of what nobody knows. Figures below are
+    units where `is_list`; `hint`: the kind of figure that stands in its brackets ("(%)"); `head`: see phrases.under; `is_vague`: the heading speaks of what nobody knows. Figures below are
     what is still to be reached (`are_orders`), or those of several `others`, or of something `unknown`.
     """
 
@@ -41,6 +51,7 @@ class Context:
     periods: tuple = ()
     label: object = None
     is_list: bool = False
+    hint: str = ""
     head: str = ""
     are_orders: bool = False
     others: bool = False
@@ -174,21 +185,25 @@ def _before(tokens, n, found, tails):
         reading = found.get(token)
         if reading and (not closed or reading.is_listed):
             read.insert(0, reading)
-        if token in found and lead_from is None:
+        if token in found and lead_from is None and (reading or not closed):
             lead_from = token.end
     lead = [t for t in sentence if t.start >= (lead_from or 0)]
     return Before(_without_opening(sentence), _without_opening(lead), read)
 
 
 def _without_opening(tokens):
-    """`tokens` without "Theo kết quả công bố, …" at their beginning, of which only the time and what says that it is a goal count."""
+    """`tokens` without "Theo kết quả công bố, …" at their beginning, of which only the time and what says that it is a goal count,
+    and without the word of "UBND xã X báo cáo kết quả …: …"."""
     colon = next((n for n, token in enumerate(tokens) if token.means == ":"), 0)
-    if tokens[:1] and tokens[0].role == "report" and all(t.role in _OF_REPORTS for t in tokens[:colon]):
-        return [t for t in tokens[:colon] if t.role == "period"] + tokens[colon:]
-    if len(tokens) < 2 or tokens[0].role != "opening" or tokens[1].role == "period":
+    if any(t.role == "report" for t in tokens[:colon]) and all(t.role in _OF_REPORTS for t in tokens[:colon]):
+        return [t for t in tokens[:colon] if t.role != "report"] + tokens[colon:]
+    is_opening = len(tokens) > 1 and (tokens[0].role == "opening" or tokens[0].means == SO_FAR)
+    if not is_opening or tokens[1].role == "period":
         return tokens
     end = next((n for n, token in enumerate(tokens) if token.means in (",", ":")), None)
-    return tokens if end is None else [t for t in tokens[:end] if t.role in _OF_OPENINGS] + tokens[end:]
+    kept = [t for t in tokens[:end] if t.role in _OF_OPENINGS or t.means == SO_FAR]
+    kept = [replace(t, role="link") if t.role == "opening" else t for t in kept]
+    return tokens if end is None else kept + tokens[end:]
 
 
 def _reading(token, before, following, context, owners, place, listed):
@@ -223,9 +238,19 @@ def _reading(token, before, following, context, owners, place, listed):
         label,
         is_mean=mean is not None,
         is_listed=listed is not None,
-        is_bare=indicator.unit == "percent" and not token.means.kind and not last(before.lead, "hint"),
+        is_bare=indicator.unit == "percent" and not token.means.kind and not _is_hinted(label, before, context),
     )
-    return None if any(bars(new, before) for bars in (is_said_twice, is_share_of_points, is_maximum)) else new
+    return (
+        None
+        if any(bars(new, before) for bars in (is_said_twice, is_share_of_points, is_maximum, is_sum_so_far))
+        else new
+    )
+
+
+def _is_hinted(label, before, context):
+    """True behind "Tỷ lệ số hóa (%):", also for all that is listed of it."""
+    is_here = label in before.sentence and hint_behind(label, before.sentence)
+    return bool(is_here or last(before.lead, "hint") or (label is context.label and context.hint))
 
 
 def _mean_of(lead):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from analysis.core.numbers import OUT_OF
 from analysis.core.periods import Period, periods_named
 from analysis.core.text import spelling_key
-from analysis.grammar.no_figures import DATES, DEADLINE, HINT, NOT_FIGURES, PERIODS, SPANS
+from analysis.grammar.no_figures import DATES, DEADLINE, HINT, NOT_FIGURES, PERIODS, SPANS, SUBSETS
 from analysis.grammar.short_names import with_short_names
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import longest_phrase, phrases, same_words
@@ -42,7 +42,8 @@ _MARK_KINDS = {"%": "percent", "phần trăm": "percent", "điểm": "points", "
 _SCAN = re.compile(
     rf"(?P<broken>{_BROKEN})(?:\s*(?:{_MARK}))?|{_FIGURE}|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])", re.IGNORECASE
 )
-_LATE = 28  # days of the next month until which the figures of a month may be taken down
+_LATE = 15  # the day of the next month from which on the figures of a month are no longer taken down
+SO_FAR = "so_far"  # what "tính đến" means: a count so far may be that of all months
 _SOFT = ",/-–\"“”'"
 
 
@@ -98,6 +99,7 @@ def _set_apart(text, period):
         (DATES, _dates_token),
         (DEADLINE, _deadline_token),
         (NOT_FIGURES, None),
+        (SUBSETS, _subset_token),
         (SPANS, _span_token),
         (PERIODS, _period_token),
         ((HINT,), _hint_token),
@@ -119,12 +121,17 @@ def _dates_token(match, _period):
 
 
 def _deadline_token(match, period):
-    """The span Token of a day by which something can only be expected, None for one at which the period's figures are taken down."""
+    """The Token of "đến ngày 31/8/2024": a link where the period's figures may be taken down on that day, else a span, before or
+    beyond the period."""
     if period is None:
         return None
     months_on = (int(match["year"]) - period.year) * 12 + int(match["month"]) - period.last_month()
-    is_late = months_on > 1 or (months_on == 1 and int(match["day"]) >= _LATE)
-    return Token("span", match.start(), match.end()) if is_late else None
+    is_of_period = months_on == 0 or (months_on == 1 and int(match["day"]) < _LATE)
+    return Token("link" if is_of_period else "span", match.start(), match.end(), SO_FAR)
+
+
+def _subset_token(match, _period):
+    return Token("word", match.start(), match.end(), match[0])
 
 
 def _span_token(match, period):

@@ -91,8 +91,8 @@ def unit_of(label, before, following, context, owners, place):
     is_rank = label.means[:1] == ("rank",)
     if not said and is_rank and len(following) > 1 and following[1].role == "unit" and _introduces(following[0]):
         said = [following[1]]
-    if said:
-        return _owner(said, owners, place)
+    if said:  # a level is no other unit: "Dẫn đầu toàn huyện là xã X với …"
+        return _owner([t for t in said if t.role == "unit"], owners, place)
     if before.read and not before.read[-1].is_mean:
         return None if before.read[-1].also else before.read[-1].unit
     if before.read and not any(t.role == "label" for t in before.lead):

@@ -12,7 +12,7 @@ from analysis.core.text import tidy
 from analysis.grammar.bars import speaks_of_steps
 from analysis.grammar.early import without_parts
 from analysis.grammar.issuer import owners_of
-from analysis.grammar.naming import own_periods, since
+from analysis.grammar.naming import hint_behind, own_periods, since
 from analysis.grammar.sentences import Context, readings_of
 from analysis.grammar.statements import ITEM, statements_of
 from analysis.grammar.tokens import tokens_of
@@ -129,6 +129,7 @@ class _Sections:
             unit=above.unit if named is None else named,
             periods=tuple(periods) if len(periods) == 1 and announces else above.periods,
             label=labels[-1] if labels and (statement.is_lead or not has_unknown) else above.label,
+            hint=hint_behind(labels[-1], head) if labels else above.hint,
             is_list=(statement.is_lead or (announces and not units))
             and (bool(labels) or (above.is_list and not has_unknown)),
             head=groups[-1] if groups else above.head,
