@@ -13,6 +13,7 @@ from analysis.core.numbers import MINUS, rounded
 from analysis.core.text import spelling_key
 from analysis.grammar.naming import is_short, own_periods, since
 from analysis.grammar.tokens import SO_FAR
+from analysis.grammar.whose import says_among_whom
 from analysis.reference.indicators import TOTAL_POINTS
 
 _DASHES = ("-", "–", MINUS)
@@ -161,7 +162,8 @@ def _is_unknown(before, context, owners):
 
 def _is_foreign(before, context, owners):
     """True where the last that is said of whose it is says: another's ("các xã", "toàn tỉnh" in a district's letter)."""
-    said = [t for t in before.sentence if t.role in ("foreign", "units", "level", "unit")]
+    named = [t for t in before.sentence if t.role in ("foreign", "units", "level", "unit")]
+    said = [t for t in named if not says_among_whom(t, before.sentence)]
     if not said:
         return context.others
     return said[-1].role in ("foreign", "units") or (

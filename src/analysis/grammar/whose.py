@@ -3,7 +3,7 @@
 `before` and `context` are those of naming.py; `owners` knows the issuing unit and which names are elsewhere.
 """
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analysis.core.text import spelling_key
 from analysis.grammar.issuer import levels_of
@@ -13,6 +13,7 @@ _FIRST_OR_LAST = {
     tuple(spelling_key(words).split())
     for words in ("dẫn đầu", "đứng đầu", "cao nhất", "xếp cuối", "đứng cuối", "cuối cùng", "thấp nhất")
 }
+_RANKED = ((spelling_key("thứ"),), (spelling_key("hạng"),))  # "đứng thứ nhất", "hạng nhì"
 _BEFORE_A_MEASURE = {
     tuple(spelling_key(words).split())
     for words in ("hơn", "so với", "bằng", "bằng với", "ngang", "ngang với", "ngang bằng")
@@ -83,7 +84,7 @@ def unit_of(label, before, following, context, owners, place):
     """The printed name of whose a figure is; None where two may be meant. "Hạng 1: Tân Hà" names it behind the rank."""
     read_to = before.read[-1].token.end if before.read else 0
     named = [t for t in before.sentence if t.role in ("unit", "level") and t.start >= read_to]
-    said = [t for t in named if not _is_compared_with(t, before.sentence)]
+    said = [t for t in named if not (_is_compared_with(t, before.sentence) or says_among_whom(t, before.sentence))]
     if said and said[-1].role == "level" and _says_among_whom(said, before.sentence):
         said = said[:-1]  # "Xã X đứng đầu toàn huyện với 90 điểm" is a figure of X
     if said and said[-1].role == "level":
@@ -91,7 +92,7 @@ def unit_of(label, before, following, context, owners, place):
     is_rank = label.means[:1] == ("rank",)
     if not said and is_rank and len(following) > 1 and following[1].role == "unit" and _introduces(following[0]):
         said = [following[1]]
-    if said:  # a level is no other unit: "Dẫn đầu toàn huyện là xã X với …"
+    if said:  # a level is no other unit: "Tại huyện, xã X đạt …"
         return _owner([t for t in said if t.role == "unit"], owners, place)
     if before.read and not before.read[-1].is_mean:
         return None if before.read[-1].also else before.read[-1].unit
@@ -106,7 +107,14 @@ def unit_of(label, before, following, context, owners, place):
 
 
 def _is_extreme(token):
-    return token.role == "link" and token.words[-2:] in _FIRST_OR_LAST
+    return token.role == "link" and (token.words[-2:] in _FIRST_OR_LAST or token.words[-2:-1] in _RANKED)
+
+
+def says_among_whom(token, sentence):
+    """True for the level of "dẫn đầu toàn huyện", "thấp nhất của tỉnh"."""
+    above = [t for t in sentence if t.end <= token.start]
+    links = list(takewhile(lambda t: t.role == "link", reversed(above)))
+    return token.role == "level" and any(map(_is_extreme, links))
 
 
 def _is_compared_with(unit, sentence):

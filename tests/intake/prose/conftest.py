@@ -11,3 +11,16 @@ def read(make_root, prose):
         return prose(make_root(**root), text, period)
 
     return of
+
+
+@pytest.fixture
+def of_units(read):
+    """of_units(text) -> {(bare unit, indicator_id, period that the text names): text} of a letter of the invented district."""
+
+    def of(text, **options):
+        return {
+            (unit.removeprefix("Xã ").removeprefix("xã "), name, period): figure
+            for (unit, name, period), figure in read(text, **options).figures.items()
+        }
+
+    return of

@@ -2,20 +2,6 @@
 
 import pytest
 
-
-@pytest.fixture
-def of_units(read):
-    """of_units(text) -> {(bare unit, indicator_id, period that the text names): text} of a letter of the invented district."""
-
-    def of(text, **options):
-        return {
-            (unit.removeprefix("Xã ").removeprefix("xã "), name, period): figure
-            for (unit, name, period), figure in read(text, **options).figures.items()
-        }
-
-    return of
-
-
 READ = [
     # one figure of several units
     (
@@ -170,91 +156,7 @@ READ = [
         ("", "total_points", "2024-07"): "80,1 điểm",
         ("", "total_points", "2024-08"): "82,4 điểm",
     }),
-    # what the brackets behind a unit hold is its figure, whatever follows; those behind a group of the index its maximum
-    (
-        "Xã Tân Hà (85 điểm) là xã dẫn đầu.\nXã Tân Hạ (66 điểm): xếp loại Khá.\nSố hóa hồ sơ (22 điểm): 15,1.",
-        {
-            ("Tân Hà", "total_points", ""): "85 điểm",
-            ("Tân Hạ", "total_points", ""): "66 điểm",
-            ("Tân Hạ", "rating", ""): "Khá",
-            ("", "digitization_points", ""): "15,1",
-        },
-    ),
-    # a unit in the brackets behind a figure has one of its own
-    (
-        "Tổng điểm đạt 84,2 điểm (xã Tân Hà đạt 90 điểm).",
-        {("", "total_points", ""): "84,2 điểm", ("Tân Hà", "total_points", ""): "90 điểm"},
-    ),
-    # goals in brackets, one after another
-    (
-        "Tỷ lệ số hóa hồ sơ (chỉ tiêu 80%): 72%; tỷ lệ hài lòng (chỉ tiêu 95%): 99%.",
-        {("", "digitization_rate", ""): "72%", ("", "satisfaction_rate", ""): "99%"},
-    ),
-    # the level among whom a unit is the first is no other unit
-    (
-        "Dẫn đầu toàn huyện là xã Tân Hà với tỷ lệ số hóa hồ sơ 99%. Tại huyện, xã Tân Hạ đạt tỷ lệ hài lòng 98%.",
-        {("Tân Hà", "digitization_rate", ""): "99%", ("Tân Hạ", "satisfaction_rate", ""): "98%"},
-    ),
-    # ranks in words leave the points beside them
-    (
-        "Xã Tân Hà xếp thứ nhất với 90,3 điểm; xã Tân Hạ đứng thứ hai với 88 điểm.\nHạng ba: xã Đồng Xá (85,5 điểm)",
-        {
-            ("Tân Hà", "total_points", ""): "90,3 điểm",
-            ("Tân Hạ", "total_points", ""): "88 điểm",
-            ("Đồng Xá", "total_points", ""): "85,5 điểm",
-        },
-    ),
-    ("Huyện xếp thứ 3 về mức tăng. Huyện xếp thứ 4/10 của tỉnh, tăng 2 bậc.", {("", "rank", ""): "4/10"}),
-    # who reports, and what, before the colon of one long sentence
-    (
-        "UBND huyện Thử thông báo kết quả tháng 8/2024 của huyện: tổng điểm 81,2 điểm; tỷ lệ hài lòng 100%.\n"
-        "UBND xã Tân Hà báo cáo kết quả tháng 8/2024: tỷ lệ số hóa hồ sơ 77%.\n"
-        "UBND xã Tân Hạ báo cáo kết quả tháng 8/2024 của các thôn: tỷ lệ số hóa hồ sơ 70%.",
-        {
-            ("", "total_points", "2024-08"): "81,2 điểm",
-            ("", "satisfaction_rate", "2024-08"): "100%",
-            ("Tân Hà", "digitization_rate", "2024-08"): "77%",
-        },
-    ),
-    # days on which the month's figures are taken down, and others; a count so far may be that of all months
-    (
-        "Tỷ lệ số hóa hồ sơ đến ngày 31/8/2024 đạt 71,2%. Số liệu cập nhật đến ngày 05/9/2024: tỷ lệ hài lòng đạt 99%.",
-        {("", "digitization_rate", ""): "71,2%", ("", "satisfaction_rate", ""): "99%"},
-    ),
-    ("Tính đến ngày 31/7/2024, tỷ lệ số hóa hồ sơ đạt 70%. Đến hết ngày 15/9/2024, tỷ lệ hài lòng đạt 90%.", {}),
-    (
-        "Tính đến hết tháng 8/2024, toàn huyện có số bản sao chứng thực điện tử 2.310 bản.\n"
-        "Tính đến ngày 31/8/2024, số hồ sơ quá hạn: 12 hồ sơ.\nSố hồ sơ quá hạn tính đến nay là 12 hồ sơ.\n"
-        "Tính đến ngày 31/8/2024, tỷ lệ hài lòng đạt 97%.",
-        {("", "satisfaction_rate", "2024-08"): "97%"},
-    ),
-    # both parts in one name, however low the rate
-    (
-        "Tỷ lệ hồ sơ giải quyết đúng hạn, trước hạn đạt 45%. Tỷ lệ hồ sơ xử lý trước hạn và đúng hạn của xã Tân Hà: 41%.",
-        {("", "on_time_rate", ""): "45%", ("Tân Hà", "on_time_rate", ""): "41%"},
-    ),
-    ("Tỷ lệ hồ sơ nộp trực tuyến mức độ 3, 4 đạt 55%.", {}),
-    (
-        "Kết quả số hóa hồ sơ đạt 92%; tỷ lệ hồ sơ được giải quyết đúng hạn đạt 99,2%.",
-        {("", "digitization_rate", ""): "92%", ("", "on_time_rate", ""): "99,2%"},
-    ),
 ]  # fmt: skip
-
-
-def test_the_unit_of_figures_stands_once_above_or_before_a_list(read):
-    lines = (
-        "Tỷ lệ số hóa hồ sơ (%): huyện 70,2; xã Tân Hà 81,4.",
-        "1. Tỷ lệ hài lòng (%) của các xã:\n- Xã Tân Hà: 98,5\n- Xã Tân Hạ: 97",
-        "2. Số hóa hồ sơ (22 điểm):\n- Xã Tân Hà: 15,1",
-    )
-    found = read("\n".join(lines))
-    assert found.of("Xã Tân Hà") | found.of("xã Tân Hà") == {
-        "digitization_rate": "81,4",
-        "satisfaction_rate": "98,5",
-        "digitization_points": "15,1",
-    }
-    assert (found.of(), found.of("Xã Tân Hạ")) == ({"digitization_rate": "70,2"}, {"satisfaction_rate": "97"})
-    assert found.findings == []
 
 
 @pytest.mark.parametrize(("text", "expected"), READ)
