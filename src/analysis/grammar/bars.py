@@ -144,7 +144,11 @@ def _has_its_own(unit, following):
 
 def _ranks_by_another(following):
     """True behind "xếp thứ 2/6 xã, thị trấn về số hóa hồ sơ", which is no rank of the total."""
-    said = [t for t in following if t.role not in ("level", "units", "period") and t.means not in (",", "/")]
+    ends = (
+        n for n, (t, after) in enumerate(pairwise(following)) if t.means == "," and after.role not in ("level", "units")
+    )
+    near = following[: next(ends, len(following))]
+    said = [t for t in near if t.role not in ("level", "units", "period") and t.means not in (",", "/")]
     links = next((n for n, t in enumerate(said) if t.role != "link"), len(said))
     label = said[links] if 0 < links < len(said) else None
     if label is not None and label.role == "change" and any(t.words == _key(_ABOUT) for t in said[:links]):
@@ -166,9 +170,15 @@ def _is_foreign(before, context, owners):
     said = [t for t in named if not says_among_whom(t, before.sentence)]
     if not said:
         return context.others
+    if len(said) > 1 and said[-2].role == "foreign" and not _is_apart(*said[-2:], before.sentence):
+        return True  # "Bộ phận Một cửa xã X", "Văn phòng Đăng ký đất đai huyện"
     return said[-1].role in ("foreign", "units") or (
         said[-1].role == "level" and not owners.is_own_level(said[-1].means)
     )
+
+
+def _is_apart(one, other, tokens):
+    return any(t.role == "sign" and one.end <= t.start < other.start for t in tokens)
 
 
 def _is_loose(token, before, following):

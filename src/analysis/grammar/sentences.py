@@ -261,5 +261,5 @@ def _mean_of(lead):
         return None
     earlier = [token.role for token in lead[: places[-1]] if token.role != "link"]
     behind = lead[places[-1] + 1 :]
-    is_compared = earlier[-1:] in (["change"], ["bound"]) and any(token.means == "," for token in behind)
+    is_compared = earlier[-1:] in (["change"], ["bound"]) and any(token.means in (",", ";") for token in behind)
     return None if is_compared or any(token.role in ("unit", "level") for token in behind) else lead[places[-1]]

@@ -85,8 +85,11 @@ def unit_of(label, before, following, context, owners, place):
     read_to = before.read[-1].token.end if before.read else 0
     named = [t for t in before.sentence if t.role in ("unit", "level") and t.start >= read_to]
     said = [t for t in named if not (_is_compared_with(t, before.sentence) or says_among_whom(t, before.sentence))]
+    is_others = len(said) > 1 or (bool(before.read) and before.read[-1].unit != owners.issuer)
     if said and said[-1].role == "level" and _says_among_whom(said, before.sentence):
         said = said[:-1]  # "Xã X đứng đầu toàn huyện với 90 điểm" is a figure of X
+    elif said and said[-1].role == "level" and is_others and not _is_subject(said[-1], before.sentence):
+        said = said[:-1]
     if said and said[-1].role == "level":
         return owners.issuer
     is_rank = label.means[:1] == ("rank",)
@@ -123,6 +126,16 @@ def _is_compared_with(unit, sentence):
     while words and words[-1] in _BEFORE_A_LEVEL:
         words.pop()
     return any(tuple(words[-len(before) :]) == before for before in _BEFORE_A_MEASURE)
+
+
+def _is_subject(level, sentence):
+    """True for the level of "; huyện đạt", "tỷ lệ số hóa của huyện"; false in "xã X của huyện", "bảng xếp hạng chung của huyện"."""
+    above = [t for t in sentence if t.end <= level.start and t.role not in ("link", "period")]
+    return (
+        not above
+        or above[-1].role in ("sign", "figure")
+        or (above[-1].role == "label" and "rank" not in above[-1].means)
+    )
 
 
 def _says_among_whom(said, sentence):

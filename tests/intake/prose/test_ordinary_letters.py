@@ -47,6 +47,43 @@ READ = [
         "Dẫn đầu toàn tỉnh đạt tỷ lệ hài lòng 99%.",
         {},
     ),
+    # a district that only belongs to what is said of a commune does not take over the commune's figures
+    (
+        "Xã Tân Hà đạt 92,1 điểm, cao hơn mức trung bình của huyện; tỷ lệ số hóa hồ sơ đạt 97%.\n"
+        "Xã Tân Hạ đạt 90 điểm, tăng 3 bậc trong bảng xếp hạng của huyện; tỷ lệ số hóa hồ sơ đạt 95,4%.\n"
+        "Xã Đồng Xá đạt 80 điểm, đóng góp vào kết quả chung của huyện; tỷ lệ số hóa hồ sơ đạt 80,4%.\n"
+        "Xã Phú Thủy của huyện đạt tỷ lệ số hóa hồ sơ 79%.",
+        {
+            ("Tân Hà", "total_points", ""): "92,1 điểm",
+            ("Tân Hà", "digitization_rate", ""): "97%",
+            ("Tân Hạ", "total_points", ""): "90 điểm",
+            ("Tân Hạ", "digitization_rate", ""): "95,4%",
+            ("Đồng Xá", "total_points", ""): "80 điểm",
+            ("Đồng Xá", "digitization_rate", ""): "80,4%",
+            ("Phú Thủy", "digitization_rate", ""): "79%",
+        },
+    ),
+    (
+        "Xã Tân Hà đạt 92,1 điểm, có điểm cao nhất trên địa bàn huyện; tỷ lệ hài lòng 99%; huyện đạt 84 điểm; tỷ lệ số hóa "
+        "của huyện đạt 70%.",
+        {
+            ("Tân Hà", "total_points", ""): "92,1 điểm",
+            ("Tân Hà", "satisfaction_rate", ""): "99%",
+            ("", "total_points", ""): "84 điểm",
+            ("", "digitization_rate", ""): "70%",
+        },
+    ),
+    # a rank, a comma, and the next indicator
+    (
+        "Xã Tân Hà xếp thứ 1 toàn huyện, tỷ lệ số hóa hồ sơ đạt 97%. Xã Tân Hạ xếp thứ 2/6 xã, thị trấn về số hóa hồ sơ.",
+        {("Tân Hà", "rank", ""): "1", ("Tân Hà", "digitization_rate", ""): "97%"},
+    ),
+    # a part of a commune or of the district, and what follows of it
+    (
+        "Bộ phận Một cửa xã Tân Hà đạt 92,1 điểm; tỷ lệ hài lòng 100%.\n"
+        "Văn phòng Đăng ký đất đai huyện: tỷ lệ hồ sơ quá hạn 12%; số hồ sơ quá hạn: 120 hồ sơ.",
+        {},
+    ),
     # of some of those who hand in; of all
     (
         "Mức độ hài lòng của doanh nghiệp đạt 99,1%, của người dân đạt 97%.\n"
