@@ -35,13 +35,14 @@ def label_of(token, before, following, context, is_listed):
 
     That of its lead (behind a ":", where one stands there), or for points directly behind it; else that of the figure
     before; else, in a list of units, the last one of the sentence or that of the heading. Points above every group's
-    maximum that nothing names are the total: "xã X đạt 87,5 điểm", "xếp thứ 3/20 với 87,5 điểm".
+    maximum that nothing names are the total: "xã X đạt 87,5 điểm", "xếp thứ 3/20 với 87,5 điểm", "tỷ lệ hài lòng 99%; 84 điểm".
     """
     are_points = token.role == "figure" and token.means.kind == "points"
     if are_points and (behind := label_behind(before, following)):
         return behind
     found = _named_label(before, context, is_listed)
-    is_unnamed = found is None or _is_place(found)
+    is_of_rate = bool(before.read) and before.read[-1].indicator.unit == "percent" and found not in before.lead
+    is_unnamed = found is None or _is_place(found) or is_of_rate
     return _TOTAL if are_points and is_unnamed and _is_a_total(token.means, before, context) else found
 
 
