@@ -7,7 +7,7 @@ BARS_OF_OWN, which hold for figures outside of lists, `before`, the headings' `c
 import re
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analysis.core.numbers import MINUS, rounded
 from analysis.core.text import spelling_key
@@ -21,6 +21,7 @@ _DASHES = ("-", "–", MINUS)
 _BOUNDS, _ARROWS = ("~", "∼", "≈", "≥", "≤", "≧", "≦", "<", ">", "±"), ("→", "➔", "⇒", "➜")
 _STEP, _MUCH, _GAP = (("tăng",), ("giảm",), ("tăng", "thêm")), ("mức",), ("chênh", "lệch")
 _OF = (("tại",), ("của",), ("là",), ("thuộc", "về"))
+_CONSISTS = (("gồm",), ("bao", "gồm"), ("có",), ("là",))
 _AT_MOST, _ABOUT = ("tối", "đa"), ("về",)
 _QUOTES = ("/", '"', "”", "“", "'")
 
@@ -129,9 +130,21 @@ def _is_of_unit_behind(token, before, following):
     is_named = bool(said & {"unit", "level", "mean"})
     if behind[0].role == "link":
         return behind[0].words in map(_key, _OF)
-    return (behind[0].means in ("(", *_DASHES) and not is_named) or (
+    return (behind[0].means in ("(", ":", *_DASHES) and not is_named) or (
         behind[0].means == "," and not is_named and "label" not in said
     )
+
+
+def _rates_several(token, before, following):
+    """True in "Xếp loại Tốt: 8 xã", "Loại Khá gồm xã X", "Tốt 5 xã": a rating of those behind it."""
+    if token.role != "rating":
+        return False
+    leading = list(takewhile(lambda t: t.role == "link" or t.means in (":", "("), following))
+    behind = following[len(leading)] if len(leading) < len(following) else None
+    if behind is None or (behind.role == "figure" and (behind.means.kind or behind.means.out_of)):
+        return False
+    is_list = any(t.means == ":" for t in leading) or any(t.words in map(_key, _CONSISTS) for t in leading)
+    return is_list or behind.role == "figure"
 
 
 def _has_its_own(unit, following):
@@ -201,6 +214,7 @@ BARS = (
     _is_in_opening,
     _goes_on,
     _is_task,
+    _rates_several,
     _is_of_unit_behind,
     _is_loose,
 )

@@ -84,6 +84,29 @@ READ = [
         "Văn phòng Đăng ký đất đai huyện: tỷ lệ hồ sơ quá hạn 12%; số hồ sơ quá hạn: 120 hồ sơ.",
         {},
     ),
+    # a rating of those whom it counts or names behind it
+    (
+        "Xếp loại Tốt: 8 xã; xếp loại Khá: 2 xã.\nXếp loại Xuất sắc gồm: xã Tân Hà.\nĐánh giá xếp loại: Tốt 5 xã.\n"
+        "Xếp loại: Xuất sắc: xã Tân Hà; Tốt: xã Tân Hạ.",
+        {},
+    ),
+    (
+        "Huyện xếp loại Tốt (3/10), 84,5 điểm. Xã Tân Hà xếp loại Khá với 75,5 điểm.",
+        {
+            ("", "rating", ""): "Tốt",
+            ("", "total_points", ""): "84,5 điểm",
+            ("Tân Hà", "rating", ""): "Khá",
+            ("Tân Hà", "total_points", ""): "75,5 điểm",
+        },
+    ),
+    ("Theo kết quả tự chấm, xã Tân Hà đạt 95 điểm. Điểm tổng hợp tự đánh giá là 91 điểm.", {}),
+    (
+        "Tỷ lệ số hóa hồ sơ đạt 71,2%; huyện đạt 84 điểm.",
+        {
+            ("", "digitization_rate", ""): "71,2%",
+            ("", "total_points", ""): "84 điểm",
+        },
+    ),
     # of some of those who hand in; of all
     (
         "Mức độ hài lòng của doanh nghiệp đạt 99,1%, của người dân đạt 97%.\n"
