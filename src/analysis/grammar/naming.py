@@ -41,6 +41,14 @@ def label_of(token, before, following, context, is_listed):
     if are_points and (behind := label_behind(before, following)):
         return behind
     found = _named_label(before, context, is_listed)
+    if (
+        found is None
+        and is_listed
+        and token.role == "rating"
+        and before.read
+        and "rating" in before.read[-1].label.means
+    ):
+        return before.read[-1].label  # "Xếp loại: xã X: Tốt; xã Y: Khá"
     is_of_rate = bool(before.read) and before.read[-1].indicator.unit == "percent" and found not in before.lead
     is_unnamed = found is None or _is_place(found) or is_of_rate
     return _TOTAL if are_points and is_unnamed and _is_a_total(token.means, before, context) else found
@@ -119,8 +127,8 @@ def indicator_of(token, label, before, following, context):
         nested = under(head.means if head else context.head, label.words)
         ids = (nested,) if nested else ()
     kind = token.means.kind or _unmarked_kind(token, ids, before, following)
-    if not kind and label is context.label:
-        kind = context.hint
+    if not kind:
+        kind = context.hint if label is context.label else hint_behind(label, before.sentence)
     own = [catalogue()[name] for name in ids if catalogue()[name].unit == kind]
     others = {quantity(name, kind) for name in ids} - {None}
     if kind == "percent" and not own and TOTAL_POINTS in ids:

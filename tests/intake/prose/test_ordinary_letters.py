@@ -107,6 +107,14 @@ READ = [
             ("", "total_points", ""): "84 điểm",
         },
     ),
+    (
+        "Kết quả xếp loại: Xã Tân Hà: Tốt; Xã Tân Hạ: Khá; Xã Đồng Xá: Trung bình.",
+        {("Tân Hà", "rating", ""): "Tốt", ("Tân Hạ", "rating", ""): "Khá", ("Đồng Xá", "rating", ""): "Trung bình"},
+    ),
+    (
+        "Công khai minh bạch (18 điểm): xã Tân Hà 17, xã Tân Hạ 16,5.",
+        {("Tân Hà", "transparency_points", ""): "17", ("Tân Hạ", "transparency_points", ""): "16,5"},
+    ),
     # of some of those who hand in; of all
     (
         "Mức độ hài lòng của doanh nghiệp đạt 99,1%, của người dân đạt 97%.\n"
