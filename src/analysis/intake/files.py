@@ -2,17 +2,14 @@
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from analysis.core.model import UnreadableInput
-from analysis.core.periods import without_periods
-from analysis.core.text import legacy_font, near_names, slug, tidy
-from analysis.grammar.issuer import levels_of
-from analysis.grammar.tokens import tokens_of
+from analysis.core.text import legacy_font, tidy
 from analysis.intake.bases import by_level
 from analysis.intake.doubts import MANY_FIGURES, named_periods, notes_of, shortened
 from analysis.intake.findings import Finding
 from analysis.intake.layouts import tables_of
+from analysis.intake.others import own_title, without_others
 from analysis.intake.portal.answers import portal_tables
 from analysis.intake.prose import prose_tables
 from analysis.intake.tables import is_figure
@@ -20,34 +17,9 @@ from analysis.intake.titles import stale_title, without_templates
 from analysis.readers.files import READERS, read_grids
 from analysis.readers.spreadsheets import spreadsheet_grids
 from analysis.reference.indicators import roles
-from analysis.reference.names import name_parts
 
-_ANNEX = re.compile(r"\(|(?:phụ lục|biểu|bảng)\b.*[^.]$", re.IGNORECASE)
-_NEAREST = re.compile(
-    r"(?:kết quả|tổng hợp|tình hình|thống kê|số liệu|tỷ lệ)\b[^.:;,]*$", re.IGNORECASE
-)  # a title in small letters
-_PARTY = re.compile(r"\b(?:tỉnh|huyện|quận|thị|thành) (?:ủy|uỷ)\b.*", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"\b(?:tỉnh|huyện|(?<!thị )xã|phường|thuộc|các|của|có|là)\b", re.IGNORECASE
-)  # "HUYỆN DẪN ĐẦU TỈNH"
-_OFFICE_WORDS = re.compile(  # in capitals no letter tells a name: "DO UBND HUYỆN GIAO", "HUYỆN NÔNG THÔN MỚI"
-    r"\b(?:huyện|quận|thị xã|thành phố|tỉnh)\s+(?:kỳ$|(?:giao(?! thủy)|chấm|tự|lần|đợt|tới|tính|chốt|trả|gửi|đạt|xếp|xét)\b"
-    r"|(?:yếu|đứng|do|để|không|chưa|thẩm|trọng)\b|thường (?:kỳ|xuyên)|thông minh|anh hùng|kết nối"
-    r"|(?:tổng|tập) hợp|nông thôn|công (?:bố|nhận|khai)|phê duyệt|quản l[ýí]|phụ trách|theo dõi|đánh giá|báo cáo|cập nhật"
-    r"|kiểm (?:tra|soát|điểm)|rà soát|hỗ trợ|phục vụ|chấp (?:thuận|nhận)|đăng k[ýí]|thống kê|cung cấp|miền núi"
-    r"|thuần nông|chuyển đổi|điện tử|trực (?:tuyến|tiếp)|liên thông|đồng bộ|so sánh|tiêu biểu|chỉ (?:đạo|tiêu|số)|yêu cầu"
-    r"|ban hành|triển khai|thực hiện|tiếp nhận|giải quyết|hoàn thành|xử l[ýí]|xây dựng|hướng dẫn|phân (?:công|bổ|loại)"
-    r"|phối hợp|đề nghị|ghi nhận)",
-    re.IGNORECASE,
-)
 _OF_SCALES = {"criterion", "neutral", "neutral_word", "target", "maximum", "ignored", "measure"}
-_ABOVE_COMMUNES = ("huyen", "tinh")
 _COMPARED = re.compile(r"so với.*", re.IGNORECASE)
-_NEXT_TO = re.compile(  # another's name that says nothing of whose the table is
-    r"\b(?:giáp ranh|lân cận|(?:theo|dùng) (?:biểu )?mẫu|ban hành|kèm theo|kinh nghiệm|mô hình|học tập|tham khảo|cách làm"
-    r"|(?:đối chiếu|so sánh|cùng) với|xếp (?:sau|trên|trước)|(?:sở|ban|ngành)\b.*thành phố)\b",
-    re.IGNORECASE,
-)
 
 
 def tables_of_file(path, source, scope_of, period, area, meanwhile):
@@ -70,7 +42,7 @@ def tables_of_file(path, source, scope_of, period, area, meanwhile):
         by_sheet.append((grid, here))
         findings += [*doubts, *([] if here else notes_of(grid))]
     kept, of_templates = without_templates(by_sheet)
-    tables, of_others = _without_others([table for _, here in kept for table in here], scope_of, period, area)
+    tables, of_others = without_others([table for _, here in kept for table in here], scope_of, period, area)
     findings += [*of_templates, *of_others]
     findings += [found for table in tables if not table.grid.lines and (found := stale_title(table, period))]
     if not tables and (font := legacy_font([text for grid in grids for row in grid.cells for text in row if text])):
@@ -102,14 +74,6 @@ def _heads_a_scale(row):
     return all(said) and {"criterion", "maximum"} <= set().union(*said) <= _OF_SCALES
 
 
-def _without_others(tables, scope_of, period, area):
-    """(tables without those of another district, the Findings about these)."""
-    others = {n: _other_district(table, scope_of, period, area) for n, table in enumerate(tables) if not table.is_prose}
-    others = {n: name for n, name in others.items() if name}
-    kept = [table for n, table in enumerate(tables) if n not in others]
-    return kept, [_about_other(tables[n], name, area) for n, name in others.items()]
-
-
 def _tables_of_document(grid, scope_of, period, area):
     """The tables of a document by their headers, and one of what its sentences say in the rows that are no table's."""
     tables = [_within(table) for table in tables_of(grid, scope_of, period.year, period.last_month())]
@@ -138,53 +102,13 @@ def _within(table):
 def _dated(table, rows, period):
     """A document's table with all the lines above it as its title, where the nearest name no period; where they hold the title of an
     annex that does, the letter's sentences above that are none of it."""
-    own = _own_title(table)
+    own = own_title(table)
     if any(named_periods(_COMPARED.sub("", text), period) for _, _, text in own):
         return replace(table, title=own)
     if any(named_periods(text, period) for _, _, text in table.title) or any(c.periods for c in table.columns):
         return table
     above = ((row, c, text) for row in rows if row < table.top for c, text in enumerate(table.grid.cells[row]) if text)
     return replace(table, title=tuple(above))
-
-
-def _other_district(table, scope_of, period, area):
-    """The unit of the area's level whose communes a table lists, as its title says; "" where that is the area, or nobody else."""
-    has_name = area.level in _ABOVE_COMMUNES and area.name != area.slug
-    if not has_name or not any(scope_of(unit[0]) == "commune" for unit in table.units):
-        return ""
-    lines = _own_title(table) if table.grid.lines else table.title
-    texts = [
-        text for _, _, text in lines if not (text.startswith("(") or _COMPARED.search(text) or _NEXT_TO.search(text))
-    ]  # "(Kèm theo Công văn của …)"
-    titles = [without_periods(_PARTY.sub("", text)) for text in (*texts, table.grid.sheet)]
-    tokens = [token for text in titles for token in tokens_of(text, scope_of, period)]
-    named = {t.means: name_parts(t.means)[1] for t in tokens if t.role == "unit" and area.level in levels_of(t.means)}
-    named = {name: bare for name, bare in named.items() if not (_NO_NAME.search(name, 1) or _OFFICE_WORDS.search(name))}
-    own = [name_parts(name.strip())[1] for name in (area.name, *area.parent.split(","))]
-    is_ours = any(
-        slug(bare) == slug(name) or near_names(bare, [name]) for bare in named.values() for name in own if name
-    )
-    return "" if is_ours else next(iter(named), "")
-
-
-def _about_other(table, name, area):
-    detail = (
-        f'Tiêu đề ghi bảng của "{name}", không phải của {area.name}; không số nào của bảng được tính. Nếu bảng là của {area.name}, hãy '
-        "sửa tiêu đề trong tệp."
-    )
-    return Finding("no_table", "error", detail, table.grid.source, table.grid.place(table.top, 0))
-
-
-def _own_title(table):
-    """The lines of a table's title that stand right above it as one, without the sentences of the letter."""
-    nearest = table.title[-1:] if table.title and _NEAREST.match(table.title[-1][2]) else ()
-    above = table.title[: len(table.title) - len(nearest)]
-    return (*tuple(takewhile(lambda line: _is_title(line[2]), reversed(above)))[::-1], *nearest)
-
-
-def _is_title(line):
-    """True for what stands over a table as its title: "PHỤ LỤC II", "(Kèm theo …)", capitals; false for sentences."""
-    return line.isupper() or _ANNEX.match(line) is not None
 
 
 def _rows_of_figures(grid, rows):
