@@ -38,7 +38,8 @@ def count_findings(about):
             f"không so sánh được với {about.baseline.words()}" if said.condition.kind in _SINCE else "không có số liệu"
         )
         return [about.finding(NO_DATA, note=note)]
-    members, among = found
+    members, among = found[0] - _left_out(about), found[1]
+    among = among - _left_out(about) if said.kind == "share" else among
     findings, quoted = [], None
     if said.kind == "share" and said.figure is None:
         findings.append(_vague(about, members, among))
@@ -58,7 +59,9 @@ def count_findings(about):
 
 def every_finding(about):
     """[Ruling] about a claim of all communes: "các xã đều đạt trên 40%"."""
-    said, values = about.said, about.data.values(about.indicator_id, about.period)
+    said, left = about.said, _left_out(about)
+    values = about.data.values(about.indicator_id, about.period)
+    values = {key: value for key, value in values.items() if key not in left}
     bound = read(said.figure, about.unit)
     if not values or bound is None:
         return [about.finding(NO_DATA, note="không có số liệu")]
@@ -248,6 +251,11 @@ def _difference(about, members, keys):
 def _named(about, keys):
     names = about.data.names(about.period)
     return ", ".join(name for key, name in names.items() if key in keys)
+
+
+def _left_out(about):
+    """The keys of the communes that are left out: "trừ xã X"."""
+    return {about.who(printed).key for printed in about.said.but}
 
 
 def _joined(*parts):

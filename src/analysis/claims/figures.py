@@ -13,7 +13,7 @@ from analysis.claims.behind import (
 from analysis.claims.changes import SIGNS, THAN, begins_fall, marked_by_end, say_change
 from analysis.claims.ends import spread_of
 from analysis.claims.lists import names_behind
-from analysis.claims.said import COMMUNES, OF_DATA, SIX, counts_of
+from analysis.claims.said import COMMUNES, OF_DATA, SIX, counts_of, is_count
 from analysis.claims.times import times_of
 from analysis.claims.together import share_behind
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
@@ -27,7 +27,8 @@ def say_figure(state, pieces, place):
     pieces = marked_by_end(state, pieces, place)
     piece, figure = pieces[place], pieces[place].means
     following = pieces[place + 1] if place + 1 < len(pieces) else None
-    is_close = bool(state.fresh) or state.is_behind_unit
+    is_end = state.is_from or begins_fall(state, pieces, place)
+    is_close = bool(state.fresh) or state.is_behind_unit or (_are_counts(state.label) and (is_end or _is_dated(pieces, place)))
     reading = state.readings.get(piece.start)
     behind = pieces[place + 2] if place + 2 < len(pieces) else None
     if (
@@ -130,6 +131,18 @@ def say_figure(state, pieces, place):
         _bound(state, piece, figure, following, pieces[place + 1 : place + 3])
     else:
         _value(state, pieces, place, is_close)
+
+
+def _are_counts(label):
+    """True for "số hồ sơ quá hạn", whose figures need no mark."""
+    return bool(label) and all(map(is_count, label))
+
+
+def _is_dated(pieces, place):
+    """True for the 12 of "15 hồ sơ (quý II: 12)", "tháng 7 là 12"."""
+    while place and (pieces[place - 1].role in ("link", "complete") or pieces[place - 1].means == ":"):
+        place -= 1
+    return bool(place) and pieces[place - 1].role in ("period", "before")
 
 
 def _whole(pieces, place):
@@ -244,7 +257,7 @@ def _bound(state, piece, figure, following, pieces_behind):
     if _is_of_all(state) and any(p.role == "aim" for p in pieces_behind):
         return  # "các xã có tỷ lệ dưới 50% phấn đấu …" says whom
     if _is_of_all(state):
-        state.say("every", quoted, figure=figure, bound=bound, subject=COMMUNES, is_sure=state.is_every)
+        state.say("every", quoted, figure=figure, bound=bound, subject=COMMUNES, is_sure=_is_of_each(state))
     else:
         state.say("bound", quoted, figure=figure, bound=bound, is_only=state.relates("only"))
 
@@ -254,7 +267,7 @@ def _value(state, pieces, place, is_close):
     if state.is_sum and state.is_of_communes and not state.fresh:
         state.say("sum", piece, figure=figure, subject=COMMUNES)
     elif _is_of_all(state) and figure.kind:
-        state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=state.is_every)
+        state.say("every", piece, figure=figure, bound="same", subject=COMMUNES, is_sure=_is_of_each(state))
     elif is_close or state.mean or figure.kind:
         is_said = state.relates("only") or _is_own(state, pieces, place)  # "mới đạt 75%" is no aim
         is_of_level = state.has_level and state.label and not _is_loose(state)  # "của huyện đạt 61,3% so với …"
@@ -280,6 +293,11 @@ def _is_loose(state):
     """True where a figure may be another's than the issuing unit's, or a word was not understood."""
     is_of_others = state.is_of_communes or state.is_foreign or state.names_other
     return is_of_others or state.has_words or state.context.others or state.context.unknown
+
+
+def _is_of_each(state):
+    """True for "đều", where it is known which communes are left out, if any are."""
+    return state.is_every and (not state.has_rest or bool(state.but))
 
 
 def _is_of_all(state):

@@ -96,7 +96,7 @@ def _value(about, who):
     if stored is None:
         return [sums.sum_of_area(about, who)]
     if _is_fraction(about):
-        return [about.unread(_OF_WHAT)]
+        return [about.unread(sums.OF_WHAT)]
     return [_on_its_way(about, who, about.held(who, stored))]
 
 
@@ -149,7 +149,7 @@ def _bound(about, who):
     if value is None:
         return [about.finding(NO_DATA, who, note=about.no_data())]
     if _is_fraction(about):
-        return [about.unread(_OF_WHAT)]
+        return [about.unread(sums.OF_WHAT)]
     bound = read(about.said.figure, about.unit)
     if bound is None:
         return [about.unread("không đọc được con số")]
@@ -212,7 +212,6 @@ def _rating(about, who):
     return [about.finding(AGREES if is_true else DIFFERS, who, stored.text.strip(), source, indicator_id="rating")]
 
 
-_OF_WHAT = "không rõ là một phần của số nào"
 _ASIDE = {
     "goal": "so với chỉ tiêu giao hoặc mục tiêu, không đối chiếu",
     "fewer": "không rõ là số đơn vị hay mức tăng, giảm của số đơn vị",
@@ -249,7 +248,7 @@ _JUDGES = {
     "often": _each(places.often),
     "extreme_value": _extreme_value,
     "range": _extreme_value,
-    "part": _each(sums.part),
+    "part": sums.part,
     "sum": sums.total,
     "mean": sums.total,
     "every": counts.every_finding,

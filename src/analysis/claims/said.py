@@ -56,6 +56,7 @@ class Said:
                 (the same period of that year), or None
     figure      the Figure of the text, None where it is words; `direction` and `bound` as in claims.csv
     against     what a gap is to: the name of a series of means or of a unit, SIX, or the end "best", "worst", "highest", "lowest"
+    but         printed names of the communes that are left out: "trừ xã X, các xã còn lại đều tăng"
     peers       the kind of communes among whom it is said ("phường"), "" where all are meant
     is_sure     every word that decides of what it is, whose and when was understood
     """
@@ -75,6 +76,7 @@ class Said:
     roll: Roll | None = None
     which: str = ""
     against: str = ""
+    but: tuple = ()
     peers: str = ""
     is_only: bool = False
     is_sure: bool = True

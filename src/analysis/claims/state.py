@@ -28,7 +28,7 @@ class State:
         self.is_compared = self.is_tallied = self.is_outside = False
         self.has_counted = self.is_roll_over = self.is_legend = self.is_aim = False
         self.is_behind_unit = self.is_in_range = self.is_asked_of_unit = False
-        self.reach, self.is_over_time, self.is_of_total, self.has_rest = "", False, False, False
+        self.reach, self.is_over_time, self.is_of_total, self.has_rest, self.but = "", False, False, False, ()
         self.led, self.has_place = None, False
         self.begin_part()
 
@@ -65,7 +65,7 @@ class State:
         is_unclear = (self.is_of_communes or self.is_foreign or self.is_span or self.has_rest) and not self.fresh
         if "subject" in more:
             is_unclear, is_named = self.is_span or self.reach == "far", True
-            is_unclear = is_unclear or (more["subject"] is COMMUNES and self.has_rest)
+            is_unclear = is_unclear or (more["subject"] is COMMUNES and self.has_rest and not self.but)
         is_loose = self.has_words or self.context.others or self.context.unknown or (self.named and not self.has_level)
         if kind in ("change", "value") and self.is_over_time and not self.baseline and not more.get("baseline"):
             is_unclear = True  # "qua 3 tháng, … giảm 6,9 điểm %"
@@ -75,6 +75,7 @@ class State:
             "label": self.label or ((TOTAL_POINTS,) if self.is_of_total and is_of_points else ()),
             "subject": () if self.mean else subject,
             "mean": self.mean,
+            "but": self.but,
             "period": self.period,
             "baseline": self.baseline,
             "is_sure": not is_unclear and (is_named or not is_loose),

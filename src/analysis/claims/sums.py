@@ -1,7 +1,9 @@
 """What is counted from the figures of several communes: sums, means, shares, held against a text."""
 
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
-from analysis.claims.written import figure_of, read, rounds_to, with_mark
+from analysis.claims.written import figure_of, read, rounds_to, whole, with_mark
+
+OF_WHAT = "không rõ là một phần của số nào"
 
 
 def parts(about, who):
@@ -28,6 +30,9 @@ def together(about):
     quoted = read(about.said.figure, "count")
     if None in values or quoted is None or quoted[0] in values:
         return None
+    whole_of = about.said.figure.out_of and whole(about.said.figure.out_of)
+    if whole_of and whole_of != sum(about.data.values(about.indicator_id, about.period).values()):
+        return about.unread(OF_WHAT)
     return computed(about, None, sum(values), "cộng các đơn vị nêu tên")
 
 
@@ -62,11 +67,14 @@ def total(about):
     return [computed(about, None, sum(values), "tổng của các đơn vị")]
 
 
-def part(about, who):
-    """The share of a unit in what all communes have: "chiếm 48,1% tổng số hồ sơ quá hạn"."""
+def part(about):
+    """The share of one or more units in what all communes have: "chiếm 48,1% tổng số hồ sơ quá hạn"."""
     values = about.data.values(about.indicator_id, about.period)
-    if who.key not in values or len(values) < len(about.data.names(about.period)) or not sum(values.values()):
-        return [about.unread("không rõ là một phần của số nào")]
-    quoted, right = read(about.said.figure, "percent"), 100 * values[who.key] / sum(values.values())
+    whos = [about.who(printed) for printed in about.said.subject]
+    is_whole = len(values) == len(about.data.names(about.period)) and sum(values.values())
+    if not is_whole or not all(who.key in values for who in whos):
+        return [about.unread(OF_WHAT)]
+    quoted, right = read(about.said.figure, "percent"), 100 * sum(values[who.key] for who in whos) / sum(values.values())
+    who = whos[0] if len(whos) == 1 else None
     found, note = with_mark(about.said.figure, right, quoted[1], "percent"), "trong tổng của các đơn vị"
     return [about.finding(AGREES if rounds_to(right, quoted) else DIFFERS, who, found, about.sheets(), note)]
