@@ -6,7 +6,7 @@ from analysis.claims.ends import BOTTOMS, TOPS
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
 from analysis.claims.places import is_top
 from analysis.claims.said import SIX
-from analysis.claims.written import figure_of, read, rounds_to, with_mark
+from analysis.claims.written import figure_of, is_relation, read, rounds_to, with_mark
 from analysis.core.numbers import rounded, written
 from analysis.grammar.tokens import Figure
 from analysis.reference.indicators import DELTA_WORDS, GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating, roles
@@ -67,12 +67,14 @@ def times(about, who):
     is_broken = not said.against and about.data.delta(who, about.indicator_id, about.period, about.baseline) is None
     if value is None or not then or is_broken:
         return [about.finding(NO_DATA, who, note=about.no_data())]
-    ratio, quoted = value / then, read(said.figure, about.unit)
-    if quoted is None or said.bound:
+    ratio, quoted = value / then, read(said.figure, "")
+    if quoted is None or said.bound == "near":
         return [about.unread("so sánh gấp bao nhiêu lần, không đối chiếu")]
-    is_true = rounds_to(ratio, quoted if said.which != "about" else (quoted[0], max(quoted[1], 1)))
+    is_about = said.which == "about" and not said.bound
+    is_true = rounds_to(ratio, (quoted[0], max(quoted[1], 1)) if is_about else quoted)
+    is_true = is_relation(said.bound, ratio, quoted[0]) if said.bound else is_true
     found = f"{written(rounded(ratio, 2), 2)} lần"
-    if said.which == "about" and not is_true and abs(ratio / quoted[0] - 1) < _NEARLY:
+    if is_about and not is_true and abs(ratio / quoted[0] - 1) < _NEARLY:
         return [about.unread(f"gần như vậy: {found}")]
     return [about.finding(AGREES if is_true else DIFFERS, who, found, _source(about, who))]
 

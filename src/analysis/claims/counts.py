@@ -1,7 +1,7 @@
 """Counts and lists held against the data: how many units there are, whether the names are as many, and the right ones."""
 
 from decimal import Decimal
-from operator import eq, gt
+from operator import eq, gt, lt
 
 from analysis.claims import apart
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
@@ -13,7 +13,7 @@ _SINCE = ("state", "streak", "delta")  # conditions of two periods
 _UNCLEAR = "không rõ đếm các đơn vị theo điều kiện nào"
 _FRACTIONS = 10  # "2/3 số xã": up to here it need not count units
 _STATES = {"up": 1, "down": -1, "same": 0}
-_HALVES = {"majority": gt, "most": gt, "half": eq}  # of twice the units and all of them
+_HALVES = {"majority": gt, "most": gt, "half": eq, "minority": lt}  # of twice the units and all of them
 
 
 def count_findings(about):
@@ -85,8 +85,10 @@ def members_of(about, condition):
         meant = _bands(condition)
         return ({k for k, t in labels.items() if t.casefold() in meant}, set(labels)) if labels else None
     if condition.kind == "state":
-        measured = data.deltas(name, about.period, about.baseline) if name else {}
-        members = {key for key, delta in measured.items() if _state(delta) in _states(condition)}
+        names = [name, *map(about.id_of, condition.also)]
+        moved = [data.deltas(each, about.period, about.baseline) if each else {} for each in names]
+        measured = {key: moved[0][key] for key in moved[0] if all(key in one for one in moved)}
+        members = {key for key in measured if all(_state(one[key]) in _states(condition) for one in moved)}
     elif condition.kind == "delta":
         measured = data.deltas(name, about.period, about.baseline) if name else {}
         same_way = {key: abs(delta) for key, delta in measured.items() if _state(delta) in _states(condition)}

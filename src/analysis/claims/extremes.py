@@ -62,7 +62,7 @@ def extreme_of(state, pieces, place):
         state.fresh, state.subject = [], None
         after = start + 3
         return after + (after < len(pieces) and pieces[after].role == "group")
-    names = tuple(state.fresh) or names_behind(pieces, start) or (() if state.label else state.subject or ())
+    names = _each_with_figure(pieces, place) or tuple(state.fresh) or names_behind(pieces, start) or (() if state.label else state.subject or ())
     names = names or state.subject
     is_own = (
         not names
@@ -77,7 +77,7 @@ def extreme_of(state, pieces, place):
         state.say("aside", piece, subject=names, which="group")
     elif names:
         about = {"is_sure": False} if is_own or _is_behind_change(state, pieces, place) else {}
-        about |= {"period": state.baseline or "month"} if _is_start(pieces, place) else {}
+        about |= {"period": state.baseline or "month"} if is_start(pieces, place) else {}
         state.say("extreme", piece, which=piece.role, direction=direction, subject=names, figure=among, **about)
         state.led = state.said[-1]
         if piece.role in _OF_VALUES:
@@ -95,16 +95,29 @@ def extreme_of(state, pieces, place):
     return start
 
 
+def _each_with_figure(pieces, place):
+    """The units of "A (93,1) và B (88) cao nhất", () where it is not two or more of them that stand right before."""
+    found, n = [], place
+    while n > 1 and pieces[n - 1].role == "group" and pieces[n - 2].role == "unit":
+        if [piece.role for piece in pieces[n - 1].means] != ["figure"]:
+            break
+        found.insert(0, pieces[n - 2].means)
+        n -= 2
+        while n and pieces[n - 1].role in ("nouns", "sign") and pieces[n - 1].means in (",", "xã"):
+            n -= 1
+    return tuple(found) if len(found) > 1 else ()
+
+
 def _is_behind_change(state, pieces, place):
     """True behind "xã X tăng 6,4 điểm %, …": the highest may be the rise or the figure itself."""
     is_change = bool(state.said) and state.said[-1].kind == "change" and state.said[-1].figure is not None
     return is_change and place > 1 and pieces[place - 1].means == "," and pieces[place - 2].role in ("figure", "group")
 
 
-def _is_start(pieces, place):
+def is_start(pieces, place):
     """True for the "cuối bảng" of "từ vị trí cuối bảng vươn lên vị trí thứ 4", which was a month ago."""
     before = pieces[max(0, place - 3) : place]
-    behind = [piece for piece in pieces[place + 1 : place + 5] if piece.role not in ("level", "own", "word")][:1]
+    behind = [piece for piece in pieces[place + 1 : place + 5] if piece.role not in ("level", "own", "word", "group")][:1]
     return any(p.role == "from" for p in before) and any(p.role in ("direction", "landing") for p in behind)
 
 

@@ -58,6 +58,8 @@ def say_figure(state, pieces, place):
     if _is_of_goal(state, pieces, place):
         if figure.kind in OF_DATA and (figure.kind == "difference" or not state.is_goal):
             state.say("aside", piece, figure=figure, which="goal")
+    elif state.is_earlier:
+        state.say("aside", piece, figure=figure, which="earlier")
     elif figure.kind in OF_DATA[:2] and place and pieces[place - 1].role == "versus":  # "62,5% so với 60%"
         state.say("value", piece, figure=figure, period=state.baseline or "month", is_sure=False)
     elif following is not None and following.means == "→" and (is_close or state.subject or reading):

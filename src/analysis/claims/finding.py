@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analysis.claims.said import COMMUNES, indicators_of
+from analysis.claims.said import COMMUNES, indicators_of, is_count
 from analysis.claims.written import figure_of, read, rounds_to, with_mark
 from analysis.core.periods import Period
 from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS, catalogue
@@ -50,9 +50,15 @@ class About:
         ids = indicators_of(self.said.label, kind, catalogue())
         if kind == "points" and self.said.kind == "value" and _are_too_many(self.said.figure, ids):
             return TOTAL_POINTS  # "tỷ lệ số hóa 95,6%, xã X 88 điểm"
+        if self.said.kind == "change" and kind == "percent" and not any(map(self._is_there, ids)):
+            ids = [name for name in self.said.label if is_count(name)] or ids  # "số hồ sơ quá hạn tăng 25%"
         if len(ids) > 1 and not kind:
             ids = sorted(ids, key=lambda name: catalogue()[name].unit != "percent")
         return next((name for name in ids if self._is_there(name)), ids[0] if ids else "")
+
+    def id_of(self, label):
+        """The id among those that other words name which the period has figures of, else ""."""
+        return next((name for name in label if self._is_there(name)), "")
 
     def _is_there(self, name):
         if self.said.subject is COMMUNES or self.said.mean:
@@ -60,8 +66,8 @@ class About:
         return any(self.data.figure(self.who(u), name, self.period) for u in self.said.subject)
 
     def who(self, printed):
-        """The Who of a printed name at the claim's time."""
-        return self.data.who(printed, self.period)
+        """The Who of a printed name at the claim's time; today's, of whose former parts the figures are told together."""
+        return self.data.who(printed, self.data.period if self.said.kind == "parts" else self.period)
 
     def finding(self, verdict, who=None, found=None, source="", note="", quoted="", indicator_id=None):
         unit = who.name if who else None
@@ -100,6 +106,8 @@ class About:
         found = with_mark(self.said.figure, stored.value, stored.decimals, self.unit)
         out_of = stored.out_of if stored.out_of is not None else catalogue()[self.indicator_id].max_value
         printed = self.said.figure.out_of
+        if printed and out_of is None and self.unit == "count":
+            return self.unread("không rõ là một phần của số nào")
         is_same = quoted is not None and rounds_to(stored.value, quoted)  # "0.114" is no count at all
         if printed and out_of is not None:
             found = f"{figure_of(stored.value, stored.decimals)}/{figure_of(out_of, 0)}"

@@ -53,6 +53,9 @@ def list_of_nouns(state, pieces, place):
     """ "Các xã có tỷ lệ … giảm gồm: A, B": a list without a count; the place after its condition."""
     if place and state.said and state.said[-1].kind == "rank" and pieces[place - 1].role == "figure":
         return None  # "thứ 12/25 xã, thị trấn"
+    if state.owners.is_own_level(pieces[place].means) and _is_bare(pieces[place]) and not _is_each(pieces, place):
+        REMEMBER["own"](state, pieces[place])  # a commune's "xã có 4 hồ sơ quá hạn"
+        return None
     if _is_the_one(state, pieces, place):
         state.fresh = list(state.named)
         return None
@@ -73,9 +76,18 @@ def list_of_nouns(state, pieces, place):
 
 def _is_the_one(state, pieces, place):
     """True for the "xã" of "tỷ lệ số hóa của xã", where the paragraph has named one unit and the issuing unit is no xã."""
-    is_one = pieces[place].end - pieces[place].start == len("xã") and place and pieces[place - 1].means == "của"
+    is_one = _is_bare(pieces[place]) and pieces[place].means == "xã" and place and pieces[place - 1].means == "của"
     is_of_commune = state.owners.issuer or state.owners.area.level == "xa"
     return bool(is_one) and len(state.named) == 1 and not is_of_commune
+
+
+def _is_bare(piece):
+    """True for "xã", not for "các xã"."""
+    return piece.end - piece.start == len(piece.means)
+
+
+def _is_each(pieces, place):
+    return bool(place) and pieces[place - 1].role in ("every", "number", "none", "rest", "only", "figure")
 
 
 def change_in_words(state, pieces, place):
@@ -235,10 +247,19 @@ def higher_or_lower(state, pieces, place):
     return end
 
 
+def numbers_compared(state, pieces, place):
+    """True where "số xã tăng nhiều hơn số xã giảm" is said, which is told as not held."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    is_so = following is not None and (following.role, following.means) == ("nouns", "of")
+    if is_so:
+        state.say("aside", pieces[place], subject=(), which="numbers")
+    return is_so
+
+
 def as_high(state, pieces, place):
     """ "xã X bằng xã Y", "ngang tháng trước", "xã A và xã B bằng nhau"; the place after it, None for another."""
     piece, units = pieces[place], state.fresh
-    if piece.role == "link" and piece.means != "bằng":
+    if (piece.role == "link" and piece.means != "bằng") or numbers_compared(state, pieces, place):
         return None
     if piece.means != "each":
         return higher_or_lower(state, [*pieces[:place], replace(piece, means="same"), *pieces[place + 1 :]], place)

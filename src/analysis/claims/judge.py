@@ -70,7 +70,7 @@ def _is_named_count(finding):
     """True for the other number of a count that the words name: "cấp 570 bản sao chứng thực điện tử"."""
     label = finding.said.label
     is_count = finding.said.figure.kind == "count" and all(catalogue()[name].unit == "count" for name in label)
-    return finding.verdict == DIFFERS and bool(label) and is_count
+    return finding.verdict in (DIFFERS, NO_DATA) and bool(label) and is_count
 
 
 def _each(judge):
@@ -219,6 +219,8 @@ _ASIDE = {
     "extreme": "không rõ so với những đơn vị hay những kỳ nào",
     "rest": "không rõ những đơn vị còn lại là những đơn vị nào",
     "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
+    "numbers": "so sánh hai số đơn vị, không đối chiếu",
+    "earlier": "số trước đính chính, không đối chiếu",
     "names": "số đơn vị khác số tên nêu sau đó",
     "in_words": "không rõ đơn vị nào đứng thứ mấy",
     "in_turn": "số con số khác số đơn vị nêu tên, không rõ của đơn vị nào",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analysis.claims.said import (
     COMMUNES,
+    NONE,
     Condition,
     Roll,
     condition_of,
@@ -73,8 +74,8 @@ def counted(state, pieces, place):
         )  # "số xã giảm là 3"
     if state.has_counted and not figure.kind and following is not None and following.role == "direction":
         return count_of(state, pieces, piece, Condition("state", following.means), {}, place + 2, figure)
-    is_alone = len(pieces) == 1 and figure.out_of and not figure.kind and not state.is_behind_unit
-    if is_alone and state.label and state.direction in ("up", "down"):
+    is_alone = len(pieces) == 1 and not figure.kind and not state.is_behind_unit
+    if is_alone and ((figure.out_of and state.label) or state.has_counted) and state.direction in ("up", "down"):
         return count_of(state, pieces, piece, Condition("state", state.direction), {}, place + 1, figure)
     return None
 
@@ -122,7 +123,7 @@ def share_in_words(state, pieces, place):
         return None
     start = place + 2 if behind == "nouns" else place + 1
     condition, about, after = condition_of(pieces, start)
-    if condition is None or (not is_vague and condition.kind not in ("state", "rating")):
+    if condition is None or (not is_vague and condition.kind not in ("state", "rating") and condition.low is not NONE):
         return None
     if is_vague:
         quoted = Piece("vague", "", piece.start, pieces[place + 1].end)

@@ -11,7 +11,7 @@ def none_of(state, pieces, place):
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if counts := counts_of(following):
         return _has_none(state, pieces, place, counts)
-    if following is None or following.role != "nouns" or state.is_legend:
+    if following is None or following.role != "nouns" or state.is_aim or state.is_legend:
         return None
     condition, about, after = condition_of(pieces, place + 2)
     return count_of(state, pieces, pieces[place], condition or state.condition, about, after)

@@ -20,13 +20,14 @@ class Condition:
     `kind`: "state" (`direction` since the baseline: "down", "up+same"), "range" (`low`, `high`: Figures, None where open), "equal"
     (`low`), "delta" (a change whose amount is so), "rating" (`label`; `direction` "at_least", "at_most"),
     "mean" (`direction` "under", "over" the mean `label`), "streak" (`direction` for `low` periods in a row), "unclear".
-    `low_open`, `high_open`: the bound itself is not among them.
+    `also`: the labels of other indicators of which it is said too. `low_open`, `high_open`: the bound itself is not among them.
     """
 
     kind: str
     direction: str = ""
     low: object = None
     high: object = None
+    also: tuple = ()
     low_open: bool = False
     high_open: bool = False
     label: str = ""
@@ -89,7 +90,7 @@ class Said:
 def condition_of(pieces, place):
     """(Condition or None, what else is said: {"label", "period", "baseline"}, the place after it) of what stands at `place`:
     "có tỷ lệ số hóa giảm so với tháng 7", "dưới 40%", "từ 40 đến dưới 50%", "đạt 100%", "xếp loại Tốt"."""
-    bounds, about, direction, rating, streak, is_versus = [], {}, "", "", 0, False
+    bounds, about, also, direction, rating, streak, is_versus = [], {}, (), "", "", 0, False
     while place < len(pieces):
         piece = pieces[place]
         if piece.role == "group" and place and pieces[place - 1].role == "goal":
@@ -111,7 +112,8 @@ def condition_of(pieces, place):
         elif piece.role in ("bound", "than", "from", "to", "closing"):
             bounds.append(piece)
         elif piece.role == "label" and not {"rank", "rating"} & set(piece.means):
-            about["label"] = piece.means
+            also += (piece.means,) if about.get("label", piece.means) != piece.means else ()
+            about.setdefault("label", piece.means)
         elif piece.role == "direction":
             direction = "+".join(dict.fromkeys(filter(None, (*direction.split("+"), piece.means))))
         elif piece.role == "rating":
@@ -125,6 +127,8 @@ def condition_of(pieces, place):
         is_versus = piece.role == "versus" or (is_versus and piece.role == "link")
         place += 1
     figures = any(b.role == "figure" for b in bounds)
+    if also and (figures or streak or rating):
+        return Condition("unclear"), about, place
     if streak:
         return Condition("streak", direction or "down", low=streak), about, place
     if figures and direction:
@@ -145,7 +149,7 @@ def condition_of(pieces, place):
             about | {"label": tuple(filter(is_count, about["label"]))},
             place,
         )
-    return (Condition("state", direction) if direction else None), about, place
+    return (Condition("state", direction, also=also) if direction else None), about, place
 
 
 def counts_of(piece):

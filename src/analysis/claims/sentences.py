@@ -13,6 +13,7 @@ from analysis.claims.changes import SIGNS
 from analysis.claims.extremes import (
     extreme_of,
     in_group,
+    is_start,
     last_of_ranks,
     next_of,
     nth_of,
@@ -29,6 +30,7 @@ from analysis.claims.in_words import (
     judged_of,
     level_or_among,
     list_of_nouns,
+    numbers_compared,
     own_or_among,
 )
 from analysis.claims.lists import (
@@ -124,6 +126,8 @@ def _than(state, pieces, place):
         state.fresh = [second]
         return place + 4
     following = next((piece for piece in pieces[place + 1 :] if piece.role != "link"), None)
+    if numbers_compared(state, pieces, place):
+        return None
     if after := higher_or_lower(state, pieces, place):
         return after
     if following is not None and following.role == "figure" and following.means.kind != "difference":
@@ -195,10 +199,13 @@ def _group(state, pieces, place):
     is_change = any(piece.role in ("from", "direction", "landing") for piece in pieces[place].means)
     if place and pieces[place - 1].role == "period" and not (is_change and pieces[place - 2].role == "versus"):
         inside.period = pieces[place - 1].means
+    if any(is_start(pieces, n) for n in range(place) if pieces[n].role in EXTREMES):
+        inside.then = state.baseline or "month"  # "từ chỗ thấp nhất huyện (36%) đã vươn lên …"
     if place and pieces[place - 1].role == "mean":
         inside.mean = pieces[place - 1].means
     is_fact = any(piece.role in ("unit", "period", "nouns") for piece in pieces[place].means)
     inside.is_behind_label = bool(place) and pieces[place - 1].role == "label"
+    inside.has_counted = state.has_counted or _counts_moved(pieces, place)
     inside.names_other = _may_be_of_others(state, pieces, place, inside.is_behind_label)
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
     if not figures_in_turn(inside, pieces[place].means, state.fresh):
@@ -207,6 +214,12 @@ def _group(state, pieces, place):
     if state.fresh:
         state.subject, state.fresh = tuple(state.fresh[-1:]), []
     state.label = state.label or inside.label
+
+
+def _counts_moved(pieces, place):
+    """True for the brackets of "số xã có tỷ lệ số hóa tăng (4)"."""
+    before = [piece for piece in pieces[max(0, place - 4) : place] if piece.role not in ("link", "label")]
+    return [(p.role, p.means) for p in before[-2:-1]] == [("nouns", "of")] and before[-1].role == "direction"
 
 
 def _may_be_of_others(state, pieces, place, is_behind_label):

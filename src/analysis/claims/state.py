@@ -37,7 +37,7 @@ class State:
         self.fresh, self.relation, self.mean, self.sign, self.place_label = [], [], "", "", ""
         self.is_of_communes = self.is_every = self.is_foreign = self.has_level = False
         self.is_versus = self.is_span = self.is_topic = self.is_sum = self.is_from = self.has_words = False
-        self.is_spread = self.is_told = self.is_apart = self.is_quoting = self.is_goal = False
+        self.is_spread = self.is_told = self.is_apart = self.is_quoting = self.is_goal = self.is_earlier = False
         self.than, self.six, self.than_behind, self.then, self.is_among, self.moved = "", None, 0, None, False, ""
 
     def begin_figure(self):
@@ -212,6 +212,7 @@ REMEMBER = {
     "scale": _noted("place_label", "scale"),
     "quoting": _noted("is_quoting"),
     "compared": _noted("is_compared"),
+    "earlier": _noted("is_earlier"),
     "versus": _noted("is_versus"),
     "nouns": _noted("is_of_communes"),
     "every": _noted("is_every"),

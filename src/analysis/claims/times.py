@@ -6,7 +6,7 @@ from analysis.grammar.tokens import Figure
 _PASSED = ("link", "nouns", "period")
 
 
-def times_of(state, pieces, place, figure):
+def times_of(state, pieces, place, figure, bound=""):
     """Say how many times a unit's figure is another unit's or that of another period; where neither is named, it is told that
     nobody can say."""
     n = place + 1
@@ -19,11 +19,13 @@ def times_of(state, pieces, place, figure):
         state.say("aside", pieces[place], figure=figure, which="times")
         return
     which = "" if pieces[place].role == "figure" else "about"
-    state.say("times", pieces[place], figure=figure, against=other, baseline=baseline, which=which)
+    bound = bound or next((piece.means for piece in state.relation if piece.role == "bound"), None)
+    state.say("times", pieces[place], figure=figure, against=other, baseline=baseline, which=which, bound=bound)
 
 
 def times_in_words(state, pieces, place):
     """ "gấp đôi xã Y"; "gấp 1,6 lần" is said by its figure."""
     if pieces[place].means and (state.fresh or state.subject or state.has_level):
-        times_of(state, pieces, place, Figure(pieces[place].means, ""))
+        bound, _, number = pieces[place].means.rpartition(" ")
+        times_of(state, pieces, place, Figure(number, ""), bound)
         state.relation = []

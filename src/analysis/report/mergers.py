@@ -12,7 +12,7 @@ from analysis.measures.change import delta
 from analysis.reference.indicators import catalogue
 from analysis.report.words import inside
 
-_OLD = " (cũ)"
+OLD = " (cũ)"
 
 
 def of_todays_units(history, register, period):
@@ -48,14 +48,14 @@ def told_apart(before, register, period):
     now = {unit.unit_id: register.labels[unit.unit_id] for unit in register.valid_units(period)}
     is_other = (before["scope"] == "commune") & ~before["unit_id"].isin(["", *now])
     is_other &= before["unit"].isin(set(now.values()))
-    return before.assign(unit=before["unit"].mask(is_other, before["unit"] + _OLD)) if is_other.any() else before
+    return before.assign(unit=before["unit"].mask(is_other, before["unit"] + OLD)) if is_other.any() else before
 
 
 def labels_then(register, period):
     """{unit_id: label} as told_apart() tells them: of a unit that is no more in `period`, "Tân Hà (cũ)" where another is Tân Hà now."""
     labels, now = register.labels, {unit.unit_id for unit in register.valid_units(period)}
     taken = {labels[unit_id] for unit_id in now}
-    return {i: label + _OLD if i not in now and label in taken else label for i, label in labels.items()}
+    return {i: label + OLD if i not in now and label in taken else label for i, label in labels.items()}
 
 
 def renamed(before, register, baseline, period):
