@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from analysis.claims.behind import kind_of_place, label_behind, unit_behind
 from analysis.claims.ends import gap_to_end
+from analysis.claims.in_words import AND_YET
 from analysis.claims.lists import names_behind
 from analysis.claims.records import record_of, streak_of
 from analysis.claims.said import COMMUNES, is_count, is_counted
@@ -16,7 +17,6 @@ _OF_VALUES = ("best", "worst", "highest", "lowest")
 _OF_RANK = {"đầu": "best", "cuối": "worst", "bét": "worst", "chót": "worst"}
 _FIRST = "nhất là"
 _AND_SECOND = [("sign", ","), ("number", "2")]
-_AND_YET = ("nhưng", "song", "tuy")  # what begins a clause of its own
 _NEXT_TO = Figure("2", "")  # "áp chót"
 
 
@@ -50,7 +50,7 @@ def extreme_of(state, pieces, place):
         state.say("often", pieces[start + 1], which=piece.role, figure=pieces[start + 1].means, label=())
         return start + 3
     is_of_moved = piece.role in ("most", "least", "climb") and _is_of_moved(pieces, place + 1)
-    if following and following[0].means in _AND_YET:
+    if following and following[0].means in AND_YET:
         following = []
     if after := record_of(state, pieces, place):
         return after

@@ -60,7 +60,7 @@ def say_figure(state, pieces, place):
             state.say("aside", piece, figure=figure, which="goal")
     elif state.is_earlier:
         state.say("aside", piece, figure=figure, which="earlier")
-    elif figure.kind in OF_DATA[:2] and place and pieces[place - 1].role == "versus":  # "62,5% so với 60%"
+    elif figure.kind in (*OF_DATA[:2], "count") and place and pieces[place - 1].role == "versus":  # "62,5% so với 60%"
         state.say("value", piece, figure=figure, period=state.baseline or "month", is_sure=False)
     elif following is not None and following.means == "→" and (is_close or state.subject or reading):
         state.say("value", piece, figure=figure, period=state.baseline or "month")

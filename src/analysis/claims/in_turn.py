@@ -51,7 +51,7 @@ def figures_in_turn(state, pieces, units):
     """True where brackets behind several `units` hold nothing but as many figures of one kind: most likely one of each, which is
     said as not sure."""
     found = [n for n, piece in enumerate(pieces) if piece.role == "figure"]
-    is_plain = all(piece.role == "figure" or piece.means == "," for piece in pieces)
+    is_plain = all(piece.role == "figure" or piece.means in (",", ";") for piece in pieces)
     kinds = {pieces[n].means.kind for n in found} - {""}
     if len(units) < 2 or len(units) != len(found) or not is_plain or len(kinds) != 1:
         return False

@@ -29,6 +29,7 @@ _AT = ("ở", "tại", "đối với", "với", "của", "có")
 _BEFORE_LABELS = ("link", "every", "number", "topic")
 # What "thấp hơn tháng 7", "không thấp hơn tháng 7", "bằng tháng 7" say of the change since then.
 _SINCE = {"over": "up", "under": "down", "same": "same", "at_least": "up+same", "at_most": "down+same"}
+AND_YET = ("nhưng", "song", "tuy")  # what begins a clause of its own
 _AMOUNTS = ("figure", "from", "to", "landing", "in_turn", "number", "streak", "bound", "steps")
 
 
@@ -53,7 +54,7 @@ def list_of_nouns(state, pieces, place):
     """ "Các xã có tỷ lệ … giảm gồm: A, B": a list without a count; the place after its condition."""
     if place and state.said and state.said[-1].kind == "rank" and pieces[place - 1].role == "figure":
         return None  # "thứ 12/25 xã, thị trấn"
-    if state.owners.is_own_level(pieces[place].means) and _is_bare(pieces[place]) and not _is_each(pieces, place):
+    if _is_bare(pieces[place]) and state.owners.is_own_level(pieces[place].means) and not _is_each(pieces, place):
         REMEMBER["own"](state, pieces[place])  # a commune's "xã có 4 hồ sơ quá hạn"
         return None
     if _is_the_one(state, pieces, place):
@@ -96,7 +97,8 @@ def change_in_words(state, pieces, place):
     if piece.means == "same" and state.has_counted and [p.role for p in pieces[place + 1 : place + 3]] == _AND_NUMBER:
         state.relation, state.direction = [piece], "same"  # "…, không đổi là 1"
         return place + 1
-    if piece.means == "same" and _is_of_rank(pieces, place) and not (state.is_aim or state.is_legend):
+    is_of_rank = _is_of_rank(pieces, place) or _is_behind_rank(state, pieces, place)
+    if piece.means == "same" and is_of_rank and not (state.is_aim or state.is_legend):
         state.say("climb", piece, figure=Figure("0", ""))
         state.place_label = ""
         state.begin_figure()
@@ -226,7 +228,8 @@ def higher_or_lower(state, pieces, place):
     units = _units_from(pieces, to)
     end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
     end = end if not units else to + 2 * len(units) - 1
-    is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph")
+    goes_on = end < len(pieces) and pieces[end].means in AND_YET  # "thấp hơn xã X nhưng cao hơn xã Y"
+    is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph") or goes_on
     has_amount = end + 1 < len(pieces) and pieces[end + 1].role == "figure"  # "cao hơn bình quân (64,59%) 0,41 điểm %"
     is_end = is_end or (pieces[end].role == "group" and pieces[to].role == "mean" and not has_amount)
     is_end = is_end or (pieces[end].means == "về" and _labels_at_end(pieces, end + 1))
@@ -244,7 +247,7 @@ def higher_or_lower(state, pieces, place):
         state.say("change", pieces[place], direction=direction, baseline=pieces[to].means)
         state.baseline = pieces[to].means
     state.begin_figure()
-    return end
+    return end + goes_on
 
 
 def numbers_compared(state, pieces, place):
@@ -297,6 +300,13 @@ def _units_from(pieces, place):
         n += 2
     goes_on = len(found) > 1 and n - 1 < len(pieces) and pieces[n - 1].role not in ("sign", "paragraph")
     return found[:-1] if goes_on else found
+
+
+def _is_behind_rank(state, pieces, place):
+    """True behind "đứng thứ 6/6 về điểm tổng hợp, "."""
+    before = [piece.role for piece in pieces[max(0, place - 4) : place]]
+    is_rank = bool(state.said) and state.said[-1].kind == "rank" and pieces[place - 1].means == ","
+    return is_rank and "figure" in before and "unit" not in before
 
 
 def _is_of_rank(pieces, place):

@@ -44,7 +44,7 @@ def needs_indicator(said):
 
 def is_of_total(said):
     """True for a class by points that only a total can have: "trên 90 điểm"."""
-    own = [said.figure] if said.kind == "value" and said.figure else []  # "dẫn đầu với 91,8 điểm"
+    own = [said.figure] if said.kind in ("value", "bound", "every") and said.figure else []  # "dẫn đầu với 91,8 điểm"
     return any(f.kind == "points" and (read(f, "points") or (0, 0))[0] > _GROUPS for f in [*own, *_bounds(said)])
 
 
@@ -219,6 +219,7 @@ _ASIDE = {
     "extreme": "không rõ so với những đơn vị hay những kỳ nào",
     "rest": "không rõ những đơn vị còn lại là những đơn vị nào",
     "times": "so sánh gấp bao nhiêu lần, không đối chiếu",
+    "vague": "không nói rõ bao nhiêu phần, không đối chiếu",
     "numbers": "so sánh hai số đơn vị, không đối chiếu",
     "earlier": "số trước đính chính, không đối chiếu",
     "names": "số đơn vị khác số tên nêu sau đó",

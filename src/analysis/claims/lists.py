@@ -114,6 +114,9 @@ def share_in_words(state, pieces, place):
     above = place - 2 if place and pieces[place - 1].role == "rest" else place - 1  # "các xã còn lại đều tăng"
     before, behind = (pieces[n].role if 0 <= n < len(pieces) else "" for n in (above, place + 1))
     is_vague = piece.role == "vague"
+    if is_vague and above >= 0 and pieces[above].role in ("share", "direction") and (state.fresh or state.subject):
+        state.say("aside", piece, which="vague")  # "chiếm hơn một nửa số hồ sơ quá hạn"
+        return None
     if (
         state.is_legend
         or state.is_aim

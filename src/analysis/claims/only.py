@@ -42,7 +42,7 @@ def rest_of(state, pieces, place):
     """ "trừ xã X, các xã còn lại đều tăng": nobody is said to be so but those that are left; the place after the units."""
     REMEMBER["rest"](state, pieces[place])
     names, after = _units_at(pieces, place + 1)
-    state.but = names
+    state.but = names or state.but
     goes_on = after < len(pieces) and pieces[after].role == "direction"  # "…, trừ xã X giảm"
     return after if names and pieces[place].means == "but" and not goes_on else None
 

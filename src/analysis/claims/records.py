@@ -14,7 +14,7 @@ def streak_of(state, pieces, place):
     piece, after = pieces[place], place + 1
     while after < len(pieces) and pieces[after].role in ("months", "row", "closing"):
         after += 1
-    is_row = any(p.role == "row" for p in pieces[place + 1 : after])
+    is_row = any(p.role == "row" for p in pieces[max(0, place - 1) : after])  # "liên tiếp 2 tháng" too
     opens = not state.subject or (after < len(pieces) and pieces[after].means == ":")
     if is_row and not state.fresh and not state.is_behind_unit and opens:
         condition = Condition("streak", state.direction or "down", low=int(piece.means))

@@ -196,7 +196,7 @@ def _group(state, pieces, place):
     inside.is_goal = state.is_goal or [p.role for p in pieces[place + 1 : place + 3]] == ["complete", "goal"]
     state.is_goal = False
     inside.subject, inside.roll = tuple(last) or state.subject, None
-    is_change = any(piece.role in ("from", "direction", "landing") for piece in pieces[place].means)
+    is_change = any(piece.role in ("from", "direction", "landing", "versus") for piece in pieces[place].means)
     if place and pieces[place - 1].role == "period" and not (is_change and pieces[place - 2].role == "versus"):
         inside.period = pieces[place - 1].means
     if any(is_start(pieces, n) for n in range(place) if pieces[n].role in EXTREMES):

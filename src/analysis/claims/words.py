@@ -30,6 +30,7 @@ _LOOSE = (
 )
 _KEPT = {"target": "aim", "orders": "aim", "units": "nouns", "foreign": "foreign", "level": "level"}
 _SOFT = (",", "/")
+_LANDING = ("lên", "xuống")
 _MONTHS = re.compile(r"(\d{1,2})\s+tháng", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLOSED = (".", ";", ":", "?", "!", "]")
@@ -68,7 +69,8 @@ def _longest():
 def pieces_of(statement, tokens, is_paragraphs):
     """The Pieces of a statement, brackets nested; `is_paragraphs`: each of its lines was a paragraph of the file."""
     flat = _with_periods_before(_with_more_months(_with_streaks(_with_phrases(statement.text, tokens))))
-    flat = _with_unknown_names(_with_whole_extremes(flat), statement.text)
+    flat = _with_landings(_with_whole_extremes(flat), statement.text)
+    flat = _with_unknown_names(flat, statement.text)
     if is_paragraphs:
         breaks = [Piece("paragraph", "", at, at) for at in paragraph_ends(statement)]
         flat = sorted([*flat, *breaks], key=lambda piece: (piece.start, piece.end))
@@ -132,6 +134,19 @@ def _with_whole_extremes(pieces):
             found[-2:] = [label, Piece(*phrase, piece.start, piece.end)]
         else:
             found.append(piece)
+    return found
+
+
+def _with_landings(pieces, text):
+    """`pieces` in which the "lên" of "tăng 2 hồ sơ, lên 3 hồ sơ" and the "xuống" of "rơi xuống dưới 61%" say where a figure came to."""
+    found = []
+    for n, piece in enumerate(pieces):
+        is_short = piece.role == "direction" and text[piece.start : piece.end].casefold() in _LANDING
+        roles = [p.role for p in pieces[n + 1 : n + 3]]
+        comes_to = roles == ["bound", "figure"] or (
+            n and pieces[n - 1].means == "," and roles[:1] == ["figure"] and pieces[n + 1].means.kind != "difference"
+        )
+        found.append(replace(piece, role="landing") if is_short and comes_to else piece)
     return found
 
 
