@@ -133,3 +133,22 @@ def test_a_wrong_sum_of_former_units_is_found_in_them(whole):
         if c.verdict == "differs"
     ]
     assert wrong == [("Tân An", "31 (cộng các đơn vị cũ)", "30")]
+
+
+def test_a_former_unit_is_told_from_one_of_the_same_name(make_root, tmp_path):
+    root, draft = make_root(), tmp_path / "bang.md"
+    units = "cu,Tân An,xã,,,2024-11,moi,\nb,Tân Bình,xã,,,2024-11,moi,\nmoi,Tân An,xã,,2024-12,,,\n"
+    root.raw("units.csv").write_text(UNITS.splitlines()[0] + "\n" + units, encoding="utf-8")
+    header = "Đơn vị;Số hồ sơ quá hạn\n"
+    root.file("2024-11", "a.csv", header + "Tân An;4\nTân Bình;6\n")
+    root.file("2024-12", "a.csv", header + "Tân An;12\n")
+    rows = ["Tân An (cũ) | 5 | –", "Tân Bình | 6 | –", "Tân An (mới) | 10 (cộng các đơn vị cũ) | 12"]
+    head = "Số hồ sơ quá hạn\n\n| Đơn vị | Tháng 11/2024 | Tháng 12/2024 |\n| --- | --- | --- |\n"
+    draft.write_text(head + "".join(f"| {row} |\n" for row in rows), encoding="utf-8")
+    claims = check_draft(draft, "2024-12", root.area).claims
+    assert [(c.verdict, c.quoted, c.found) for c in claims] == [
+        ("differs", "5", "4"),
+        ("agrees", "6", "6"),
+        ("agrees", "10 (cộng các đơn vị cũ)", "10"),
+        ("agrees", "12", "12"),
+    ]

@@ -62,7 +62,12 @@ def extreme_of(state, pieces, place):
         state.fresh, state.subject = [], None
         after = start + 3
         return after + (after < len(pieces) and pieces[after].role == "group")
-    names = _each_with_figure(pieces, place) or tuple(state.fresh) or names_behind(pieces, start) or (() if state.label else state.subject or ())
+    names = (
+        _each_with_figure(pieces, place)
+        or tuple(state.fresh)
+        or names_behind(pieces, start)
+        or (() if state.label else state.subject or ())
+    )
     names = names or state.subject
     is_own = (
         not names
@@ -117,7 +122,9 @@ def _is_behind_change(state, pieces, place):
 def is_start(pieces, place):
     """True for the "cuối bảng" of "từ vị trí cuối bảng vươn lên vị trí thứ 4", which was a month ago."""
     before = pieces[max(0, place - 3) : place]
-    behind = [piece for piece in pieces[place + 1 : place + 5] if piece.role not in ("level", "own", "word", "group")][:1]
+    behind = [piece for piece in pieces[place + 1 : place + 5] if piece.role not in ("level", "own", "word", "group")][
+        :1
+    ]
     return any(p.role == "from" for p in before) and any(p.role in ("direction", "landing") for p in behind)
 
 

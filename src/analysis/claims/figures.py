@@ -28,7 +28,9 @@ def say_figure(state, pieces, place):
     piece, figure = pieces[place], pieces[place].means
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     is_end = state.is_from or begins_fall(state, pieces, place)
-    is_close = bool(state.fresh) or state.is_behind_unit or (_are_counts(state.label) and (is_end or _is_dated(pieces, place)))
+    is_close = (
+        bool(state.fresh) or state.is_behind_unit or (_are_counts(state.label) and (is_end or _is_dated(pieces, place)))
+    )
     reading = state.readings.get(piece.start)
     behind = pieces[place + 2] if place + 2 < len(pieces) else None
     if (
@@ -111,6 +113,7 @@ def say_figure(state, pieces, place):
         or figure.kind == "difference"
         or state.sign
         or state.relates("direction")
+        or (state.relates("landing") and state.place_label in ("rank", "place") and not figure.kind)
         or begins_fall(state, pieces, place)
     ):
         say_change(state, pieces, place)

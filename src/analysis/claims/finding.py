@@ -114,7 +114,11 @@ class About:
             is_same = is_same and _decimal(printed) == out_of
         note = "" if stored.usable else "số này đang có lỗi ở mục Kiểm tra"
         if self.unit == "points" and self.said.figure.kind == "percent" and "%" not in stored.text:
-            is_same, found, note = False, f"{figure_of(stored.value, stored.decimals)} điểm", "nguồn ghi điểm, không ghi %"
+            is_same, found, note = (
+                False,
+                f"{figure_of(stored.value, stored.decimals)} điểm",
+                "nguồn ghi điểm, không ghi %",
+            )
         return self.finding(AGREES if is_same else DIFFERS, who, found, source, note)
 
 

@@ -101,7 +101,7 @@ def condition_of(pieces, place):
             return Condition("equal", low=NONE), about | {"label": counts}, place + 2  # "không có hồ sơ quá hạn"
         if piece.role == "mean" and bounds and bounds[-1].role in ("than", "bound") and not direction:
             return Condition("mean", bounds[-1].means, label=piece.means), about, place + 1
-        if piece.role in _BEHIND_CONDITIONS or _is_end(piece):
+        if piece.role in _BEHIND_CONDITIONS or (_is_end(piece) and not (direction and _joins_labels(pieces, place))):
             break
         if piece.role == "figure":
             if not bounds and not _is_reached(pieces, place):
@@ -150,6 +150,12 @@ def condition_of(pieces, place):
             place,
         )
     return (Condition("state", direction, also=also) if direction else None), about, place
+
+
+def _joins_labels(pieces, place):
+    """True for the "và" of "giảm cả tỷ lệ số hóa và điểm tổng hợp"."""
+    is_and = pieces[place].means == "," and pieces[place].end - pieces[place].start == len("và")
+    return is_and and [piece.role for piece in pieces[place - 1 : place + 2]] == ["label", "sign", "label"]
 
 
 def counts_of(piece):

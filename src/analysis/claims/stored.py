@@ -16,6 +16,7 @@ from analysis.reference.units import load_register
 from analysis.report import mergers
 from analysis.report.guests import of_known_units
 
+_NEW = " (mới)"
 Who = namedtuple("Who", "scope key name near note", defaults=("",))
 
 
@@ -65,7 +66,10 @@ class Data:
             return Who("area", AREA, self.area.name, ())
         period = period or self.period
         if printed.endswith(mergers.OLD) and period < self.period:
-            printed = printed.removesuffix(mergers.OLD)  # as a table of ours tells a unit that is no more from one of today
+            printed = printed.removesuffix(
+                mergers.OLD
+            )  # as a table of ours tells a unit that is no more from one of today
+        printed = printed.removesuffix(_NEW)
         match = self.register.identify(printed, period)
         if not match.unit_id and period != self.period:
             match = self.register.identify(printed, self.period)

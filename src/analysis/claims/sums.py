@@ -74,7 +74,10 @@ def part(about):
     is_whole = len(values) == len(about.data.names(about.period)) and sum(values.values())
     if not is_whole or not all(who.key in values for who in whos):
         return [about.unread(OF_WHAT)]
-    quoted, right = read(about.said.figure, "percent"), 100 * sum(values[who.key] for who in whos) / sum(values.values())
+    quoted, right = (
+        read(about.said.figure, "percent"),
+        100 * sum(values[who.key] for who in whos) / sum(values.values()),
+    )
     who = whos[0] if len(whos) == 1 else None
     found, note = with_mark(about.said.figure, right, quoted[1], "percent"), "trong tổng của các đơn vị"
     return [about.finding(AGREES if rounds_to(right, quoted) else DIFFERS, who, found, about.sheets(), note)]
