@@ -12,6 +12,9 @@ AGREED = {
     "the rest": (
         "Trừ xã Tân Hạ, Đồng Xá và xã Yên Lộ, các xã còn lại đều không giảm tỷ lệ số hóa.", ["- | đều | 100%"]
     ),
+    "all but some": ("Các xã đều có tỷ lệ số hóa trên 40%, trừ xã Yên Lộ.", ["- | trên 40% | 5/5 đơn vị"]),
+    "what it rose to": ("Tỷ lệ số hóa của xã Tân Hà lên 62,5%.", ["Tân Hà | 62,5% | 62,5%"]),
+    "by how many points": ("Điểm tổng hợp của xã Tân Hạ tăng nhẹ (1,2 điểm).", ["Tân Hạ | 1,2 điểm | tăng 1,2 điểm"]),
     "so many others": (  # 62,5 and 85,25
         "Ngoài xã Phú Thủy, có 2 đơn vị khác đạt tỷ lệ số hóa trên 60%.", ["- | 2 | 2"]
     ),
@@ -64,6 +67,10 @@ DIFFERENT = {
         "Ngoài xã Yên Lộ, các đơn vị khác đều có tỷ lệ số hóa trên 45%.", ["- | trên 45% | 4/5 đơn vị"]
     ),
     "the rest": ("Trừ xã Tân Hà, các xã còn lại đều tăng tỷ lệ số hóa.", ["- | đều | 20%"]),  # 1 of 5
+    "all but another": ("Các xã đều có tỷ lệ số hóa trên 40%, trừ xã Tân Hà.", ["- | trên 40% | 4/5 đơn vị"]),
+    "what it rose to": (
+        "Tỷ lệ số hóa của xã Tân Hạ tăng lên 48,9%.", ["Tân Hạ | 48,9% | 48,9% (giảm 12,1 điểm %)"]
+    ),
     "no other": ("Ngoài xã Tân Hà, không có xã nào xếp loại Tốt.", ["- | 0 | 2"]),
     "so many others": ("Ngoài xã Phú Thủy, có 3 đơn vị khác đạt tỷ lệ số hóa trên 60%.", ["- | 3 | 2"]),
     "a share of two together": (
@@ -144,6 +151,7 @@ COUNTS = {
         "Số hồ sơ quá hạn xã Tân An: 7 (tháng 11: 8).", ["agrees: Tân An | 7 | 7", "differs: Tân An | 8 | 9"]
     ),
     "by so many percent": ("Số hồ sơ quá hạn của xã Sơn Hà tăng 100%.", ["agrees: Sơn Hà | 100% | tăng 3"]),
+    "by a part": ("Số hồ sơ quá hạn của xã Tân An giảm 22,2%.", ["agrees: Tân An | 22,2% | giảm 2"]),  # 2 / 9
     "not by so many percent": ("Số hồ sơ quá hạn của xã Sơn Hà tăng 50%.", ["differs: Sơn Hà | 50% | tăng 3"]),
     "by so many, to so many": (
         "Số hồ sơ quá hạn của xã Sơn Hà tăng thêm 3 hồ sơ, lên 6 hồ sơ.",
@@ -154,6 +162,14 @@ COUNTS = {
         ["agrees: Sơn Hà | 6 hồ sơ | 6", "agrees: Sơn Hà | 3 hồ sơ | 3"],
     ),
     "all have some": ("Tất cả các xã đều có hồ sơ quá hạn.", ["agrees: - | Tất cả | 100%"]),
+    "the most but one": ("Xã Sơn Hà có 6 hồ sơ quá hạn, nhiều thứ hai.", ["agrees: Sơn Hà | 6 hồ sơ | 6", "agrees: Sơn Hà | nhiều thứ | cao thứ 2/2"]),
+    "both have the fewest": (
+        "Xã Sơn Hà (06 hồ sơ), xã Tân An (07 hồ sơ) có ít hồ sơ quá hạn nhất.",
+        [
+            "agrees: Sơn Hà | 06 hồ sơ | 6", "agrees: Tân An | 07 hồ sơ | 7",
+            "agrees: Sơn Hà | thấp nhất | Sơn Hà, Tân An", "agrees: Tân An | thấp nhất | Sơn Hà, Tân An",
+        ],
+    ),
     "none came": ("Xã Sơn Hà không phát sinh hồ sơ quá hạn.", ["differs: Sơn Hà | không phát sinh hồ sơ quá hạn | 6"]),
     "of an unknown whole": (
         "Xã Tân An và xã Sơn Hà có 13/40 hồ sơ quá hạn.", ["not_understood: Tân An | 13/40 hồ sơ | -"]

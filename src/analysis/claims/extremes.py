@@ -103,6 +103,8 @@ def extreme_of(state, pieces, place):
 def _each_with_figure(pieces, place):
     """The units of "A (93,1) và B (88) cao nhất", () where it is not two or more of them that stand right before."""
     found, n = [], place
+    while n and pieces[n - 1].role in ("link", "label"):
+        n -= 1  # "A (01 hồ sơ), B (03 hồ sơ) có ít hồ sơ quá hạn nhất"
     while n > 1 and pieces[n - 1].role == "group" and pieces[n - 2].role == "unit":
         if [piece.role for piece in pieces[n - 1].means] != ["figure"]:
             break

@@ -233,6 +233,7 @@ def _read_already(state, pieces, place, reading):
     label = label_behind(pieces, place) or state.label if kind == "nth" else (name,)
     label = label_behind(pieces, place) or label if kind == "rank" else label
     whose["is_sure"] = not _is_of_one_named_before(state, reading)
+    whose |= _moved_to(state, pieces, place) if kind == "value" else {}
     state.say(
         kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=state.then or period, **whose
     )
@@ -280,7 +281,15 @@ def _value(state, pieces, place, is_close):
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
         period = period_behind(pieces, place) or state.then or state.period
         is_sure = bool(is_named) and not goes_on
-        state.say("value", piece, figure=figure, period=period, **({} if is_sure else {"is_sure": False}))
+        about = _moved_to(state, pieces, place) | ({} if is_sure else {"is_sure": False})
+        state.say("value", piece, figure=figure, period=period, **about)
+
+
+def _moved_to(state, pieces, place):
+    """The direction that "giảm xuống còn 48,9%" says of a value, and since when; {} where none is said."""
+    direction = next((piece.means for piece in state.relation if piece.role == "landing" and piece.means), "")
+    baseline = baseline_behind(pieces, place) or state.baseline
+    return {"direction": direction, "baseline": baseline} if direction else {}
 
 
 def _is_own(state, pieces, place):

@@ -18,7 +18,7 @@ from analysis.grammar.tokens import Figure
 
 PASSED = ("link", "complete", "nouns", "only", "word", "level", "every")
 _COUNTS = ("count", "share")
-_ALL = Figure("100", "percent")
+ALL = Figure("100", "percent")
 _OPEN = {"under": ("high", "high_open"), "over": ("low", "low_open")}
 EXTREMES = ("best", "worst", "highest", "lowest", "most", "least", "climb")
 
@@ -137,7 +137,7 @@ def share_in_words(state, pieces, place):
     is_sure = piece.means == "each" or any(p.means == "each" for p in pieces[start:after])
     if not is_whole:  # "tất cả các xã có tỷ lệ giảm phải báo cáo" speaks of some
         return None
-    return count_of(state, pieces, piece, condition, about, after, _ALL, "share", is_sure=is_sure)
+    return count_of(state, pieces, piece, condition, about, after, ALL, "share", is_sure=is_sure)
 
 
 def _bound_of(state, pieces, quoted):

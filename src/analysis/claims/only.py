@@ -1,6 +1,8 @@
 """Who is the only one: "chỉ có xã X xếp loại Tốt", "xã X là đơn vị duy nhất có tỷ lệ … trên 80%": the whole list of those."""
 
-from analysis.claims.lists import names_behind
+from dataclasses import replace
+
+from analysis.claims.lists import ALL, names_behind
 from analysis.claims.said import COMMUNES, Condition, Roll, condition_of
 from analysis.claims.state import REMEMBER
 
@@ -43,6 +45,9 @@ def rest_of(state, pieces, place):
     REMEMBER["rest"](state, pieces[place])
     names, after = _units_at(pieces, place + 1)
     state.but = names or state.but
+    last = state.said[-1] if state.said else None
+    if names and last is not None and (last.kind == "every" or (last.kind == "share" and last.figure is ALL)):
+        state.said[-1] = replace(last, but=names)  # "các xã đều tăng, trừ xã X"
     goes_on = after < len(pieces) and pieces[after].role == "direction"  # "…, trừ xã X giảm"
     return after if names and pieces[place].means == "but" and not goes_on else None
 

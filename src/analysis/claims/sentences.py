@@ -208,12 +208,21 @@ def _group(state, pieces, place):
     inside.has_counted = state.has_counted or _counts_moved(pieces, place)
     inside.names_other = _may_be_of_others(state, pieces, place, inside.is_behind_label)
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
-    if not figures_in_turn(inside, pieces[place].means, state.fresh):
+    if _is_amount_in_points(pieces, place):
+        inside.say("change", *pieces[place].means, figure=pieces[place].means[0].means, direction=state.direction, is_sure=False)
+    elif not figures_in_turn(inside, pieces[place].means, state.fresh):
         _read(inside, pieces[place].means)
     close_roll(inside)
     if state.fresh:
         state.subject, state.fresh = tuple(state.fresh[-1:]), []
     state.label = state.label or inside.label
+
+
+def _is_amount_in_points(pieces, place):
+    """True for the brackets of "tăng nhẹ (0,2 điểm)", which most likely say by how much."""
+    before = [piece.role for piece in pieces[max(0, place - 2) : place] if piece.role != "degree"]
+    inside = pieces[place].means
+    return before[-1:] == ["direction"] and len(inside) == 1 and inside[0].role == "figure" and inside[0].means.kind == "points"
 
 
 def _counts_moved(pieces, place):

@@ -30,7 +30,7 @@ _LOOSE = (
 )
 _KEPT = {"target": "aim", "orders": "aim", "units": "nouns", "foreign": "foreign", "level": "level"}
 _SOFT = (",", "/")
-_LANDING = ("lên", "xuống")
+_LANDING = ("lên", "xuống", "được nâng lên")
 _MONTHS = re.compile(r"(\d{1,2})\s+tháng", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _CLOSED = (".", ";", ":", "?", "!", "]")
@@ -143,9 +143,10 @@ def _with_landings(pieces, text):
     for n, piece in enumerate(pieces):
         is_short = piece.role == "direction" and text[piece.start : piece.end].casefold() in _LANDING
         roles = [p.role for p in pieces[n + 1 : n + 3]]
-        comes_to = roles == ["bound", "figure"] or (
-            n and pieces[n - 1].means == "," and roles[:1] == ["figure"] and pieces[n + 1].means.kind != "difference"
-        )
+        kind = pieces[n + 1].means.kind if roles[:1] == ["figure"] else ""
+        is_end = n > 0 and pieces[n - 1].role in ("figure", "group", "period")  # "từ 60% lên 62,5%"
+        is_first = n > 0 and pieces[n - 1].means == "," and roles[:1] == ["figure"] and kind != "difference"
+        comes_to = roles == ["bound", "figure"] or is_first or (kind == "percent" and not is_end)
         found.append(replace(piece, role="landing") if is_short and comes_to else piece)
     return found
 

@@ -59,7 +59,7 @@ def comparable(said, unit, delta, then):
         return False
     if said.figure is None:
         return True
-    quoted = read(said.figure, unit)
+    quoted = read(said.figure, "percent" if said.figure.kind == "percent" else unit)
     if quoted is None:
         return False
     if said.figure.kind == "percent":
