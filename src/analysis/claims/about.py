@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from analysis.claims.said import COMMUNES
+from analysis.claims.said import COMMUNES, NO_INDICATOR
 from analysis.grammar.tokens import LEVELS
 
 ENDS = (".", "?", "!")
 PARTS = (";", "·")
 _NEXT = len(" của các ")
-_NO_INDICATOR = {"rank", "rating"}
 _OF_WHAT_FOLLOWS = (
     *("value", "change", "bound", "gap", "climb", "streak", "extreme", "nth", "count", "list", "spread", "record"),
     "times",
@@ -29,7 +28,7 @@ def of_what_follows(said, pieces):
         is_other = pieces[n].role == "figure" and (said.figure is None or pieces[n].means.kind != said.figure.kind)
         if pieces[n].role == "label":
             is_about = pieces[n - 1].means == "về" and pieces[n - 2].role != "sign"
-            return said.of(pieces[n].means) if is_about and not _NO_INDICATOR & set(pieces[n].means) else said
+            return said.of(pieces[n].means) if is_about and not NO_INDICATOR & set(pieces[n].means) else said
         is_end = pieces[n].role == "paragraph" or pieces[n].means in (*ENDS, *PARTS)
         if is_end or is_other or (is_named and pieces[n].role in ("sign", "figure", "unit", "direction", "group")):
             return said

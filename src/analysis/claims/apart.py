@@ -6,7 +6,7 @@ from analysis.claims.ends import BOTTOMS, TOPS
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA
 from analysis.claims.places import is_top
 from analysis.claims.said import SIX
-from analysis.claims.written import figure_of, is_relation, read, rounds_to, with_mark
+from analysis.claims.written import figure_of, is_relation, read, rounds_to, sign, with_mark
 from analysis.core.numbers import rounded, written
 from analysis.grammar.tokens import Figure
 from analysis.reference.indicators import DELTA_WORDS, GROUP_POINTS, TOTAL_POINTS, catalogue, computed_rating, roles
@@ -82,7 +82,7 @@ def times(about, who):
 def _is_so(about, apart, quoted):
     """True where a gap is as large as is said, and to the side that is said."""
     said = _SIGNS.get(about.said.bound or about.said.direction)
-    return (quoted is None or rounds_to(abs(apart), quoted)) and (said is None or _sign(apart) in said)
+    return (quoted is None or rounds_to(abs(apart), quoted)) and (said is None or sign(apart) in said)
 
 
 def judged(about, who):
@@ -159,7 +159,7 @@ def tally(about, who):
         elif not said.against:
             apart[name] = about.data.delta(who, name, about.period, about.baseline)
     apart = {name: amount for name, amount in apart.items() if amount is not None}
-    members = [name for name in apart if not said.direction or _sign(apart[name]) in _SIGNS[said.direction]]
+    members = [name for name in apart if not said.direction or sign(apart[name]) in _SIGNS[said.direction]]
     number = read(said.figure, "count")
     if not apart or number is None:
         return []
@@ -206,7 +206,3 @@ def _held(about, who, value):
 def _source(about, who, name=""):
     stored = about.data.figure(who, name or about.indicator_id, about.period)
     return about.data.place(stored) if stored else ""
-
-
-def _sign(number):
-    return (number > 0) - (number < 0)

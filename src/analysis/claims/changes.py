@@ -63,6 +63,13 @@ def marked_by_end(state, pieces, place):
     return [*pieces[:place], marked, *pieces[place + 1 :]]
 
 
+def moved_to(state, pieces, place):
+    """The direction that "giảm xuống còn 48,9%" says of a value, and since when; {} where none is said."""
+    direction = next((piece.means for piece in state.relation if piece.role == "landing" and piece.means), "")
+    baseline = baseline_behind(pieces, place) or state.baseline
+    return {"direction": direction, "baseline": baseline} if direction else {}
+
+
 def _end_of_fall(state, pieces, place):
     """The place of the other figure of "từ 45,6% (tháng 7) xuống 40,1%"; None where none follows."""
     is_dated = (

@@ -5,7 +5,7 @@ from operator import eq, gt, lt
 
 from analysis.claims import apart
 from analysis.claims.finding import AGREES, DIFFERS, NO_DATA, NOT_UNDERSTOOD
-from analysis.claims.written import change_of, figure_of, is_relation, read, rounds_to, whole, with_mark
+from analysis.claims.written import change_of, figure_of, is_relation, read, rounds_to, sign, whole, with_mark
 from analysis.reference.indicators import rating_bands
 
 LISTED = "danh sách nêu"
@@ -88,15 +88,15 @@ def members_of(about, condition):
         names = [name, *map(about.id_of, condition.also)]
         moved = [data.deltas(each, about.period, about.baseline) if each else {} for each in names]
         measured = {key: moved[0][key] for key in moved[0] if all(key in one for one in moved)}
-        members = {key for key in measured if all(_state(one[key]) in _states(condition) for one in moved)}
+        members = {key for key in measured if all(sign(one[key]) in _states(condition) for one in moved)}
     elif condition.kind == "delta":
         measured = data.deltas(name, about.period, about.baseline) if name else {}
-        same_way = {key: abs(delta) for key, delta in measured.items() if _state(delta) in _states(condition)}
+        same_way = {key: abs(delta) for key, delta in measured.items() if sign(delta) in _states(condition)}
         members = {key for key, amount in same_way.items() if _lies_in(condition, amount, about.unit)}
     elif condition.kind == "streak":
         measured = data.streaks(name, about.period) if name else {}
-        sign = _STATES.get(condition.direction, -1)
-        members = {key for key, length in measured.items() if length * sign >= condition.low}
+        way = _STATES.get(condition.direction, -1)
+        members = {key for key, length in measured.items() if length * way >= condition.low}
     elif condition.kind == "mean":
         measured = data.values(name, about.period) if name else {}
         means = {apart.mean_of(about, condition.label)} | (
@@ -124,10 +124,6 @@ def _bands(condition):
 
 def _states(condition):
     return {_STATES[direction] for direction in condition.direction.split("+") if direction in _STATES}
-
-
-def _state(delta):
-    return (delta > 0) - (delta < 0)
 
 
 def _lies_in(condition, value, unit):

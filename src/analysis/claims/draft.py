@@ -11,6 +11,7 @@ from functools import partial
 from analysis.claims.finding import AGREES, DIFFERS
 from analysis.claims.judge import findings_of, is_of_total, needs_indicator
 from analysis.claims.lists import with_names_below
+from analysis.claims.said import NO_INDICATOR
 from analysis.claims.sentences import said_in
 from analysis.claims.words import paragraph_ends, pieces_of
 from analysis.core.periods import Period
@@ -19,7 +20,6 @@ from analysis.reference.indicators import GROUP_POINTS, TOTAL_POINTS
 
 _BEFORE, _BEHIND = 60, 25
 _MOST_RECENT = 4
-_NO_INDICATOR = {"rank", "rating"}
 _UNNAMED = ((), ("rank",))
 _CAPTION = re.compile(r"(?<!\w)Hình \d+\. ")
 _MAIN = ("digitization_rate", TOTAL_POINTS, "digitization_points", "on_time_rate", "online_payment_rate", *GROUP_POINTS)
@@ -62,7 +62,7 @@ def claims_of_sentences(grid, owners, statements, data):
         said = said_in(pieces, context, known, owners)
         if said and statement.text.endswith(":"):
             said[-1] = with_names_below(said[-1], pieces, _items_below(statements, split, n))
-        topics = [token.means for token in tokens if token.role == "label" and not _NO_INDICATOR & set(token.means)]
+        topics = [token.means for token in tokens if token.role == "label" and not NO_INDICATOR & set(token.means)]
         default = context.periods[0] if len(context.periods) == 1 else data.period
         earlier = [one.period for one in said if one.kind == "value" and isinstance(one.period, Period)]
         baseline = next((period for period in reversed(earlier) if period < default), baseline)  # "tháng 3 là 60%, …"
@@ -117,10 +117,10 @@ def _findings(said, context, topics, recent, hold, is_caption):
     """The findings of what one paragraph says, with the indicator that its sentences speak of where they name none; `hold` gives
     those of a Said."""
     heading = context.label.means if context.label is not None else ()
-    if not heading or _NO_INDICATOR & set(heading) or TOTAL_POINTS in heading:
+    if not heading or NO_INDICATOR & set(heading) or TOTAL_POINTS in heading:
         said = [one.of((TOTAL_POINTS,)) if not one.label and is_of_total(one) else one for one in said]
     named = [one for one in said if one.label or not needs_indicator(one)]
-    of_heading = [heading] if heading and not _NO_INDICATOR & set(heading) else []
+    of_heading = [heading] if heading and not NO_INDICATOR & set(heading) else []
     near = list(dict.fromkeys([*of_heading, *topics, *recent]))
     found, bare = [], [one for one in said if one not in named]
     of_part = list(dict.fromkeys(one.label for one in named if one.label))
@@ -154,7 +154,7 @@ def _findings_of_bare(said, of_heading, near, of_part, hold, is_caption):
     best = scores.index(max(scores))
     if scores[best] or of_heading:
         return tried[best if scores[best] else 0]
-    if len(of_part) == 1 and not _NO_INDICATOR & set(of_part[0]):
+    if len(of_part) == 1 and not NO_INDICATOR & set(of_part[0]):
         return tried[candidates.index(of_part[0])]
     unlike = [found for found in tried[: len(near)] if any(f.verdict == DIFFERS for f in found)]
     if is_caption and len({f.indicator_id for found in unlike for f in found}) == 1:

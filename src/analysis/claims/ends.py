@@ -1,7 +1,8 @@
 """What is set against the first or the last of all units: "kém xã dẫn đầu 60,1 điểm %", "chênh lệch giữa xã cao nhất và xã thấp nhất"."""
 
+from analysis.claims.said import APART
+
 TOPS, BOTTOMS = ("best", "highest"), ("worst", "lowest")
-_APART = ("points", "difference")
 _ALSO = ("period", "months", "complete")
 
 
@@ -18,7 +19,7 @@ def gap_to_end(state, pieces, place):
         n += 1
         n += n < len(pieces) and pieces[n].role == "complete"
     figure = pieces[n].means if n < len(pieces) and pieces[n].role == "figure" else None
-    if figure is None or figure.kind not in _APART or figure.out_of or state.is_aim or state.is_legend:
+    if figure is None or figure.kind not in APART or figure.out_of or state.is_aim or state.is_legend:
         return None
     if whose:
         state.say("extreme", pieces[place], which=pieces[place].role, subject=whose)
@@ -31,7 +32,7 @@ def gap_to_end(state, pieces, place):
 def spread_of(state, pieces, place):
     """True where "chênh lệch giữa xã cao nhất và xã thấp nhất … là 60,1 điểm %" is said, or that between two units."""
     figure = pieces[place].means
-    if state.is_spread and len(state.fresh) == 2 and figure.kind in _APART and not (figure.out_of or state.is_aim):
+    if state.is_spread and len(state.fresh) == 2 and figure.kind in APART and not (figure.out_of or state.is_aim):
         one, other = state.fresh  # "xã A và xã B cách nhau 25,4 điểm"
         state.say("gap", pieces[place], figure=figure, subject=(one,), against=other)
         return True
@@ -40,7 +41,7 @@ def spread_of(state, pieces, place):
     start = next((n for n, piece in enumerate(before) if (piece.role, piece.means) == ("direction", "any")), None)
     ends = [] if start is None else [n for n, piece in enumerate(before) if n > start and piece.role in TOPS + BOTTOMS]
     is_pair = len(ends) == 2 and (before[ends[0]].role in TOPS) != (before[ends[1]].role in TOPS)
-    if not is_pair or figure.kind not in _APART or figure.out_of or before[ends[0] - 1].role != "nouns" or state.is_aim:
+    if not is_pair or figure.kind not in APART or figure.out_of or before[ends[0] - 1].role != "nouns" or state.is_aim:
         return False
     is_plain = before[-1].role == "complete" or before[-1].means == "lên"
     state.say("spread", pieces[place], figure=figure, subject=None, **({} if is_plain else {"is_sure": False}))

@@ -7,7 +7,7 @@ from analysis.claims.ends import gap_to_end
 from analysis.claims.in_words import AND_YET
 from analysis.claims.lists import names_behind
 from analysis.claims.records import record_of, streak_of
-from analysis.claims.said import COMMUNES, is_count, is_counted
+from analysis.claims.said import COMMUNES, NO_INDICATOR, is_count, is_counted
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 from analysis.reference.indicators import TOTAL_POINTS
@@ -249,7 +249,7 @@ def nth_of(state, pieces, place):
     names = tuple(state.fresh) or names_behind(pieces, after) or state.subject
     if names and not (state.is_aim or state.is_legend):
         behind = label_behind(pieces, after - 1)
-        is_of_ranks = bool({"rank", "rating"} & set(behind))  # "áp chót bảng xếp hạng"
+        is_of_ranks = bool(NO_INDICATOR & set(behind))  # "áp chót bảng xếp hạng"
         label = state.label or (TOTAL_POINTS,) if is_of_ranks else behind or state.label
         about = {"label": label, "direction": direction}
         about |= {"is_sure": False} if _is_behind_change(state, pieces, place) else {}

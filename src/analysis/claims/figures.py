@@ -10,15 +10,15 @@ from analysis.claims.behind import (
     unit_behind,
     whose_behind,
 )
-from analysis.claims.changes import SIGNS, THAN, begins_fall, marked_by_end, say_change
+from analysis.claims.changes import SIGNS, THAN, begins_fall, marked_by_end, moved_to, say_change
 from analysis.claims.ends import spread_of
+from analysis.claims.goals import is_of_goal, is_to_the_maximum
 from analysis.claims.lists import names_behind
-from analysis.claims.said import COMMUNES, OF_DATA, SIX, counts_of, is_count
+from analysis.claims.said import APART, COMMUNES, OF_DATA, SIX, counts_of, is_count
 from analysis.claims.times import times_of
 from analysis.claims.together import share_behind
 from analysis.reference.indicators import TOTAL_POINTS, catalogue
 
-_APART = ("points", "difference")  # marks of what lies between two figures
 _QUOTES = ("“", '"', "”")
 
 
@@ -57,7 +57,7 @@ def say_figure(state, pieces, place):
         state.fresh, reading, is_close = [whose], None, True
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
-    if _is_of_goal(state, pieces, place):
+    if is_of_goal(state, pieces, place):
         if figure.kind in OF_DATA and (figure.kind == "difference" or not state.is_goal):
             state.say("aside", piece, figure=figure, which="goal")
     elif state.is_earlier:
@@ -96,20 +96,20 @@ def say_figure(state, pieces, place):
         state.mean, state.fresh = "", state.fresh[: state.than_behind] if state.than else state.fresh
         state.say("gap", piece, figure=figure, against=against, bound=bound, **label)
     elif state.relates("short") and figure.kind == "points" and not figure.out_of:
-        is_whole = following is None or following.role in ("sign", "group") or _is_to_the_maximum(pieces, place)
+        is_whole = following is None or following.role in ("sign", "group") or is_to_the_maximum(pieces, place)
         state.say("short", piece, figure=figure, **({} if is_whole else {"is_sure": False}))
     elif state.is_aim and not state.is_behind_unit and pieces[place - 1].role != "unit":
         _asked(state, piece, figure)
     elif (state.is_spread and not (state.is_in_range or _is_range(state, pieces, place))) or (
         state.than
         and (state.baseline or baseline_behind(pieces, place)) is None
-        and figure.kind in _APART
+        and figure.kind in APART
         and not figure.out_of
     ):
         # between units, or from a target
         state.say("change", piece, figure=figure, direction=THAN.get(state.than, ""), is_sure=False)
     elif (
-        (state.than and figure.kind in _APART)
+        (state.than and figure.kind in APART)
         or figure.kind == "difference"
         or state.sign
         or state.relates("direction")
@@ -171,23 +171,6 @@ def _is_other_number_of_names(state, pieces, place):
     return is_number and is_before and 1 < int(figure.text) != len(names)
 
 
-def _is_of_goal(state, pieces, place):
-    """True for a target, and for what is said of one: "102% kế hoạch", "vượt 1,2 điểm % so với chỉ tiêu giao"."""
-    roles = [piece.role for piece in pieces[place + 1 : place + 3]]
-    before = [piece.role for piece in pieces[:place] if piece.role not in ("link", "complete")]
-    if before[-2:] == ["goal", "figure"] and pieces[place].means.kind == "difference":
-        return True  # "cách mục tiêu 60% là 19,9 điểm %"
-    is_share = pieces[place].means.kind == "percent" and roles[:1] in (["goal"], ["topic"])
-    is_gap = pieces[place].means.kind == "difference" or state.than or state.relates("bound", "direction", "short")
-    return state.is_goal or is_share or roles == ["complete", "goal"] or (roles == ["versus", "goal"] and is_gap)
-
-
-def _is_to_the_maximum(pieces, place):
-    """True for "thiếu 5 điểm so với điểm tối đa"."""
-    behind = pieces[place + 1 : place + 4]
-    return [piece.role for piece in behind] == ["versus", "aim", "bound"] and behind[2].means == "at_most"
-
-
 def _is_barred(state, figure, is_close, reading):
     """True for what is to be reached, for a target, for what is to come, and for a number that belongs to nothing here."""
     main = state.context.periods[0] if len(state.context.periods) == 1 else None
@@ -202,7 +185,7 @@ def _gap_to(state, pieces, place):
     """What "cao hơn 1,66 điểm so với trung bình của tỉnh", "nhiều hơn 1,6 điểm" sets a figure against; "" for another figure."""
     figure = pieces[place].means
     is_apart = state.than or state.is_apart or (state.is_spread and state.against == SIX)  # "chênh 0,09 điểm"
-    if figure.kind not in _APART or figure.out_of or not is_apart:
+    if figure.kind not in APART or figure.out_of or not is_apart:
         return ""
     behind = pieces[place + 1 : place + 3]
     if [piece.role for piece in behind] == ["versus", "mean"]:
@@ -233,7 +216,7 @@ def _read_already(state, pieces, place, reading):
     label = label_behind(pieces, place) or state.label if kind == "nth" else (name,)
     label = label_behind(pieces, place) or label if kind == "rank" else label
     whose["is_sure"] = not _is_of_one_named_before(state, reading)
-    whose |= _moved_to(state, pieces, place) if kind == "value" else {}
+    whose |= moved_to(state, pieces, place) if kind == "value" else {}
     state.say(
         kind, pieces[place], figure=pieces[place].means, label=label, which=which, period=state.then or period, **whose
     )
@@ -281,15 +264,8 @@ def _value(state, pieces, place, is_close):
         goes_on = bool(pieces[place + 1 : place + 2]) and pieces[place + 1].role == "word"  # "98% văn bản đến"
         period = period_behind(pieces, place) or state.then or state.period
         is_sure = bool(is_named) and not goes_on
-        about = _moved_to(state, pieces, place) | ({} if is_sure else {"is_sure": False})
+        about = moved_to(state, pieces, place) | ({} if is_sure else {"is_sure": False})
         state.say("value", piece, figure=figure, period=period, **about)
-
-
-def _moved_to(state, pieces, place):
-    """The direction that "giảm xuống còn 48,9%" says of a value, and since when; {} where none is said."""
-    direction = next((piece.means for piece in state.relation if piece.role == "landing" and piece.means), "")
-    baseline = baseline_behind(pieces, place) or state.baseline
-    return {"direction": direction, "baseline": baseline} if direction else {}
 
 
 def _is_own(state, pieces, place):

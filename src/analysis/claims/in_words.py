@@ -1,10 +1,8 @@
 """What a text says in words and not in figures: labels, how long, lists by a direction, and directions without an amount."""
 
-from dataclasses import replace
-
 from analysis.claims.behind import label_behind
 from analysis.claims.lists import EXTREMES, names_behind, open_list
-from analysis.claims.said import COMMUNES, condition_of
+from analysis.claims.said import COMMUNES, NO_INDICATOR, condition_of
 from analysis.claims.state import REMEMBER
 from analysis.grammar.tokens import Figure
 
@@ -27,8 +25,6 @@ _ENDS_CLAUSE = (
 _AND_NUMBER = ["complete", "figure"]
 _AT = ("ở", "tại", "đối với", "với", "của", "có")
 _BEFORE_LABELS = ("link", "every", "number", "topic")
-# What "thấp hơn tháng 7", "không thấp hơn tháng 7", "bằng tháng 7" say of the change since then.
-_SINCE = {"over": "up", "under": "down", "same": "same", "at_least": "up+same", "at_most": "down+same"}
 AND_YET = ("nhưng", "song", "tuy")  # what begins a clause of its own
 _AMOUNTS = ("figure", "from", "to", "landing", "in_turn", "number", "streak", "bound", "steps")
 
@@ -118,7 +114,7 @@ def change_in_words(state, pieces, place):
     end = next((n for n in range(place + 1, len(pieces)) if pieces[n].role in _ENDS_CLAUSE), len(pieces))
     clause = pieces[place + 1 : end]
     has_period = any(p.role in ("before", "period") for p in clause)
-    is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph") or bool(_labels_at_end(pieces, end))
+    is_whole = end == len(pieces) or pieces[end].role in ("sign", "paragraph") or bool(labels_at_end(pieces, end))
     is_whole = is_whole or [p.role for p in pieces[end - 1 : end + 1]] == ["period", "group"]  # "so với tháng 7 (61%)"
     last = [next((n for n in range(place, -1, -1) if pieces[n].role == role), -1) for role in ("unit", "nouns")]
     is_own = state.fresh or state.subject or state.has_level or _is_of_issuer(state)
@@ -127,13 +123,13 @@ def change_in_words(state, pieces, place):
     is_closed = (is_whole or _is_amount(pieces, end)) and all(p.role in (*_OF_BASELINE, "every") for p in clause)
     is_end = end == len(pieces) or pieces[end].means in (".", ";") or _next_unit(pieces, end)
     is_amount = _is_amount(pieces, end)
-    is_end = is_end or is_amount or _labels_at_end(pieces, end)
+    is_end = is_end or is_amount or labels_at_end(pieces, end)
     is_said = has_period or is_each or (end <= place + 3 and is_end and bool(state.fresh))  # "của các xã A, B giảm."
     if piece.means not in ("any", "same") and is_own and not is_other and is_closed and is_said:
         baseline = next((p.means for p in clause if p.role in ("before", "period")), None)
         baseline = baseline or _baseline_in(pieces[place + 1 :], state)
         whose = {"subject": tuple(state.fresh) or state.subject} if state.fresh or state.subject else {}
-        for label in _labels_at_end(pieces, end) or [state.label]:
+        for label in labels_at_end(pieces, end) or [state.label]:
             about = whose | ({"label": label} if label else {"is_sure": not state.has_words})
             state.say("change", piece, direction=piece.means, baseline=baseline, **about)
         if is_amount:
@@ -155,12 +151,12 @@ def _is_amount(pieces, place):
     return len(inside) == 1 and inside[0].role == "figure" and inside[0].means.kind == "difference"
 
 
-def _labels_at_end(pieces, place):
+def labels_at_end(pieces, place):
     """The indicators that end "xã X tăng tỷ lệ số hóa", "xã X giảm ở cả hai chỉ tiêu A và B"; [] where it ends otherwise."""
     found, n = [], place
     while n < len(pieces) and (pieces[n].role in _BEFORE_LABELS or pieces[n].means == "ở"):
         n += 1
-    while n < len(pieces) and pieces[n].role == "label" and not {"rank", "rating"} & set(pieces[n].means):
+    while n < len(pieces) and pieces[n].role == "label" and not NO_INDICATOR & set(pieces[n].means):
         found.append(pieces[n].means)
         goes_on = [p.role for p in pieces[n + 1 : n + 3]] == ["sign", "label"] and pieces[n + 1].means == ","
         n += 2 if goes_on else 1
@@ -221,57 +217,6 @@ def _baseline_in(pieces, state):
     return state.baseline
 
 
-def higher_or_lower(state, pieces, place):
-    """ "xã X cao hơn xã Y", "thấp hơn tháng 7": a comparison without a figure; the place after it, None for another."""
-    passed = ("link", "level", "nouns")
-    to = next((n for n in range(place + 1, len(pieces)) if pieces[n].role not in passed), len(pieces) - 1)
-    units = _units_from(pieces, to)
-    end = to + 2 if [piece.role for piece in pieces[to : to + 2]] == ["mean", "own"] else to + 1
-    end = end if not units else to + 2 * len(units) - 1
-    goes_on = end < len(pieces) and pieces[end].means in AND_YET  # "thấp hơn xã X nhưng cao hơn xã Y"
-    is_end = end == len(pieces) or pieces[end].role in ("sign", "paragraph") or goes_on
-    has_amount = end + 1 < len(pieces) and pieces[end + 1].role == "figure"  # "cao hơn bình quân (64,59%) 0,41 điểm %"
-    is_end = is_end or (pieces[end].role == "group" and pieces[to].role == "mean" and not has_amount)
-    is_end = is_end or (pieces[end].means == "về" and _labels_at_end(pieces, end + 1))
-    is_other = state.is_aim or state.is_legend or state.is_of_communes or state.has_words
-    is_other = is_other or any(p.role != "only" for p in state.relation)  # "chỉ đứng trên xã Y"
-    is_named = state.fresh or state.subject or state.has_level
-    if pieces[to].role not in ("unit", "mean", "period", "before") or not (is_end and is_named) or is_other:
-        return None
-    if pieces[to].role in ("unit", "mean"):
-        state.compared += units
-        for against in units or [pieces[to].means]:
-            state.say("gap", pieces[place], against=against, bound=pieces[place].means)
-    else:
-        direction = _SINCE[pieces[place].means]
-        state.say("change", pieces[place], direction=direction, baseline=pieces[to].means)
-        state.baseline = pieces[to].means
-    state.begin_figure()
-    return end + goes_on
-
-
-def numbers_compared(state, pieces, place):
-    """True where "số xã tăng nhiều hơn số xã giảm" is said, which is told as not held."""
-    following = pieces[place + 1] if place + 1 < len(pieces) else None
-    is_so = following is not None and (following.role, following.means) == ("nouns", "of")
-    if is_so:
-        state.say("aside", pieces[place], subject=(), which="numbers")
-    return is_so
-
-
-def as_high(state, pieces, place):
-    """ "xã X bằng xã Y", "ngang tháng trước", "xã A và xã B bằng nhau"; the place after it, None for another."""
-    piece, units = pieces[place], state.fresh
-    if (piece.role == "link" and piece.means != "bằng") or numbers_compared(state, pieces, place):
-        return None
-    if piece.means != "each":
-        return higher_or_lower(state, [*pieces[:place], replace(piece, means="same"), *pieces[place + 1 :]], place)
-    if len(units) > 1 and not (state.is_aim or state.is_legend or state.has_words):
-        for unit in units[1:]:
-            state.say("gap", piece, subject=(unit,), against=units[0], bound="same")
-    return None
-
-
 def judged_of(state, pieces, place):
     """ "xã X có tỷ lệ số hóa còn thấp", "một số xã còn thấp như A, B": a judgement of units, without a figure."""
     if pieces[place].end - pieces[place].start == len("thấp") and not _stands_bare(pieces, place):
@@ -290,16 +235,6 @@ def _stands_bare(pieces, place):
     """True for the "thấp" of "xã X có tỷ lệ số hóa thấp", which ends what is said of its indicator."""
     following = pieces[place + 1].role if place + 1 < len(pieces) else "sign"
     return place and pieces[place - 1].role == "label" and following in ("sign", "paragraph", "group", "partial")
-
-
-def _units_from(pieces, place):
-    """The units "A, B và C" at `place`; without the last where a clause of its own begins with it."""
-    found, n = [], place
-    while n < len(pieces) and pieces[n].role == "unit" and (not found or pieces[n - 1].means == ","):
-        found.append(pieces[n].means)
-        n += 2
-    goes_on = len(found) > 1 and n - 1 < len(pieces) and pieces[n - 1].role not in ("sign", "paragraph")
-    return found[:-1] if goes_on else found
 
 
 def _is_behind_rank(state, pieces, place):

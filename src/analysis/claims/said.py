@@ -9,6 +9,8 @@ from analysis.reference.phrases import quantity
 _BEHIND_CONDITIONS = ("unit", "group", "complete", "partial", "none", "mean", "span", "landing", "share", "aim")
 COMMUNES = None  # the subject of a claim about all communes
 SIX = "sáu nhóm"
+NO_INDICATOR = {"rank", "rating"}  # labels that name none
+APART = ("points", "difference")  # marks of what lies between two figures
 NONE = Figure("0", "count")
 OF_DATA = ("percent", "points", "difference")  # marks of figures that may be about the data
 
@@ -111,7 +113,7 @@ def condition_of(pieces, place):
             bounds.append(piece)
         elif piece.role in ("bound", "than", "from", "to", "closing"):
             bounds.append(piece)
-        elif piece.role == "label" and not {"rank", "rating"} & set(piece.means):
+        elif piece.role == "label" and not NO_INDICATOR & set(piece.means):
             also += (piece.means,) if about.get("label", piece.means) != piece.means else ()
             about.setdefault("label", piece.means)
         elif piece.role == "direction":

@@ -10,6 +10,7 @@ from dataclasses import replace
 from analysis.claims.about import ENDS, PARTS, of_kind, of_what_follows
 from analysis.claims.behind import whose_behind
 from analysis.claims.changes import SIGNS
+from analysis.claims.compared import as_high, higher_or_lower, numbers_compared
 from analysis.claims.extremes import (
     extreme_of,
     in_group,
@@ -22,15 +23,13 @@ from analysis.claims.extremes import (
     top_of,
 )
 from analysis.claims.figures import say_figure
+from analysis.claims.goals import goal_of
 from analysis.claims.in_turn import figures_in_turn, in_turn
 from analysis.claims.in_words import (
-    as_high,
     change_in_words,
-    higher_or_lower,
     judged_of,
     level_or_among,
     list_of_nouns,
-    numbers_compared,
     own_or_among,
 )
 from analysis.claims.lists import (
@@ -50,9 +49,6 @@ from analysis.claims.state import REMEMBER, State
 from analysis.claims.tallies import tallied
 from analysis.claims.times import times_in_words
 from analysis.claims.together import together
-
-_PASSED_BEFORE_GOALS = ("link", "complete", "period", "level", "aim")
-_COMPARING = ("versus", "bound", "than", "closing")
 
 
 def said_in(pieces, context, readings, owners):
@@ -165,21 +161,6 @@ def _every(state, pieces, place):
     return share_in_words(state, pieces, place)
 
 
-def _goal(state, pieces, place):
-    """ "so với mục tiêu 60%", "(chỉ tiêu giao 60%)", "kế hoạch là 60%": the next figure is a target; "Mục tiêu: tỷ lệ … 80%, …":
-    all that follow are."""
-    state.is_versus = False
-    behind = [
-        piece.role for piece in pieces[place + 1 :] if piece.role not in _PASSED_BEFORE_GOALS and piece.means != ":"
-    ]
-    is_compared = any(piece.role in (*_COMPARING, "figure") for piece in pieces[:place]) or state.than or state.is_goal
-    if behind[:1] in (["figure"], ["group"]) or is_compared:
-        state.is_goal = True
-    else:
-        REMEMBER["aim"](state, pieces[place])
-        state.reach = "near"
-
-
 def _paragraph(state, pieces, place):
     close_roll(state)
     state.begin_sentence()
@@ -209,7 +190,13 @@ def _group(state, pieces, place):
     inside.names_other = _may_be_of_others(state, pieces, place, inside.is_behind_label)
     inside.is_aim, inside.is_behind_unit = state.is_aim and not (last or is_fact), bool(last)
     if _is_amount_in_points(pieces, place):
-        inside.say("change", *pieces[place].means, figure=pieces[place].means[0].means, direction=state.direction, is_sure=False)
+        inside.say(
+            "change",
+            *pieces[place].means,
+            figure=pieces[place].means[0].means,
+            direction=state.direction,
+            is_sure=False,
+        )
     elif not figures_in_turn(inside, pieces[place].means, state.fresh):
         _read(inside, pieces[place].means)
     close_roll(inside)
@@ -222,7 +209,12 @@ def _is_amount_in_points(pieces, place):
     """True for the brackets of "tăng nhẹ (0,2 điểm)", which most likely say by how much."""
     before = [piece.role for piece in pieces[max(0, place - 2) : place] if piece.role != "degree"]
     inside = pieces[place].means
-    return before[-1:] == ["direction"] and len(inside) == 1 and inside[0].role == "figure" and inside[0].means.kind == "points"
+    return (
+        before[-1:] == ["direction"]
+        and len(inside) == 1
+        and inside[0].role == "figure"
+        and inside[0].means.kind == "points"
+    )
 
 
 def _counts_moved(pieces, place):
@@ -271,7 +263,7 @@ _STEPS = {
     "none": none_of,
     "every": _every,
     "vague": share_in_words,
-    "goal": _goal,
+    "goal": goal_of,
     **dict.fromkeys(EXTREMES, extreme_of),
     "rating": rating_of,
     "streak": streak_of,

@@ -1,7 +1,7 @@
 """What is known at a place of a statement that is read from left to right: whose the next figure is, of what, of when, and what
 is said of it."""
 
-from analysis.claims.said import COMMUNES, Said
+from analysis.claims.said import COMMUNES, NO_INDICATOR, Said
 from analysis.reference.indicators import TOTAL_POINTS
 from analysis.reference.names import name_parts
 from analysis.reference.phrases import under
@@ -85,7 +85,7 @@ class State:
 
 def _label(state, piece):
     ids = piece.means
-    if {"rank", "rating"} & set(ids):
+    if NO_INDICATOR & set(ids):
         state.place_label = "rank" if "rank" in ids else "rating"
         return
     if not ids and state.head:

@@ -9,6 +9,7 @@ from functools import wraps
 
 from analysis import store
 from analysis.claims.rows import AREA, key_of, table_of
+from analysis.claims.written import sign
 from analysis.core.areas import periods_of
 from analysis.reference.indicators import catalogue, series_break
 from analysis.reference.names import parts_of
@@ -175,12 +176,12 @@ class Data:
     def ranks(self, indicator_id, period, among=None):
         """{key: place}, 1 = best, ties share the best place; `among`: only these keys."""
         values = {k: v for k, v in self.values(indicator_id, period).items() if among is None or k in among}
-        sign = -1 if catalogue()[indicator_id].polarity < 0 else 1
-        ordered = sorted((sign * value for value in values.values()), reverse=True)
+        way = -1 if catalogue()[indicator_id].polarity < 0 else 1
+        ordered = sorted((way * value for value in values.values()), reverse=True)
         places = {}
         for place, value in enumerate(ordered, start=1):
             places.setdefault(value, place)
-        return {key: places[sign * value] for key, value in values.items()}
+        return {key: places[way * value] for key, value in values.items()}
 
     @_remembered
     def kin(self, key, period):
@@ -219,7 +220,7 @@ class Data:
     def _steps(self, indicator_id, period):
         """{key: 1 or −1} of the communes that rose or fell since the period before."""
         deltas = self.deltas(indicator_id, period, period.previous())
-        return {key: _sign(delta) for key, delta in deltas.items() if delta}
+        return {key: sign(delta) for key, delta in deltas.items() if delta}
 
     @_remembered
     def median(self, indicator_id, period):
@@ -266,7 +267,3 @@ class Data:
         for row in rows[(rows["period"] == str(period)) & (rows["standing"] != "replaced")].itertuples():
             found.setdefault((row.scope, key_of(row), row.indicator_id), []).append(row)
         return {key: tuple(same) for key, same in found.items() if len(same) > 1}
-
-
-def _sign(number):
-    return (number > 0) - (number < 0)

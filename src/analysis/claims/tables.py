@@ -11,7 +11,7 @@ from analysis.claims.cells import figure_in, signed_change, words_of
 from analysis.claims.draft import Claim
 from analysis.claims.finding import NOT_UNDERSTOOD, UNKNOWN_UNIT, Ruling
 from analysis.claims.judge import findings_of
-from analysis.claims.said import COMMUNES, Roll, Said
+from analysis.claims.said import COMMUNES, NO_INDICATOR, Roll, Said
 from analysis.core.numbers import MINUS, is_blank, looks_like_number
 from analysis.core.periods import Period, match_period, periods_named, without_periods
 from analysis.core.text import tidy
@@ -19,7 +19,6 @@ from analysis.grammar.naming import own_periods
 from analysis.grammar.tokens import tokens_of
 from analysis.reference.indicators import find_indicator, header_words, roles
 
-_NO_INDICATOR = ("rank", "rating")
 OF_PARTS = "cộng các đơn vị cũ"  # as report/tables.py marks a sum of counts
 _SIGNED = re.compile(rf"[+{MINUS}]\s?\d")
 _OF_CHANGES = re.compile(r"\(\s*điểm\s*(?:%|phần trăm)\s*\)", re.IGNORECASE)
@@ -130,7 +129,7 @@ def caption_of(texts, columns, data):
     label, period, baseline = (), None, None
     for text in reversed(texts):
         tokens = [] if text.startswith("[") else tokens_of(text, lambda name: "", data.period)
-        labels = [t.means for t in tokens if t.role == "label" and t.means and not set(_NO_INDICATOR) & set(t.means)]
+        labels = [t.means for t in tokens if t.role == "label" and t.means and not set(NO_INDICATOR) & set(t.means)]
         label = label or (labels[-1] if labels else ())
         own = {t.means for t in own_periods(tokens)}
         others = [t.means for t in tokens if t.role == "period" and t.means not in own]
