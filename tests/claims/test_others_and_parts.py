@@ -150,6 +150,10 @@ COUNTS = {
     "the month before in brackets": (
         "Số hồ sơ quá hạn xã Tân An: 7 (tháng 11: 8).", ["agrees: Tân An | 7 | 7", "differs: Tân An | 8 | 9"]
     ),
+    "by so many, still so many": (
+        "Số hồ sơ quá hạn của xã Tân An giảm 2, còn 8.", ["agrees: Tân An | 2 | giảm 2", "differs: Tân An | 8 | 7"]
+    ),
+    "some of them": ("Xã Tân An có 7 hồ sơ quá hạn, trong đó 3 hồ sơ về đất đai.", ["agrees: Tân An | 7 hồ sơ | 7"]),
     "by so many percent": ("Số hồ sơ quá hạn của xã Sơn Hà tăng 100%.", ["agrees: Sơn Hà | 100% | tăng 3"]),
     "by a part": ("Số hồ sơ quá hạn của xã Tân An giảm 22,2%.", ["agrees: Tân An | 22,2% | giảm 2"]),  # 2 / 9
     "not by so many percent": ("Số hồ sơ quá hạn của xã Sơn Hà tăng 50%.", ["differs: Sơn Hà | 50% | tăng 3"]),

@@ -28,9 +28,10 @@ def say_figure(state, pieces, place):
     piece, figure = pieces[place], pieces[place].means
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     is_end = state.is_from or begins_fall(state, pieces, place)
-    is_close = (
-        bool(state.fresh) or state.is_behind_unit or (_are_counts(state.label) and (is_end or _is_dated(pieces, place)))
-    )
+    is_bare = not figure.kind and _are_counts(state.label)
+    is_bare = is_bare and (is_end or state.relates("landing") or _is_dated(pieces, place))
+    figure = replace(figure, kind="count") if is_bare else figure  # "giảm từ 9 xuống 7"
+    is_close = bool(state.fresh) or state.is_behind_unit or is_bare
     reading = state.readings.get(piece.start)
     behind = pieces[place + 2] if place + 2 < len(pieces) else None
     if (
@@ -53,7 +54,10 @@ def say_figure(state, pieces, place):
         reading = None  # "So với trung bình của tỉnh, huyện đạt 61,2%"
     if reading is not None and reading.unit in state.compared:
         reading = None  # "xã X đạt 90 điểm, bằng xã Y; tỷ lệ … 62,5%"
-    if whose := whose_behind(pieces, place):
+    whose = whose_behind(pieces, place)
+    if figure.kind == "count" and place and pieces[place - 1].role == "partial" and not (whose or counts_of(following)):
+        return  # "10 hồ sơ quá hạn, trong đó 3 hồ sơ về đất đai"
+    if whose:
         state.fresh, reading, is_close = [whose], None, True
     if state.is_behind_unit and state.subject and reading is not None and not reading.is_mean:
         reading = replace(reading, unit=state.subject[0])
@@ -140,7 +144,7 @@ def say_figure(state, pieces, place):
 
 def _are_counts(label):
     """True for "số hồ sơ quá hạn", whose figures need no mark."""
-    return bool(label) and all(map(is_count, label))
+    return any(map(is_count, label))
 
 
 def _is_dated(pieces, place):

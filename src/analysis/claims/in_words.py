@@ -50,7 +50,7 @@ def list_of_nouns(state, pieces, place):
     """ "Các xã có tỷ lệ … giảm gồm: A, B": a list without a count; the place after its condition."""
     if place and state.said and state.said[-1].kind == "rank" and pieces[place - 1].role == "figure":
         return None  # "thứ 12/25 xã, thị trấn"
-    if _is_bare(pieces[place]) and state.owners.is_own_level(pieces[place].means) and not _is_each(pieces, place):
+    if _is_bare(pieces[place]) and state.owners.is_own_level(pieces[place].means) and _begins_clause(pieces, place):
         REMEMBER["own"](state, pieces[place])  # a commune's "xã có 4 hồ sơ quá hạn"
         return None
     if _is_the_one(state, pieces, place):
@@ -83,8 +83,8 @@ def _is_bare(piece):
     return piece.end - piece.start == len(piece.means)
 
 
-def _is_each(pieces, place):
-    return bool(place) and pieces[place - 1].role in ("every", "number", "none", "rest", "only", "figure")
+def _begins_clause(pieces, place):
+    return not place or pieces[place - 1].role in ("sign", "paragraph", "period")
 
 
 def change_in_words(state, pieces, place):

@@ -68,9 +68,11 @@ def _doubted(finding):
 
 def _is_named_count(finding):
     """True for the other number of a count that the words name: "cấp 570 bản sao chứng thực điện tử"."""
-    label = finding.said.label
-    is_count = finding.said.figure.kind == "count" and all(catalogue()[name].unit == "count" for name in label)
-    return finding.verdict in (DIFFERS, NO_DATA) and bool(label) and is_count
+    label, figure = finding.said.label, finding.said.figure
+    are_counts = [catalogue()[name].unit == "count" for name in label]
+    is_part = finding.verdict == NO_DATA and bool(figure.out_of) and any(are_counts)  # "15/36 hồ sơ quá hạn"
+    is_other = finding.verdict == DIFFERS and bool(label) and all(are_counts)
+    return figure.kind == "count" and (is_part or is_other)
 
 
 def _each(judge):
