@@ -12,6 +12,7 @@ _WHICH = {"best": "đứng đầu", "worst": "cuối bảng", "highest": "cao nh
 
 
 def climb(about, who):
+    """[Ruling] about the places that a unit won or lost since the baseline."""
     won = _won(about, who)
     if who.scope == "area":
         about.indicator_id = "rank"
@@ -63,6 +64,7 @@ def record(about, who):
 
 
 def streak(about, who):
+    """[Ruling] about how many periods in a row a unit rose or fell."""
     length = about.data.streaks(about.indicator_id, about.period).get(who.key)
     if length is None:
         return [about.finding(NO_DATA, who, note=about.no_data())]
