@@ -106,12 +106,11 @@ def _set_apart(text, period):
     )
     for forms, make in tables:
         for form in forms:
-            made = {m.start(): make(m, period) if make else None for m in re.finditer(form, rest, re.IGNORECASE)}
-            kept = {start for start, token in made.items() if make and token is None}
-            found += filter(None, made.values())
-            rest = re.sub(
-                form, lambda m, kept=kept: m[0] if m.start() in kept else " " * len(m[0]), rest, flags=re.IGNORECASE
-            )
+            for match in list(re.finditer(form, rest, re.IGNORECASE)):
+                token = make(match, period) if make else None
+                if token or not make:
+                    rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+                found += [token] if token else []
     return found, rest
 
 
@@ -183,7 +182,7 @@ def _with_meant(items):
     """`items` in which words that offices write in two ways ("tỉ lệ", "TTHC") have one key."""
     found, place = [], 0
     while place < len(items):
-        for written, meant in same_words().items():
+        for written, meant in same_words().get(items[place].key, {}).items():
             here = items[place : place + len(written)]
             if tuple(item.key for item in here) == written:
                 found += [_Item("word", here[0].text, here[0].start, here[-1].end, key) for key in meant]

@@ -86,9 +86,13 @@ def quantity(indicator_id, unit):
 
 @cache
 def same_words():
-    """{words as written: words as meant} from the rows "tỉ lệ=tỷ lệ" of words.csv."""
-    pairs = (row["text"].split("=") for row in read_table("words.csv") if row["role"] == "same")
-    return {tuple(spelling_key(written).split()): tuple(spelling_key(meant).split()) for written, meant in pairs}
+    """{first word as written: {words as written: words as meant}} from the rows "tỉ lệ=tỷ lệ" of words.csv."""
+    found = {}
+    for row in read_table("words.csv"):
+        if row["role"] == "same":
+            written, meant = (tuple(spelling_key(words).split()) for words in row["text"].split("="))
+            found.setdefault(written[0], {})[written] = meant
+    return found
 
 
 def words_of(text):
