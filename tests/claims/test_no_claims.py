@@ -89,3 +89,9 @@ def test_lower_than_a_mean_is_held_against_it_and_the_districts_own_figure_is_no
         "agrees: Tân Hạ | thấp hơn | thấp hơn 8,27 điểm %",
         "not_understood: - | 61,2% | -",
     ]
+
+
+def test_what_holds_by_another_day_and_a_mean_of_other_numbers_of_units_are_told(found):
+    assert found("Đến hết ngày 30/9/2024, tỷ lệ số hóa hồ sơ đạt 90%.") == ["not_understood: Huyện Thử | 90% | -"]
+    told = found("Tỷ lệ số hóa bình quân của 1.234 xã, thị trấn là 50,2%.")
+    assert told and not [line for line in told if line.startswith("agrees")]

@@ -13,6 +13,7 @@ from analysis.core.numbers import (
     is_blank,
     looks_like_number,
     padded,
+    rate_in,
     read_number,
     reading_rule,
     rounded,
@@ -285,3 +286,11 @@ def test_any_text_is_a_number_or_says_why_not(text):
             digits = "".join(c for c in f"{abs(number.value):.{number.decimals}f}" if c.isdigit())
             printed = "".join(c for c in text.partition("/")[0] if c.isdigit())
             assert digits.lstrip("0") == printed.lstrip("0")  # no digit is lost or invented
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [("93,45 %", "93.45"), ("95,5/100%", "95.5"), ("1.318", "1.318"), ("", None), ("nan", None), ("9 3,4%", None)],
+)
+def test_the_rate_that_a_text_prints(text, rate):
+    assert rate_in(text) == (rate and Decimal(rate))

@@ -160,3 +160,10 @@ def test_json_under_the_name_of_a_text_is_refused_with_what_to_do(make_root):
         text_grids(path, "a.txt")
     path.write_text("[1] Xã Tân Hà", encoding="utf-8")
     assert text_grids(path, "a.txt")[0].cells == [["[1] Xã Tân Hà"]]
+
+
+@pytest.mark.parametrize("text", ["nan", "Infinity", "#N/A", "9 3,4"])
+def test_what_is_no_rate_among_the_early_ones_is_told_and_hides_no_other(make_root, text):
+    columns = ((EARLY, 60.0, text), (IN_TIME, 99.0, 98.5), (LATE, 1.0, 1.5))
+    figures, _, _ = read(make_root, table(*columns))
+    assert {unit: figures[unit, "on_time_rate"] for unit in NAMES} == {"Tân Hà": "99", "Tân Hạ": "98.5"}

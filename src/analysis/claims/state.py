@@ -165,7 +165,7 @@ def _relate(state, piece):
 def _span(state, piece):
     """ "8 tháng đầu năm": no period; "từ tháng 6 đến tháng 8": a change is one since the first."""
     state.is_span = state.is_over_time = True
-    if piece.means:
+    if isinstance(piece.means, tuple):
         state.baseline, last = piece.means
         state.is_over_time = last != (state.period or last)
 

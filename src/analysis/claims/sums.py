@@ -58,7 +58,8 @@ def computed(about, who, value, note=""):
 def total(about):
     """The sum or the mean of all communes."""
     values = about.data.values(about.indicator_id, about.period).values()
-    if about.said.which and int(about.said.which) != len(values):
+    of_how_many = about.said.which
+    if of_how_many and not (of_how_many.isdigit() and int(of_how_many) == len(values)):
         return [about.unread("không rõ là tổng của những đơn vị nào")]
     if not values:
         return [about.finding(NO_DATA, note=about.no_data())]

@@ -135,6 +135,14 @@ def read_number(text, rule):
     return PrintedNumber(Decimal(digits), decimals, (found["mark"] or "").lower(), out_of, counts)
 
 
+def rate_in(text):
+    """The Decimal that a rate's text prints, None where it prints none, or none for sure."""
+    try:
+        return read_number(text, ReadingRule(groups=False)).value
+    except NotANumber:
+        return None
+
+
 def _rate_of_counts(text):
     """("80%", (12, 15)) of "80% (12/15)" or "12/15 (80%)" where the counts give that rate, else None: then one of them is wrong."""
     if "/" not in text:

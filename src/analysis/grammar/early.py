@@ -1,6 +1,6 @@
 """Rates of two parts: "trước hạn 87,1%, đúng hạn 12,3%" divide what is in time, of which neither is the rate."""
 
-from decimal import Decimal
+from analysis.core.numbers import rate_in
 
 _ON_TIME = "on_time_rate"
 _NEAR = 2  # statements: the parts may be items of a list
@@ -27,16 +27,11 @@ def _early_rate(tokens, readings):
     place = next((n for n, token in enumerate(tokens) if token.role == "early"), len(tokens))
     rates = (t for t in tokens[place:] if t.role == "figure" and t.means.kind == "percent")
     first = next(rates, None)
-    return None if first is None or readings.get(first) else _rate(first.means.text)
+    return None if first is None or readings.get(first) else rate_in(first.means.text)
 
 
 def _is_rest(reading, early):
-    return (
-        reading is not None
-        and reading.indicator.indicator_id == _ON_TIME
-        and any(_rate(reading.text) + rate <= 100 for rate in early)
-    )
-
-
-def _rate(text):
-    return Decimal(text.split("%")[0].strip().replace(",", "."))
+    if reading is None or reading.indicator.indicator_id != _ON_TIME:
+        return False
+    rate = rate_in(reading.text)
+    return rate is not None and any(rate + first <= 100 for first in early)

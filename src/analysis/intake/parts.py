@@ -5,8 +5,9 @@ are never taken for such a number, under whatever words they stand.
 """
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from analysis.core.numbers import rate_in
 from analysis.core.periods import without_months
 from analysis.intake.header_periods import bare_header
 from analysis.intake.headers import kind_of
@@ -87,10 +88,5 @@ def _is_rest(on_time, early, columns):
 
 def _rates(column):
     """{unit: its rate} of a Column, where it is a number."""
-    found = {}
-    for unit, text in zip(column.units, column.texts, strict=True):
-        try:
-            found[unit] = Decimal(text.strip().rstrip("% ").replace(",", "."))
-        except InvalidOperation:
-            continue
-    return found
+    found = {unit: rate_in(text) for unit, text in zip(column.units, column.texts, strict=True)}
+    return {unit: rate for unit, rate in found.items() if rate is not None}

@@ -45,8 +45,8 @@ class Look:
     """One sheet: {row: number formats of its cells, from column 0 on} where they are not all plain; {(row, column): formula
     or error text without a value}; what is hidden; merged areas (top, left, bottom, right) where calamine sees none; the
     cells whose whole text is struck out (`is_told`: texts say so, too, by the signs of rich_texts.py); whether the sheet
-    shows no zeros; the cells that are written in white on white; {(row, column): the text that remains} of cells whose text is struck out in part or raised, where
-    calamine is not told of them."""
+    shows no zeros; {(row, column): the text that remains} of cells whose text is struck out in part or raised, where calamine is
+    not told of them; the cells that are written in white on white."""
 
     formats: dict = field(default_factory=dict)
     valueless: dict = field(default_factory=dict)

@@ -47,6 +47,8 @@ READ = [
         {("", "overdue_dossiers", ""): "07 hồ sơ", ("", "overdue_rate", ""): "0,58%"},
     ),
     ("Tỷ lệ hồ sơ đúng hạn đạt 99,42%, trong đó trước hạn 87,14%.", {("", "on_time_rate", ""): "99,42%"}),
+    ("- Trước hạn: 95,5/100%.\n- Tỷ lệ hồ sơ đúng hạn: 4%.", {}),
+    ("- Trước hạn: 1.234,5%.\n- Tỷ lệ hồ sơ đúng hạn: 99%.", {("", "on_time_rate", ""): "99%"}),
     # a goal behind a figure is said of that one, and a plan's facts come after its goals
     (
         "1. Tỷ lệ số hóa hồ sơ đạt 76,8% (chỉ tiêu 80%).\n2. Tỷ lệ hài lòng đạt 98%/chỉ tiêu 95%.\n"
